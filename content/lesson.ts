@@ -1,33 +1,27 @@
 /** What a lesson folder holds besides its prose, as types. */
-import type { Args } from '../simulators/kernel/args.ts'
-import type { Exercise, Params, QuizAnswer } from '../grading/exercise.ts'
+import type { Exercise, QuizAnswer } from '../grading/exercise.ts'
+import type { Start, TemplateCommand } from '../grading/template.ts'
 
-/** A value of a template: itself, or `{"$": "name"}`, filled in from the params, or `{"$ids": …}`, ids that the simulator will make. */
-export type Template<T> = T | { readonly $: string } | { readonly $ids: string; readonly from: Template<number>; readonly count: Template<number> }
+/** An entry of `solution.json`: commands; or the key of a question, one for each value of a param where they differ. */
+export type Solution =
+  | {
+      readonly commands: readonly TemplateCommand[]
+      /** Why more than a fifth of this solution's mutants may survive, where they do. */
+      readonly whyMutantsSurvive?: string
+    }
+  | { readonly answer: QuizAnswer; readonly tolerance?: number }
+  | { readonly by: string; readonly answers: Readonly<Record<string, QuizAnswer>>; readonly tolerance?: number }
 
-export interface TemplateCommand {
-  readonly atMs: Template<number>
-  readonly name: string
-  readonly args: Readonly<Record<string, Template<Args[string]> | { readonly $id: string; readonly nth: Template<number> }>>
-}
-
-/** `start.json`, by exercise id: the simulator's input, and what has happened before the learner arrives. */
-export interface Start {
-  readonly input: Readonly<Record<string, unknown>>
-  readonly prelude: readonly TemplateCommand[]
-}
-
-/** `solution.json`, by exercise id: commands, or the key of a question (one per variant where they differ). */
-export type Solution = { readonly commands: readonly TemplateCommand[]; readonly whyMutantsSurvive?: string } | { readonly answer: QuizAnswer; readonly tolerance?: number } | { readonly answers: Readonly<Record<string, QuizAnswer>>; readonly by: string }
-
-/** `mistakes.json`, by exercise id: plausible wrong attempts, the check that each must fail, and the code. */
+/** An entry of `mistakes.json`: a plausible wrong attempt, the check that it must fail, and the code with which it does. */
 export interface Mistake {
   readonly says: string
   readonly commands?: readonly TemplateCommand[]
   readonly answer?: QuizAnswer
+  /** For a question whose key differs by param: the value of that param for which this is a mistake. */
+  readonly when?: string
   readonly fails: string
   readonly code: string
-  /** For a question: what the learner is told. Has to make them think, not to tell them. */
+  /** For a question: what the learner is told. It has to make them think, not to tell them. */
   readonly hint?: string
 }
 
@@ -42,5 +36,3 @@ export interface LessonAnswers {
   readonly solution: Readonly<Record<string, Solution>>
   readonly mistakes: Readonly<Record<string, readonly Mistake[]>>
 }
-
-export type { Params }

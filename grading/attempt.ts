@@ -1,4 +1,5 @@
 /** What goes over the wire between a page and the server: attempts, submissions, verdicts. Types only; the server parses with Zod. */
+import type { WireLog } from '../simulators/kernel/wire.ts'
 import type { Grade } from './evidence.ts'
 import type { Params, QuizAnswer, QuizQuestion } from './exercise.ts'
 
@@ -35,15 +36,6 @@ export type Submission =
   | { readonly variant: string; readonly log: WireLog }
   | { readonly variant: string; readonly answer: QuizAnswer }
 
-/**
- * A command log, compact: each row is [milliseconds since the row before, index into `names`, args].
- * Source of the need: parsing and hashing the JSON is 97% of grading, replay 3% (measured, docs/decisions).
- */
-export interface WireLog {
-  readonly names: readonly string[]
-  readonly rows: readonly (readonly [number, number, Readonly<Record<string, unknown>>])[]
-}
-
 /** A learner's whole standing: per exercise the best verdict, for the outline and the continue button. */
 export interface ProgressView {
   readonly learner: { readonly id: string; readonly name: string; readonly email: string | null; readonly isAnonymous: boolean }
@@ -60,4 +52,30 @@ export interface ProgressView {
 /** Every error that leaves the API. `remedy` says what to do; `at` points into what was sent. */
 export interface ProblemView {
   readonly error: { readonly code: string; readonly message: string; readonly remedy: string; readonly at?: string; readonly id?: string }
+}
+
+/** An attempt with what was handed in, to play it again. Null until then, and for the other kind of exercise. */
+export interface AttemptWithEvidence extends AttemptView {
+  readonly log: WireLog | null
+  readonly answer: QuizAnswer | null
+}
+
+/** What comes down `GET /api/events`, as the event's data: a new verdict of one's own, and the standing after it. */
+export type LearnerEvent =
+  | { readonly kind: 'verdict'; readonly attempt: AttemptView }
+  | { readonly kind: 'progress'; readonly progress: ProgressView }
+
+/** The file that `GET /api/progress/export` gives and `POST /api/progress/import` takes. `says` is for people: it is not believed. */
+export interface ProgressExport {
+  readonly format: 'ringlab-progress'
+  readonly version: 1
+  readonly exportedAt: string
+  readonly learner: { readonly name: string; readonly email: string | null }
+  readonly attempts: readonly (Submission & { readonly says: Readonly<Record<string, unknown>> })[]
+}
+
+/** What an import did; skipped are attempts that were there already, or whose exercise the course no longer has. */
+export interface ImportReport {
+  readonly imported: number
+  readonly skipped: number
 }

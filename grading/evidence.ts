@@ -29,7 +29,8 @@ export interface Check<V extends View = View, Params = Readonly<Record<string, u
   /** The objective, as the learner reads it: "The total is US$69.85". */
   readonly title: string
   readonly points: number
-  readonly look: (evidence: Evidence<V, Params>) => Finding
+  /** Written as a method, so that a check of one simulator's view can stand in a list of checks of any. */
+  look(evidence: Evidence<V, Params>): Finding
 }
 
 export interface CheckResult {

@@ -30,6 +30,9 @@ export interface SimulationExercise<V extends View = View> extends ExerciseBase 
 export interface QuizExercise extends ExerciseBase {
   readonly kind: 'quiz'
   readonly question: QuizQuestion
+  readonly points: number
+  /** What is said to a wrong answer that nobody foresaw. */
+  readonly otherwise: string
 }
 
 export type QuizQuestion =

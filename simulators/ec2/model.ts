@@ -1,7 +1,7 @@
 /** The nouns of EC2 as far as its bill goes: what lives in the world, what the meter writes down, what a page may show. */
 import type { Due } from '../kernel/due.ts'
-import type { Table } from '../kernel/table.ts'
 import type { View, WorldBase } from '../kernel/simulator.ts'
+import type { Table } from '../kernel/table.ts'
 
 export type InstanceState = 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped'
 export type VolumeState = 'creating' | 'available' | 'in-use' | 'deleting' | 'deleted'
@@ -34,6 +34,10 @@ export interface Instance {
   readonly isMonitored: boolean
   /** The volume that it boots from; null for an instance-store root. */
   readonly rootVolumeId: string | null
+  /** Places in the volume table of what is attached to it, its root volume among them. */
+  readonly volumes: readonly number[]
+  /** Place in the address table of its Elastic IP. */
+  readonly address: number | null
   /** The command that launched it. */
   readonly launchedBySeq: number
   /** Places in the usage table of the meters now running for it; empty when nothing runs. */
@@ -67,7 +71,6 @@ export interface Address {
   readonly id: string
   readonly associatedWith: string | null
   readonly isReleased: boolean
-  readonly remaps: number
   readonly allocatedBySeq: number
   readonly meters: readonly number[]
 }
@@ -133,6 +136,8 @@ export interface BillLine {
   /** Before rounding, in micro-dollars, as decimal text cut after 6 places. */
   readonly exactMicroUsd: string
   readonly cents: number
+  /** The commands (by `seq`) that began or ended what this line charges, in order. */
+  readonly causes: readonly number[]
   /** The price line that made it. */
   readonly source: string
   readonly confidence: Confidence
@@ -202,6 +207,6 @@ export interface Ec2View extends View {
   readonly otherBill: Bill | null
   readonly tonight: readonly TonightItem[]
   readonly tonightPerDayMicroUsd: number
-  /** Running total against time, for a chart: at most 200 points, cents, never falling. */
+  /** Running total against time, for a chart: at most 100 points, cents, never falling. */
   readonly runningTotal: readonly { readonly atMs: number; readonly cents: number }[]
 }

@@ -38,7 +38,7 @@ export interface PriceTier {
 export interface Price {
   readonly usageType: string
   readonly unit: Unit
-  /** How many units one `microUsd` buys: 1, 1,000 or 1,000,000. */
+  /** How many units one `microUsd` buys: 1, 1,000, 10,000 or 1,000,000. */
   readonly per: number
   readonly meter: Meter
   readonly tiers: readonly PriceTier[]

@@ -26,7 +26,6 @@ export const usageTypes: readonly UsageType[] = [
   { name: 'ElasticIP:IdleAddress', says: 'Elastic IP, idle', counts: 'things' },
   { name: 'ElasticIP:Remap', says: 'Elastic IP remaps', counts: 'things' },
   { name: 'PublicIPv4:InUseAddress', says: 'public IPv4 address, in use', counts: 'things' },
-  { name: 'PublicIPv4:IdleAddress', says: 'public IPv4 address, idle', counts: 'things' },
   { name: 'DataTransfer-In-Bytes', says: 'data transfer in from the internet', counts: 'bytes' },
   { name: 'DataTransfer-Out-Bytes', says: 'data transfer out to the internet', counts: 'bytes' },
   { name: 'DataTransfer-Regional-Bytes', says: 'data transfer between zones, or by public address', counts: 'bytes' },

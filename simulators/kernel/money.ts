@@ -44,6 +44,12 @@ export function price(microUsd: number): string {
   return `$${whole}.${rest.padEnd(2, '0')}`
 }
 
+/** An exact amount as money, as many digits as it has: "$0.107527", "$68.00". Cut, not rounded, after 6 places. */
+export function exactUsd(amount: Amount): string {
+  const [whole = '0', rest = ''] = decimal(amount.micro, amount.over * 1_000_000n).split('.')
+  return `$${grouped(whole)}.${rest.padEnd(2, '0')}`
+}
+
 /** Digits in groups of three: "2,441,407". Leaves decimals alone. */
 export function grouped(digits: string): string {
   const [whole = '', rest] = digits.split('.')

@@ -90,6 +90,10 @@ export interface Simulator<Input, World extends WorldBase, V extends View> {
   readonly command: (world: World, command: Pick<Command, 'name' | 'args'>) => Outcome<World>
   readonly advance: (world: World, byMs: number) => World
   readonly view: (world: World) => V
+  /** The view without what only a page needs (charts, actions, words): what a check looks at, after every command if it must. */
+  readonly glance: (world: World) => V
+  /** The id of the nth thing of a kind that a world of this input will make; undefined for a kind that has no such ids. */
+  readonly idOf?: (input: Input, kind: string, nth: number) => string | undefined
 }
 
 /** Any simulator, where its own types do not matter: the server, the front doors, the replay. */

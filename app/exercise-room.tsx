@@ -1,0 +1,24 @@
+'use client'
+/** Brings an exercise, its machine and the server together. Loaded lazily: no page of prose carries it. */
+import type { ReactNode } from 'react'
+import { ExercisePanel } from '../components/exercise/exercise-panel.tsx'
+import { toolsOf } from '../components/exercise/simulation-tools.ts'
+import { loadSimulator } from '../components/simulator/simulators.ts'
+import { progressChanged } from '../components/site/use-progress.ts'
+import { loadExercises } from '../content/exercises.ts'
+import { exerciseApi } from './api-client.ts'
+
+/** The panel of one exercise of a lesson. Throws where the lesson has no such exercise: the content gate finds that first. */
+export async function openRoom(lesson: string, exerciseId: string): Promise<ReactNode> {
+  const { exercises, start } = await loadExercises(lesson)
+  const exercise = exercises.find(({ id }) => id === exerciseId)
+  if (!exercise) throw new Error(`bug: ${lesson} has no exercise ${exerciseId}`)
+  const id = `${lesson}/${exerciseId}`
+  if (exercise.kind === 'quiz') {
+    return <ExercisePanel id={id} exercise={exercise} api={exerciseApi} tools={null} onGraded={progressChanged} />
+  }
+  const begins = start[exerciseId]
+  if (!begins) throw new Error(`bug: ${id} has no start`)
+  const loaded = await loadSimulator(exercise.simulator.name)
+  return <ExercisePanel id={id} exercise={exercise} api={exerciseApi} tools={toolsOf(exercise, begins, loaded?.picture ?? null)} onGraded={progressChanged} />
+}

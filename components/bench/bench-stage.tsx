@@ -1,0 +1,24 @@
+'use client'
+/** Where the machine stands on a wide screen: beside the text, in view while one reads. */
+import { type ReactNode, useEffect, useState } from 'react'
+import { useBench } from './bench.tsx'
+
+export function BenchStage(): ReactNode {
+  const { setStage, activeId } = useBench()
+  const [element, setElement] = useState<HTMLDivElement | null>(null)
+  useEffect(() => {
+    const wide = matchMedia('(min-width: 72rem)')
+    const place = () => setStage(wide.matches ? element : null)
+    place()
+    wide.addEventListener('change', place)
+    return () => wide.removeEventListener('change', place)
+  }, [element, setStage])
+  return (
+    <aside aria-label="The bench" className="no-print hidden lg:block">
+      <div className="sticky top-14 h-[calc(100dvh-3.5rem)] overflow-y-auto overscroll-contain py-6 pr-1">
+        <div ref={setElement} />
+        {activeId === null && <p className="rounded-lg border border-dashed border-line p-8 text-center text-soft">The machine is being set up.</p>}
+      </div>
+    </aside>
+  )
+}

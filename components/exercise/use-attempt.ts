@@ -1,0 +1,66 @@
+'use client'
+/** The life of an attempt in the page: begun, worked at (kept in the browser), handed in, graded, tried again. */
+import { useCallback, useEffect, useState } from 'react'
+import type { AttemptView, Submission } from '../../grading/attempt.ts'
+import { type ApiProblem, type ExerciseApi, problemOf } from './exercise-api.ts'
+import { keepWork, loadWork, type Work } from './work-store.ts'
+
+export interface AttemptState {
+  readonly work: Work | null
+  readonly busy: 'starting' | 'handing-in' | null
+  readonly problem: ApiProblem | null
+  /** Begins an attempt; after one that was handed in, a new variant. */
+  readonly start: () => Promise<void>
+  readonly keep: (change: Pick<Work, 'log'> | Pick<Work, 'answer'>) => void
+  readonly handIn: () => Promise<void>
+  readonly retry: () => void
+}
+
+/** `onGraded` is called with each verdict of the server. */
+export function useAttempt(exercise: string, api: ExerciseApi, onGraded?: (attempt: AttemptView) => void): AttemptState {
+  const [work, setWork] = useState<Work | null>(null)
+  const [busy, setBusy] = useState<AttemptState['busy']>(null)
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  useEffect(() => setWork(loadWork(exercise)), [exercise])
+  const store = useCallback(
+    (next: Work) => {
+      setWork(next)
+      keepWork(exercise, next)
+    },
+    [exercise],
+  )
+  const during = async (what: NonNullable<AttemptState['busy']>, ask: () => Promise<Work>) => {
+    if (busy) return
+    setBusy(what)
+    setProblem(null)
+    try {
+      store(await ask())
+    } catch (error) {
+      setProblem(problemOf(error))
+    } finally {
+      setBusy(null)
+    }
+  }
+  const start = () => during('starting', async () => ({ attempt: await api.start(exercise), log: null, answer: null }))
+  const handIn = () =>
+    during('handing-in', async () => {
+      if (!work) throw new Error('bug: handed in before anything was begun')
+      const attempt = await api.submit(work.attempt.id, submissionOf(work))
+      onGraded?.(attempt)
+      return { ...work, attempt }
+    })
+  return {
+    work,
+    busy,
+    problem,
+    start,
+    handIn,
+    keep: (change) => work && store({ ...work, ...change }),
+    retry: () => void (work && work.attempt.submittedAt === null ? handIn() : start()),
+  }
+}
+
+function submissionOf({ attempt, log, answer }: Work): Submission {
+  if (answer) return { variant: attempt.variant, answer }
+  return { variant: attempt.variant, log: log ?? { names: [], rows: [] } }
+}

@@ -1,0 +1,29 @@
+'use client'
+/** What handing in led to, and what can be done next. */
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { VerdictView } from '../../grading/attempt.ts'
+import { Button } from '../base/button.tsx'
+import { Objectives } from './objectives.tsx'
+
+interface VerdictNoticeProps {
+  readonly verdict: VerdictView
+  readonly isFresh: boolean
+  readonly isBusy: boolean
+  readonly onAgain: () => void
+}
+
+export function VerdictNotice({ verdict, isFresh, isBusy, onAgain }: VerdictNoticeProps): ReactNode {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isFresh) box.current?.focus()
+  }, [isFresh])
+  return (
+    <div ref={box} tabIndex={-1} role="status" className={`space-y-3 rounded-md border-l-4 p-4 ${verdict.isSolved ? 'border-running bg-running-soft' : 'border-refused bg-refused-soft'}`}>
+      <p className="font-semibold">{verdict.isSolved ? 'Solved. The server replayed what you did and found every objective met.' : 'Not solved yet. This is what the server found when it replayed what you did.'}</p>
+      <Objectives grade={verdict} isVerdict />
+      <Button shape={verdict.isSolved ? 'plain' : 'primary'} aria-busy={isBusy} onClick={onAgain}>
+        Try again with new numbers
+      </Button>
+    </div>
+  )
+}

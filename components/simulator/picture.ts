@@ -1,0 +1,42 @@
+/** What a simulator may add to its generated panel. Everything works without; a picture is extra. */
+import type { ComponentType } from 'react'
+import type { View } from '../../simulators/kernel/simulator.ts'
+
+/** A thing of the world on which actions are given: its `id` is their `on`. */
+export interface Thing {
+  readonly id: string
+  readonly label: string
+  readonly state: string
+  readonly mood: 'running' | 'changing' | 'stopped' | 'gone'
+  readonly details: readonly string[]
+  /** The command that made it. */
+  readonly bySeq: number | null
+}
+
+export interface PictureProps<V extends View> {
+  readonly view: V
+  /** Shows a command in the log. */
+  readonly onStep: (seq: number) => void
+}
+
+export interface Picture<V extends View = View> {
+  /** The wall clock at simulated time 0, in milliseconds since 1970. */
+  readonly epochMs: (view: V) => number
+  /** The one figure that is always on show, with its name. */
+  readonly headline: (view: V) => { readonly label: string; readonly value: string }
+  readonly Drawing: ComponentType<PictureProps<V>>
+  readonly panes: readonly { readonly id: string; readonly label: string; readonly Pane: ComponentType<PictureProps<V>> }[]
+  readonly things: (view: V) => readonly Thing[]
+  /** How many things are in each state of a machine, for lighting its chart. */
+  readonly states: (view: V, machine: string) => readonly MachineThing[]
+}
+
+/** Things of one machine in one state, and the `on` of their actions. */
+export interface MachineThing {
+  readonly state: string
+  readonly count: number
+  readonly on: string
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a picture is chosen by its simulator's name, where its own view type is forgotten on purpose
+export type AnyPicture = Picture<any>

@@ -1,0 +1,98 @@
+'use client'
+/**
+ * The panel of any simulator, made from its `view()`: the state in words, the commands as buttons, the clock,
+ * the log. What is allowed is asked of the view. A picture, where the simulator has one, is extra.
+ */
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import type { Args } from '../../simulators/kernel/args.ts'
+import { give, redo, type Session, undo, view as viewOf, waitUntil } from '../../simulators/kernel/session.ts'
+import type { View } from '../../simulators/kernel/simulator.ts'
+import { Tabs } from '../base/tabs.tsx'
+import { AnswerStrip } from './answer-strip.tsx'
+import { ClockBar } from './clock-bar.tsx'
+import { CommandLog } from './command-log.tsx'
+import type { AnyPicture } from './picture.ts'
+import { StepBar } from './step-bar.tsx'
+import { ThingsList, thingsOfActions } from './things-list.tsx'
+
+interface SimulatorPanelProps {
+  readonly title: string
+  readonly session: Session
+  readonly onChange: (session: Session) => void
+  readonly picture: AnyPicture | null
+  /** What a state link says about where the session began. */
+  readonly start: string
+  /** For looking at a past attempt: steps can be taken, nothing can be changed. */
+  readonly isReadOnly?: boolean
+}
+
+export function SimulatorPanel({ title, session, onChange, picture, start, isReadOnly = false }: SimulatorPanelProps): ReactNode {
+  const [pane, setPane] = useState('machine')
+  const [shownSeq, setShownSeq] = useState<number | null>(null)
+  const view = viewOf<View>(session)
+  const epochMs = picture ? picture.epochMs(view) : null
+  const headline = picture?.headline(view)
+  const onGive = (command: string, args: Args) => onChange(give(session, command, args))
+  const showStep = (seq: number) => {
+    setPane('log')
+    setShownSeq(seq)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isTyping = event.target instanceof HTMLElement && event.target.matches('input:not([type=checkbox]), select, textarea')
+    if (!(event.ctrlKey || event.metaKey) || isTyping) return
+    const key = event.key.toLowerCase()
+    const step = key === 'y' || (key === 'z' && event.shiftKey) ? redo : key === 'z' ? undo : null
+    if (!step) return
+    event.preventDefault()
+    onChange(step(session))
+  }
+  const tabs = [
+    {
+      id: 'machine',
+      label: 'Machine',
+      content: (
+        <ThingsList view={view} things={picture ? picture.things(view) : thingsOfActions(view)} isReadOnly={isReadOnly} onGive={onGive} />
+      ),
+    },
+    ...(picture?.panes ?? []).map(({ id, label, Pane }) => ({ id, label, content: <Pane view={view} onStep={showStep} /> })),
+    {
+      id: 'log',
+      label: `Log (${session.log.length})`,
+      content: <CommandLog session={session} epochMs={epochMs} isReadOnly={isReadOnly} shownSeq={shownSeq} onChange={onChange} />,
+    },
+    {
+      id: 'words',
+      label: 'In words',
+      content: (
+        <ul className="list-disc space-y-1 pl-5">
+          {view.says.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ),
+    },
+  ]
+  return (
+    <section aria-label={title} onKeyDown={onKeyDown} className="overflow-hidden rounded-lg border border-line bg-paper">
+      <div className="space-y-2 border-b border-line bg-raised px-4 py-3">
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+          <ClockBar atMs={view.atMs} epochMs={epochMs} onWait={isReadOnly ? undefined : (untilMs) => onChange(waitUntil(session, untilMs))} />
+          {headline && (
+            <p className="text-right">
+              <span className="block text-sm text-soft">{headline.label}</span>
+              <output className="font-mono text-2xl font-semibold tabular-nums">{headline.value}</output>
+            </p>
+          )}
+        </div>
+        <StepBar session={session} isReadOnly={isReadOnly} start={start} onChange={onChange} />
+      </div>
+      {picture && (
+        <div className="px-4 pt-4">
+          <picture.Drawing view={view} onStep={showStep} />
+        </div>
+      )}
+      <AnswerStrip last={session.steps.at(-1)} says={view.says[0] ?? ''} />
+      <Tabs label={`Parts of ${title}`} tabs={tabs} chosen={pane} onChoose={setPane} />
+    </section>
+  )
+}

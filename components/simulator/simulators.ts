@@ -1,0 +1,24 @@
+/** Every simulator that a lesson may name, each loaded when it is first needed, with its picture and a world to play in. */
+import type { AnySimulator } from '../../simulators/kernel/simulator.ts'
+import type { AnyPicture } from './picture.ts'
+
+export interface LoadedSimulator {
+  readonly simulator: AnySimulator
+  readonly picture: AnyPicture | null
+  /** The input of a world that belongs to no exercise. */
+  readonly freePlay: Readonly<Record<string, unknown>>
+}
+
+const loaders: Readonly<Record<string, () => Promise<LoadedSimulator>>> = {
+  ec2: async () => {
+    const [{ ec2 }, { ec2Picture }] = await Promise.all([import('../../simulators/ec2/index.ts'), import('../ec2/ec2-picture.tsx')])
+    return { simulator: ec2, picture: ec2Picture, freePlay: { seed: 1, startsAt: '2010-03-01T09:00:00Z', book: 'us-east-1/2010-02', instanceLimit: 20 } }
+  },
+}
+
+export const simulatorNames: readonly string[] = Object.keys(loaders)
+
+/** Null where no simulator has this name. */
+export async function loadSimulator(name: string): Promise<LoadedSimulator | null> {
+  return Object.hasOwn(loaders, name) ? ((await loaders[name]?.()) ?? null) : null
+}

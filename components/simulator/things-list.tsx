@@ -1,0 +1,66 @@
+'use client'
+/** What there is in the world, each thing with its state in words and the commands that it takes. */
+import type { ReactNode } from 'react'
+import type { Args } from '../../simulators/kernel/args.ts'
+import type { View } from '../../simulators/kernel/simulator.ts'
+import { ActionRow } from './action-row.tsx'
+import type { Thing } from './picture.ts'
+
+const moods = {
+  running: { look: 'text-running', sign: '●' },
+  changing: { look: 'text-money', sign: '◐' },
+  stopped: { look: 'text-stopped', sign: '○' },
+  gone: { look: 'text-soft line-through', sign: '×' },
+} as const
+
+interface ThingsListProps {
+  readonly view: View
+  readonly things: readonly Thing[]
+  readonly isReadOnly: boolean
+  readonly onGive: (command: string, args: Args) => void
+}
+
+export function ThingsList({ view, things, isReadOnly, onGive }: ThingsListProps): ReactNode {
+  const worldActions = view.actions.filter(({ on }) => on === undefined)
+  return (
+    <div className="space-y-4">
+      {!isReadOnly && worldActions.length > 0 && (
+        <section>
+          <h4 className="font-semibold">Do</h4>
+          <ActionRow label="Commands to the whole" actions={worldActions} onGive={onGive} />
+        </section>
+      )}
+      <section>
+        <h4 className="font-semibold">What there is</h4>
+        {things.length === 0 && <p className="mt-1 text-soft">Nothing yet. {isReadOnly ? '' : 'Start with one of the commands above.'}</p>}
+        <ul className="mt-2 space-y-2">
+          {things.map((thing) => {
+            const actions = view.actions.filter(({ on }) => on === thing.id)
+            const { look, sign } = moods[thing.mood]
+            return (
+              <li key={thing.id} className="rounded-md border border-line bg-raised p-3">
+                <p className="flex flex-wrap items-baseline gap-x-3">
+                  <span className="font-mono text-sm font-semibold">{thing.label}</span>
+                  {thing.state !== '' && (
+                    <span className={`text-sm ${look}`}>
+                      <span aria-hidden="true">{sign} </span>
+                      {thing.state}
+                    </span>
+                  )}
+                </p>
+                {thing.details.length > 0 && <p className="text-sm text-soft wrap-anywhere">{thing.details.join(' · ')}</p>}
+                {!isReadOnly && actions.length > 0 && <ActionRow label={`Commands to ${thing.label}`} actions={actions} onGive={onGive} />}
+              </li>
+            )
+          })}
+        </ul>
+      </section>
+    </div>
+  )
+}
+
+/** Things of a view that has no picture: one for each `on` of its actions. */
+export function thingsOfActions(view: View): readonly Thing[] {
+  const ids = [...new Set(view.actions.flatMap(({ on }) => (on === undefined ? [] : [on])))]
+  return ids.map((id) => ({ id, label: id, state: '', mood: 'running', details: [], bySeq: null }))
+}

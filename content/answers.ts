@@ -1,0 +1,15 @@
+/** Solutions, keys and foreseen mistakes, for the server and the content gate only: nothing that a browser loads may import this. */
+import theBillMistakes from './04-ec2/04-the-bill/mistakes.json' with { type: 'json' }
+import theBillSolution from './04-ec2/04-the-bill/solution.json' with { type: 'json' }
+import type { LessonAnswers } from './lesson.ts'
+
+const answers: Readonly<Record<string, LessonAnswers>> = {
+  'the-bill': { solution: theBillSolution, mistakes: theBillMistakes } as LessonAnswers,
+}
+
+/** The answers of a lesson. Throws for a lesson that has none. */
+export function answersOf(lessonId: string): LessonAnswers {
+  const found = Object.hasOwn(answers, lessonId) ? answers[lessonId] : undefined
+  if (!found) throw new Error(`no answers for lesson ${lessonId}`)
+  return found
+}

@@ -1,0 +1,15 @@
+/** Which lessons have exercises, and how a browser or a server comes by them. Add a line when a lesson is written. */
+import type { LessonExercises } from './lesson.ts'
+
+const lessons: Readonly<Record<string, () => Promise<LessonExercises>>> = {
+  'the-bill': async () => (await import('./04-ec2/04-the-bill/checks.ts')).theBill,
+}
+
+export const lessonIds: readonly string[] = Object.keys(lessons)
+
+/** The exercises of a lesson. Rejects for a lesson that has none. */
+export async function loadExercises(lessonId: string): Promise<LessonExercises> {
+  const load = Object.hasOwn(lessons, lessonId) ? lessons[lessonId] : undefined
+  if (!load) throw new Error(`no exercises for lesson ${lessonId}; there are some for ${lessonIds.join(', ')}`)
+  return load()
+}

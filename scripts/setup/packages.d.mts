@@ -1,0 +1,2 @@
+export function requirePackages(root: string): void
+export function areInstalled(root: string): boolean

@@ -1,0 +1,30 @@
+/** What the server asks of the course; `main.ts` hands in the real one, a test its own. */
+import type { Mistake, Solution } from '../../content/lesson.ts'
+import type { Exercise } from '../../grading/exercise.ts'
+import { graderVersion } from '../../grading/grade.ts'
+import type { Start } from '../../grading/template.ts'
+
+/** An exercise with all that grading it takes; never leaves the server. */
+export interface CourseExercise {
+  readonly exercise: Exercise
+  /** Null for a question, which starts from nothing. */
+  readonly start: Start | null
+  readonly solution: Solution
+  readonly mistakes: readonly Mistake[]
+  readonly contentHash: string
+}
+
+export interface Course {
+  /** By `<lesson id>/<exercise id>`; null when the course has no such exercise. */
+  readonly find: (id: string) => Promise<CourseExercise | null>
+}
+
+/** The version of what plays the exercise: the simulator's, or `quiz` for a question. */
+export function engineVersionOf({ exercise }: CourseExercise): string {
+  return exercise.kind === 'simulation' ? `${exercise.simulator.name} ${exercise.simulator.version}` : 'quiz'
+}
+
+/** All that a verdict depends on besides the evidence, so that a regrade knows what would be new. */
+export function graderVersionOf(entry: CourseExercise): string {
+  return `grader ${graderVersion}, ${engineVersionOf(entry)}, content ${entry.contentHash}`
+}
