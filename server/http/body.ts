@@ -33,6 +33,7 @@ export function readBytes(request: IncomingMessage, maxBytes: number): Promise<B
     discardRest(request)
     return Promise.reject(tooLarge(maxBytes))
   }
+  if (request.destroyed) return Promise.reject(cutOff(undefined))
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0

@@ -1,0 +1,48 @@
+/** Next itself: all pages in development; in production only what a page asks for when it moves to another one. */
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import next from 'next'
+import { safetyHeaders } from '../http/headers.ts'
+import { developmentPolicy } from './content-policy.ts'
+
+export interface NextPages {
+  /** Starts it; the first request does so as well. */
+  readonly prepare: () => Promise<void>
+  readonly send: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export interface NextSettings {
+  readonly root: string
+  readonly isDevelopment: boolean
+  readonly host: string
+  readonly port: () => number
+  readonly server: Server
+}
+
+export function openNext({ root, isDevelopment, host, port, server }: NextSettings): NextPages {
+  type App = ReturnType<typeof next>
+  let starting: Promise<App> | null = null
+  const start = async (): Promise<App> => {
+    const app = next({ dev: isDevelopment, dir: root, hostname: host, port: port(), httpServer: server })
+    await app.prepare()
+    return app
+  }
+  const ready = () => {
+    starting ??= start()
+    return starting
+  }
+  return {
+    async prepare() {
+      await ready()
+    },
+    async send(request, response) {
+      const app = await ready()
+      for (const [name, value] of Object.entries(safetyHeaders)) response.setHeader(name, value)
+      if (isDevelopment) response.setHeader('content-security-policy', developmentPolicy)
+      await app.getRequestHandler()(request, response)
+    },
+    async close() {
+      await (await starting)?.close()
+    },
+  }
+}

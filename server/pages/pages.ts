@@ -1,0 +1,44 @@
+/** Everything that is not the API: who answers which address. */
+import { existsSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { sendText } from '../http/respond.ts'
+import type { NextPages } from './next-pages.ts'
+import { loadPages } from './prerendered-pages.ts'
+import { openStaticFiles } from './static-files.ts'
+
+export type Pages = (request: IncomingMessage, response: ServerResponse, path: string, query: string) => Promise<void> | void
+
+/** What a page asks for when it moves to another one, instead of the whole of it. */
+function isPartOfPage({ headers }: IncomingMessage, query: string): boolean {
+  return headers.rsc !== undefined || headers['next-router-prefetch'] !== undefined || /(?:^|&)_rsc=/.test(query)
+}
+
+/** In production: files and pages from memory, Next for the parts of pages. */
+export function builtPages(root: string, next: NextPages): Pages {
+  const pages = loadPages(join(root, '.next'))
+  const sendFile = openStaticFiles(root)
+  return (request, response, path, query) => {
+    if (isPartOfPage(request, query)) return next.send(request, response)
+    if (pages.has(path)) return pages.send(request, response, path)
+    if (sendFile(request, response, path)) return
+    const shorter = path.replace(/\/+$/, '')
+    if (shorter !== path && pages.has(shorter)) {
+      return sendText(response, 308, `Moved to ${shorter}\n`, { location: query === '' ? shorter : `${shorter}?${query}` })
+    }
+    pages.sendNotFound(request, response)
+  }
+}
+
+export function developmentPages(next: NextPages): Pages {
+  return (request, response) => next.send(request, response)
+}
+
+/** The API runs without a build; whoever asks for a page is told what to do. */
+export function missingPages(): Pages {
+  return (_request, response) => sendText(response, 503, 'The pages of this course are not built yet: run npm run build, then start again.\n')
+}
+
+export function isBuilt(root: string): boolean {
+  return existsSync(join(root, '.next', 'BUILD_ID')) && existsSync(join(root, '.next', 'prerender-manifest.json'))
+}
