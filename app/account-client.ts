@@ -52,6 +52,11 @@ async function jsonIn(file: File): Promise<unknown> {
   try {
     return JSON.parse(await file.text())
   } catch {
-    throw new ApiProblem('not-json', 'This file is not one that was exported here.', 'Choose the file that Export gave you, unchanged.', 0)
+    throw new ApiProblem(
+      'not-json',
+      'This file is not one that was exported here.',
+      'Choose the file that Export gave you, unchanged.',
+      0,
+    )
   }
 }

@@ -37,7 +37,9 @@ async function packed(body: unknown): Promise<{ readonly payload?: BodyInit; rea
 }
 
 async function problemIn(response: Response): Promise<ApiProblem> {
-  const said = (await response.json().catch(() => null)) as Partial<ProblemView & { readonly code: string; readonly message: string }> | null
+  const said = (await response.json().catch(() => null)) as Partial<
+    ProblemView & { readonly code: string; readonly message: string }
+  > | null
   const retryAfter = Number(response.headers.get('retry-after'))
   const wait = Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null
   const { code, message, remedy } = said?.error ?? { code: said?.code, message: said?.message, remedy: undefined }
@@ -76,7 +78,12 @@ export const exerciseApi: ExerciseApi = {
     }
   },
   submit: (attemptId, submission) => ask<AttemptView>(`/api/attempts/${attemptId}/submit`, { method: 'POST', body: submission }),
-  history: async (exercise) => listIn(await ask<readonly AttemptView[] | { readonly attempts: readonly AttemptView[] }>(`/api/attempts?exercise=${encodeURIComponent(exercise)}`)),
+  history: async (exercise) =>
+    listIn(
+      await ask<readonly AttemptView[] | { readonly attempts: readonly AttemptView[] }>(
+        `/api/attempts?exercise=${encodeURIComponent(exercise)}`,
+      ),
+    ),
   past: (attemptId) => ask<AttemptWithEvidence>(`/api/attempts/${attemptId}`),
 }
 

@@ -34,7 +34,14 @@ async function outlineLesson(moduleId: string, { id, title, says, minutes }: Lis
   const entry = written.get(id)
   if (!entry) return { id, title, says, minutes, href: null, exercises: [] }
   const exercises = await exercisesOf(id)
-  return { id, title: entry.title, says, minutes: entry.minutes, href: `/${moduleId}/${id}`, exercises: exercises.map((exercise) => `${id}/${exercise.id}`) }
+  return {
+    id,
+    title: entry.title,
+    says,
+    minutes: entry.minutes,
+    href: `/${moduleId}/${id}`,
+    exercises: exercises.map((exercise) => `${id}/${exercise.id}`),
+  }
 }
 
 /** A lesson's exercises in order; none where it has none. */

@@ -20,5 +20,13 @@ export async function openRoom(lesson: string, exerciseId: string): Promise<Reac
   const begins = start[exerciseId]
   if (!begins) throw new Error(`bug: ${id} has no start`)
   const loaded = await loadSimulator(exercise.simulator.name)
-  return <ExercisePanel id={id} exercise={exercise} api={exerciseApi} tools={toolsOf(exercise, begins, loaded?.picture ?? null)} onGraded={progressChanged} />
+  return (
+    <ExercisePanel
+      id={id}
+      exercise={exercise}
+      api={exerciseApi}
+      tools={toolsOf(exercise, begins, loaded?.picture ?? null)}
+      onGraded={progressChanged}
+    />
+  )
 }

@@ -3,8 +3,16 @@ import localFont from 'next/font/local'
 
 export const sans = localFont({
   src: [
-    { path: '../node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff2', weight: '400', style: 'normal' },
-    { path: '../node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff2', weight: '600', style: 'normal' },
+    {
+      path: '../node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff2',
+      weight: '400',
+      style: 'normal',
+    },
+    {
+      path: '../node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff2',
+      weight: '600',
+      style: 'normal',
+    },
   ],
   variable: '--font-plex-sans',
   display: 'swap',
@@ -12,8 +20,16 @@ export const sans = localFont({
 
 export const serif = localFont({
   src: [
-    { path: '../node_modules/@fontsource/ibm-plex-serif/files/ibm-plex-serif-latin-400-italic.woff2', weight: '400', style: 'italic' },
-    { path: '../node_modules/@fontsource/ibm-plex-serif/files/ibm-plex-serif-latin-600-normal.woff2', weight: '600', style: 'normal' },
+    {
+      path: '../node_modules/@fontsource/ibm-plex-serif/files/ibm-plex-serif-latin-400-italic.woff2',
+      weight: '400',
+      style: 'italic',
+    },
+    {
+      path: '../node_modules/@fontsource/ibm-plex-serif/files/ibm-plex-serif-latin-600-normal.woff2',
+      weight: '600',
+      style: 'normal',
+    },
   ],
   variable: '--font-plex-serif',
   display: 'swap',
@@ -21,8 +37,16 @@ export const serif = localFont({
 
 export const mono = localFont({
   src: [
-    { path: '../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff2', weight: '400', style: 'normal' },
-    { path: '../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-600-normal.woff2', weight: '600', style: 'normal' },
+    {
+      path: '../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff2',
+      weight: '400',
+      style: 'normal',
+    },
+    {
+      path: '../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-600-normal.woff2',
+      weight: '600',
+      style: 'normal',
+    },
   ],
   variable: '--font-plex-mono',
   display: 'swap',

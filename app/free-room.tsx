@@ -15,7 +15,15 @@ export async function openFreeRoom(name: string, title: string): Promise<ReactNo
   const loaded = await loadSimulator(name)
   if (!loaded) throw new Error(`bug: no simulator named ${name}`)
   const { simulator, freePlay, picture } = loaded
-  return <FreePlay id={`free-${name}`} title={title} opened={openSession(simulator, freePlay)} picture={picture} start={FREE + JSON.stringify(freePlay)} />
+  return (
+    <FreePlay
+      id={`free-${name}`}
+      title={title}
+      opened={openSession(simulator, freePlay)}
+      picture={picture}
+      start={FREE + JSON.stringify(freePlay)}
+    />
+  )
 }
 
 /** The machine in the state of a link, or the reason why there is none, in words. */
@@ -24,9 +32,21 @@ export async function openSharedRoom(text: string): Promise<{ readonly machine: 
     const link = await decodeLink(text)
     const loaded = await loadSimulator(link.simulator)
     if (!loaded) return { fault: `It was made for a simulator named ${link.simulator}, which this course does not have.` }
-    if (loaded.simulator.version !== link.version) return { fault: 'It was made by another version of this simulator, in which the same commands may lead elsewhere.' }
+    if (loaded.simulator.version !== link.version)
+      return { fault: 'It was made by another version of this simulator, in which the same commands may lead elsewhere.' }
     const session = resumeSession(await startOf(link.start, loaded.simulator), link.log)
-    return { machine: <FreePlay id="shared" title="A shared state" opened={session} picture={loaded.picture} start={link.start} isOpenedAtOnce /> }
+    return {
+      machine: (
+        <FreePlay
+          id="shared"
+          title="A shared state"
+          opened={session}
+          picture={loaded.picture}
+          start={link.start}
+          isOpenedAtOnce
+        />
+      ),
+    }
   } catch (error) {
     if (error instanceof BadInput || error instanceof SyntaxError) return { fault: 'It is not whole. Copy the link once more.' }
     throw error

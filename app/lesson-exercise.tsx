@@ -26,4 +26,3 @@ export function LessonExercise({ lesson, exercise }: LessonExerciseProps): React
   if (isBroken) return <p role="alert">This exercise could not be loaded. Look at your connection, then reload the page.</p>
   return <div className="min-h-32">{panel}</div>
 }
-

@@ -11,7 +11,9 @@ export function LessonSimulator({ name, title }: LessonSimulatorProps): ReactNod
   const [machine, setMachine] = useState<ReactNode>(null)
   useEffect(() => {
     let isHere = true
-    void import('./free-room.tsx').then(({ openFreeRoom }) => openFreeRoom(name, title)).then((opened) => isHere && setMachine(opened))
+    void import('./free-room.tsx')
+      .then(({ openFreeRoom }) => openFreeRoom(name, title))
+      .then((opened) => isHere && setMachine(opened))
     return () => {
       isHere = false
     }

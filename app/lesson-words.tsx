@@ -32,9 +32,16 @@ export function lessonWords(lesson: string, exercises: readonly Exercise[]): MDX
     Exercise: ({ id }: { readonly id: string }) => {
       const number = exercises.findIndex((exercise) => exercise.id === id) + 1
       const exercise = exercises[number - 1]
-      if (!exercise) throw new Error(`<Exercise id="${id}"> in lesson ${lesson}: no such exercise. Hint: one of ${exercises.map((known) => known.id).join(', ')}`)
+      if (!exercise)
+        throw new Error(
+          `<Exercise id="${id}"> in lesson ${lesson}: no such exercise. Hint: one of ${exercises.map((known) => known.id).join(', ')}`,
+        )
       return (
-        <section id={`exercise-${id}`} aria-labelledby={`exercise-${id}-title`} className="my-10 rounded-lg border border-line bg-raised p-5">
+        <section
+          id={`exercise-${id}`}
+          aria-labelledby={`exercise-${id}-title`}
+          className="my-10 rounded-lg border border-line bg-raised p-5"
+        >
           <p className="font-mono text-sm text-accent">Exercise {number}</p>
           <h3 id={`exercise-${id}-title`} className="[margin:0.1rem_0_0.8rem]">
             {exercise.title}
@@ -45,7 +52,10 @@ export function lessonWords(lesson: string, exercises: readonly Exercise[]): MDX
       )
     },
     Simulator: ({ name, title }: { readonly name: string; readonly title: string }) => {
-      if (!simulatorNames.includes(name)) throw new Error(`<Simulator name="${name}"> in lesson ${lesson}: no such simulator. Hint: one of ${simulatorNames.join(', ')}`)
+      if (!simulatorNames.includes(name))
+        throw new Error(
+          `<Simulator name="${name}"> in lesson ${lesson}: no such simulator. Hint: one of ${simulatorNames.join(', ')}`,
+        )
       return <LessonSimulator name={name} title={title} />
     },
   }

@@ -43,7 +43,8 @@ async function read(lesson: string, exerciseId: string): Promise<CatalogueEntry 
 }
 
 function hashOf(exercise: Exercise, start: Start | null, solution: Solution): string {
-  const checks = exercise.kind === 'simulation' ? exercise.checks.map(({ id, title, points }) => [id, title, points]) : exercise.question
+  const checks =
+    exercise.kind === 'simulation' ? exercise.checks.map(({ id, title, points }) => [id, title, points]) : exercise.question
   const meaning = JSON.stringify([exercise.id, exercise.kind, exercise.task, exercise.assumptions, checks, start, solution])
   return createHash('sha256').update(meaning).digest('hex').slice(0, 16)
 }

@@ -26,7 +26,13 @@ export interface CourseOutline {
 }
 
 const planned = (id: string, title: string, says: string): LessonOutline => ({ id, title, says, isWritten: false, minutes: 0 })
-const written = (id: string, title: string, says: string, minutes: number): LessonOutline => ({ id, title, says, isWritten: true, minutes })
+const written = (id: string, title: string, says: string, minutes: number): LessonOutline => ({
+  id,
+  title,
+  says,
+  isWritten: true,
+  minutes,
+})
 
 export const course: CourseOutline = {
   title: 'Virtualization and cloud computing',
@@ -38,9 +44,17 @@ export const course: CourseOutline = {
       title: 'Virtualization types',
       says: 'Why one machine pretends to be many, and the four ways in which it can.',
       lessons: [
-        planned('why-virtualize', 'Why virtualize', 'Put the work of many idle servers on few busy ones, and see what it saves and what it risks.'),
+        planned(
+          'why-virtualize',
+          'Why virtualize',
+          'Put the work of many idle servers on few busy ones, and see what it saves and what it risks.',
+        ),
         planned('cpu-support', 'What the CPU has to offer', 'Make /dev/kvm appear, and say why it does not.'),
-        planned('full-virtualization', 'Full virtualization', 'Find the instruction that breaks the classical trap, and mend it by translation.'),
+        planned(
+          'full-virtualization',
+          'Full virtualization',
+          'Find the instruction that breaks the classical trap, and mend it by translation.',
+        ),
         planned('paravirtualization', 'Paravirtualization', 'Replace traps by calls that the guest makes on purpose.'),
         planned('hardware-assisted', 'Hardware-assisted virtualization', 'Explain a storm of exits, and calm it.'),
         planned('emulation', 'Emulation', 'Run a guest of another architecture, and pay for it.'),
@@ -54,7 +68,11 @@ export const course: CourseOutline = {
       title: 'KVM and libvirt',
       says: 'A KVM host, its guests, disks and networks, by the commands that run them.',
       lessons: [
-        planned('how-kvm-works', 'How KVM works', 'Follow an instruction, a page fault and a packet through guest, kernel and QEMU.'),
+        planned(
+          'how-kvm-works',
+          'How KVM works',
+          'Follow an instruction, a page fault and a packet through guest, kernel and QEMU.',
+        ),
         planned('working-with-libvirt', 'Working with libvirt', 'Run domains with virsh, and repair one that does not start.'),
         planned('virtio', 'Virtio', 'Change a disk and a network card in XML, and prove that it was worth it.'),
         planned('storage', 'Storage', 'Grow a guest’s disk without losing what is on it.'),
@@ -86,7 +104,12 @@ export const course: CourseOutline = {
         planned('instances', 'Instances', 'Launch, meet the limit, recover, and lose what was in instance store.'),
         planned('s3', 'S3', 'Buckets, objects and tiers.'),
         planned('ebs', 'EBS', 'Keep the data after the machine has gone.'),
-        written('the-bill', 'The bill', 'Rebuild the deck’s bill of US$69.85 line by line, and say which assumption moves it.', 60),
+        written(
+          'the-bill',
+          'The bill',
+          'Rebuild the deck’s bill of US$69.85 line by line, and say which assumption moves it.',
+          60,
+        ),
         planned('good-and-bad', 'Good and bad', 'Place workloads where their latency allows.'),
         planned('working-with-ec2', 'Working with EC2', 'The tools of 2010 and of today on one account.'),
       ],

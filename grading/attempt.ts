@@ -51,7 +51,13 @@ export interface ProgressView {
 
 /** Every error that leaves the API. `remedy` says what to do; `at` points into what was sent. */
 export interface ProblemView {
-  readonly error: { readonly code: string; readonly message: string; readonly remedy: string; readonly at?: string; readonly id?: string }
+  readonly error: {
+    readonly code: string
+    readonly message: string
+    readonly remedy: string
+    readonly at?: string
+    readonly id?: string
+  }
 }
 
 /** An attempt with what was handed in, to play it again. Null until then, and for the other kind of exercise. */

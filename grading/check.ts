@@ -34,7 +34,11 @@ export function now<V extends View>(test: Test<V>, otherwise: Otherwise): Look<V
 
 /** True at some moment. */
 export function ever<V extends View>(test: Test<V>, otherwise: Otherwise): Look<V> {
-  return ({ moments, params }) => verdict(moments().some((view) => test(view, params)), otherwise)
+  return ({ moments, params }) =>
+    verdict(
+      moments().some((view) => test(view, params)),
+      otherwise,
+    )
 }
 
 /** True at no moment. */
@@ -44,7 +48,11 @@ export function never<V extends View>(test: Test<V>, otherwise: Otherwise): Look
 
 /** True at every moment. */
 export function always<V extends View>(test: Test<V>, otherwise: Otherwise): Look<V> {
-  return ({ moments, params }) => verdict(moments().every((view) => test(view, params)), otherwise)
+  return ({ moments, params }) =>
+    verdict(
+      moments().every((view) => test(view, params)),
+      otherwise,
+    )
 }
 
 /** `test` holds at every moment before `reached` first does, and `reached` does at some moment. */
@@ -66,9 +74,15 @@ export function order<V extends View>(wanted: readonly ((fact: Fact) => boolean)
 }
 
 /** At most so many commands, waits aside; at most so much simulated time. */
-export function withinBudget<V extends View>(budget: { readonly commands?: number; readonly ms?: number }, otherwise: Otherwise): Look<V> {
+export function withinBudget<V extends View>(
+  budget: { readonly commands?: number; readonly ms?: number },
+  otherwise: Otherwise,
+): Look<V> {
   return ({ steps, view }) => {
     const given = steps.filter(({ command }) => command.name !== 'wait').length
-    return verdict(given <= (budget.commands ?? Number.POSITIVE_INFINITY) && view.atMs <= (budget.ms ?? Number.POSITIVE_INFINITY), otherwise)
+    return verdict(
+      given <= (budget.commands ?? Number.POSITIVE_INFINITY) && view.atMs <= (budget.ms ?? Number.POSITIVE_INFINITY),
+      otherwise,
+    )
   }
 }

@@ -53,7 +53,9 @@ export function gradeQuiz({ exercise, key, foreseen, seed, answer }: QuizEvidenc
   }
   const applies = ({ when }: ForeseenAnswer) => when === undefined || ('by' in key && String(params[key.by]) === when)
   const slip = foreseen.find((entry) => applies(entry) && entry.answer && isSame(answer, entry.answer, key.tolerance ?? 0))
-  return summed([{ ...base, verdict: 'fail', code: slip?.code ?? 'wrong-answer', hint: slip?.hint ?? exercise.otherwise, points: 0 }])
+  return summed([
+    { ...base, verdict: 'fail', code: slip?.code ?? 'wrong-answer', hint: slip?.hint ?? exercise.otherwise, points: 0 },
+  ])
 }
 
 /** The key of this variant. Throws on a variant without one: a content error. */

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { isBuilt } from './setup/stamp.mjs.mts'
+import { isBuilt } from './setup/stamp.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const jobs = readdirSync(`${root}/scripts/bench`)

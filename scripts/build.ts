@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { compressAssets } from './build/compress-assets.ts'
 import { findInlineCode } from './build/find-inline-code.ts'
-import { sourceHash, writeStamp } from './setup/stamp.mjs.mts'
+import { sourceHash, writeStamp } from './setup/stamp.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = sourceHash(root)

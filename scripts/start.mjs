@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { requireNode, stop } from './setup/machine.mjs'
-import { requirePackages } from './setup/packages.mjs.mts'
-import { isBuilt } from './setup/stamp.mjs.mts'
+import { requirePackages } from './setup/packages.mjs'
+import { isBuilt } from './setup/stamp.mjs'
 
 requireNode()
 const root = fileURLToPath(new URL('..', import.meta.url))

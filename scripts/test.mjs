@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { requireNode } from './setup/machine.mjs'
-import { requirePackages } from './setup/packages.mjs.mts'
+import { requirePackages } from './setup/packages.mjs'
 
 requireNode()
 const root = fileURLToPath(new URL('..', import.meta.url))

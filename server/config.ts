@@ -80,5 +80,7 @@ const OLDEST_NODE = [20, 9] as const
 export function requireNode(version: string): void {
   const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number)
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return
-  throw new BrokenEnvironment(`Node ${version} is too old: install Node ${OLDEST_NODE.join('.')} or newer from https://nodejs.org`)
+  throw new BrokenEnvironment(
+    `Node ${version} is too old: install Node ${OLDEST_NODE.join('.')} or newer from https://nodejs.org`,
+  )
 }

@@ -56,7 +56,9 @@ function readIfThere(file: string): Secrets | null {
   try {
     return secretsSchema.parse(JSON.parse(text))
   } catch {
-    throw new BrokenEnvironment(`${file} is damaged: restore it from a backup, or remove it to make new secrets (signs everybody out)`)
+    throw new BrokenEnvironment(
+      `${file} is damaged: restore it from a backup, or remove it to make new secrets (signs everybody out)`,
+    )
   }
 }
 

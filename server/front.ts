@@ -81,10 +81,24 @@ async function answerHealth({ database, version, log }: FrontParts, response: Se
   }
 }
 
-function fail(log: Log, request: IncomingMessage, response: ServerResponse, path: string, startedAt: number, error: unknown): void {
+function fail(
+  log: Log,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  startedAt: number,
+  error: unknown,
+): void {
   const id = randomUUID()
   const problem = error instanceof Problem ? error : internalProblem(error)
-  const about = { id, method: request.method, path: path.slice(0, 200), status: problem.status, code: problem.code, ms: since(startedAt) }
+  const about = {
+    id,
+    method: request.method,
+    path: path.slice(0, 200),
+    status: problem.status,
+    code: problem.code,
+    ms: since(startedAt),
+  }
   if (problem.status >= 500) log.error({ ...about, err: problem.cause }, 'broke')
   else log.info({ ...about, at: problem.at }, 'refused')
   sendProblem(response, problem, id)

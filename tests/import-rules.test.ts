@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cruiseRooms, ruleReasons } from '../scripts/rules/cruise.mjs.mts'
+import { cruiseRooms, ruleReasons } from '../scripts/rules/cruise.mjs'
 import { innocentTree, planted } from './import-rules/planted.table.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -4,7 +4,10 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { Breadcrumbs } from '../../components/site/breadcrumbs.tsx'
 
-export const metadata: Metadata = { title: 'Sources', description: 'Every external fact of the course: where it was read, when, and how far it can be trusted.' }
+export const metadata: Metadata = {
+  title: 'Sources',
+  description: 'Every external fact of the course: where it was read, when, and how far it can be trusted.',
+}
 
 export default function SourcesPage(): ReactNode {
   const [list] = sources

@@ -67,7 +67,8 @@ export function AccountPanel({ api, modules }: AccountPanelProps): ReactNode {
           )}
           {progress && (
             <span className="block text-sm text-soft">
-              {solved} {solved === 1 ? 'exercise' : 'exercises'} solved, {attempts.length} {attempts.length === 1 ? 'attempt' : 'attempts'}
+              {solved} {solved === 1 ? 'exercise' : 'exercises'} solved, {attempts.length}{' '}
+              {attempts.length === 1 ? 'attempt' : 'attempts'}
             </span>
           )}
         </p>
@@ -86,12 +87,26 @@ export function AccountPanel({ api, modules }: AccountPanelProps): ReactNode {
         <div className="grid items-start gap-6 md:grid-cols-2">
           <CredentialsForm
             title={progress ? 'Keep what you did' : 'Make an account'}
-            says={progress ? 'With an e-mail address and a password it is yours on every computer. Nothing is lost.' : 'An e-mail address and a password, nothing else.'}
+            says={
+              progress
+                ? 'With an e-mail address and a password it is yours on every computer. Nothing is lost.'
+                : 'An e-mail address and a password, nothing else.'
+            }
             verb={progress ? 'Keep it under this address' : 'Make the account'}
             isNew
             onGive={afterwards(api.signUp)}
           />
-          <CredentialsForm title="Sign in" says={progress ? 'To an account that you have already. What you did here comes along.' : 'To an account that you have already.'} verb="Sign in" isNew={false} onGive={afterwards(api.signIn)} />
+          <CredentialsForm
+            title="Sign in"
+            says={
+              progress
+                ? 'To an account that you have already. What you did here comes along.'
+                : 'To an account that you have already.'
+            }
+            verb="Sign in"
+            isNew={false}
+            onGive={afterwards(api.signIn)}
+          />
         </div>
       )}
       {progress && <ProgressTransfer api={api} onImported={look} />}

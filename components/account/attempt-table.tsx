@@ -33,7 +33,11 @@ export function AttemptTable({ attempts, modules }: AttemptTableProps): ReactNod
                   {href ? <a href={`${href}#exercise-${exerciseId}`}>{exercise}</a> : exercise}
                 </th>
                 <td className="pr-4">{number}</td>
-                <td className="pr-4 whitespace-nowrap">{submittedAt === null ? 'not yet' : new Date(submittedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}</td>
+                <td className="pr-4 whitespace-nowrap">
+                  {submittedAt === null
+                    ? 'not yet'
+                    : new Date(submittedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
+                </td>
                 <td className="pr-4 font-mono">{verdict ? `${verdict.score}/${verdict.outOf}` : ''}</td>
                 <td>{verdict === null ? 'begun' : verdict.isSolved ? '✓ solved' : 'not solved'}</td>
               </tr>

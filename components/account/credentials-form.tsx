@@ -43,7 +43,15 @@ export function CredentialsForm({ title, says, verb, isNew, onGive }: Credential
           <label htmlFor={`${id}-email`} className="mb-1 block text-sm">
             E-mail
           </label>
-          <input id={`${id}-email`} type="email" required autoComplete="email" className="field w-full" value={email} onChange={(event) => setEmail(event.target.value)} />
+          <input
+            id={`${id}-email`}
+            type="email"
+            required
+            autoComplete="email"
+            className="field w-full"
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
         </div>
         <div>
           <label htmlFor={`${id}-password`} className="mb-1 block text-sm">

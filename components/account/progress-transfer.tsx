@@ -20,7 +20,9 @@ export function ProgressTransfer({ api, onImported }: ProgressTransferProps): Re
     setProblem(null)
     try {
       const { imported, skipped } = await api.importProgress(file)
-      setSaid(`${imported} ${imported === 1 ? 'attempt' : 'attempts'} brought in and graded again; ${skipped} skipped, because they were here already or their exercise is gone.`)
+      setSaid(
+        `${imported} ${imported === 1 ? 'attempt' : 'attempts'} brought in and graded again; ${skipped} skipped, because they were here already or their exercise is gone.`,
+      )
       onImported()
     } catch (error) {
       setProblem(problemOf(error))
@@ -31,7 +33,9 @@ export function ProgressTransfer({ api, onImported }: ProgressTransferProps): Re
       <h2 id={`${id}-title`} className="text-xl">
         Your progress as a file
       </h2>
-      <p className="mt-1 text-sm text-soft">The file holds what you did, command by command, never a score: on the way in, everything is graded again.</p>
+      <p className="mt-1 text-sm text-soft">
+        The file holds what you did, command by command, never a score: on the way in, everything is graded again.
+      </p>
       <div className="mt-4 flex flex-wrap items-end gap-4">
         <a href={api.exportHref} download className={buttonClass()}>
           Export

@@ -22,7 +22,8 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps): ReactNode {
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     const place = tabs.findIndex(({ id }) => id === chosen)
-    const next = event.key === 'Home' ? 0 : event.key === 'End' ? tabs.length - 1 : step && (place + step + tabs.length) % tabs.length
+    const next =
+      event.key === 'Home' ? 0 : event.key === 'End' ? tabs.length - 1 : step && (place + step + tabs.length) % tabs.length
     const tab = next === undefined ? undefined : tabs[next]
     if (!tab) return
     event.preventDefault()
@@ -31,7 +32,13 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps): ReactNode {
   }
   return (
     <div>
-      <div ref={list} role="tablist" aria-label={label} onKeyDown={move} className="flex gap-1 overflow-x-auto border-b border-line px-4">
+      <div
+        ref={list}
+        role="tablist"
+        aria-label={label}
+        onKeyDown={move}
+        className="flex gap-1 overflow-x-auto border-b border-line px-4"
+      >
         {tabs.map(({ id, label: name }) => (
           <button
             key={id}
@@ -50,7 +57,14 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps): ReactNode {
         ))}
       </div>
       {tabs.map(({ id, content }) => (
-        <div key={id} role="tabpanel" id={`${base}-panel-${id}`} aria-labelledby={`${base}-tab-${id}`} hidden={id !== chosen} className="p-4">
+        <div
+          key={id}
+          role="tabpanel"
+          id={`${base}-panel-${id}`}
+          aria-labelledby={`${base}-tab-${id}`}
+          hidden={id !== chosen}
+          className="p-4"
+        >
           {content}
         </div>
       ))}

@@ -17,7 +17,9 @@ export function BenchStage(): ReactNode {
     <aside aria-label="The bench" className="no-print hidden lg:block">
       <div className="sticky top-14 h-[calc(100dvh-3.5rem)] overflow-y-auto overscroll-contain py-6 pr-1">
         <div ref={setElement} />
-        {activeId === null && <p className="rounded-lg border border-dashed border-line p-8 text-center text-soft">The machine is being set up.</p>}
+        {activeId === null && (
+          <p className="rounded-lg border border-dashed border-line p-8 text-center text-soft">The machine is being set up.</p>
+        )}
       </div>
     </aside>
   )

@@ -31,7 +31,10 @@ export function BenchProvider({ children }: { readonly children: ReactNode }): R
   const [stage, setStage] = useState<HTMLElement | null>(null)
   const [onShow, show] = useState<OnShow | null>(null)
   const register = useCallback((id: string) => setActiveId((present) => present ?? id), [])
-  const bench = useMemo(() => ({ activeId, open: setActiveId, register, stage, setStage, onShow, show }), [activeId, register, stage, onShow])
+  const bench = useMemo(
+    () => ({ activeId, open: setActiveId, register, stage, setStage, onShow, show }),
+    [activeId, register, stage, onShow],
+  )
   return <BenchContext.Provider value={bench}>{children}</BenchContext.Provider>
 }
 

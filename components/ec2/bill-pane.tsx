@@ -13,7 +13,9 @@ export function BillPane({ view, onStep }: PictureProps<Ec2View>): ReactNode {
   const statements = bill.statements.filter(({ lines }) => lines.length > 0)
   return (
     <div className="space-y-5">
-      {view.otherBill && <BookSwitch bills={[view.bill, view.otherBill]} chosen={bill} onChoose={(next) => setOther(next !== view.bill)} />}
+      {view.otherBill && (
+        <BookSwitch bills={[view.bill, view.otherBill]} chosen={bill} onChoose={(next) => setOther(next !== view.bill)} />
+      )}
       {statements.length === 0 && <p className="text-soft">Nothing has been charged yet. Launch something and let time pass.</p>}
       {statements.map((statement) => (
         <BillTable key={`${bill.book}-${statement.month}`} statement={statement} onStep={onStep} />
@@ -57,7 +59,13 @@ function BookSwitch({ bills, chosen, onChoose }: BookSwitchProps): ReactNode {
             className="flex cursor-pointer items-baseline justify-between gap-3 rounded-md border border-line bg-raised px-3 py-2 has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <span className="flex items-baseline gap-2 text-sm">
-              <input type="radio" name={name} className="accent-accent" checked={bill === chosen} onChange={() => onChoose(bill)} />
+              <input
+                type="radio"
+                name={name}
+                className="accent-accent"
+                checked={bill === chosen}
+                onChange={() => onChoose(bill)}
+              />
               {bill.title}
             </span>
             <span className="font-mono font-semibold">{usd(bill.totalCents)}</span>

@@ -15,7 +15,8 @@ export function BillTable({ statement, onStep }: BillTableProps): ReactNode {
   return (
     <table className="w-full border-collapse text-sm">
       <caption className="pb-1 text-left">
-        <span className="font-semibold">{monthInWords(month)}</span> <span className="text-soft">({hoursInMonth} hours in this month)</span>
+        <span className="font-semibold">{monthInWords(month)}</span>{' '}
+        <span className="text-soft">({hoursInMonth} hours in this month)</span>
       </caption>
       <thead>
         <tr className="border-b border-line-strong text-left text-soft">
@@ -57,7 +58,13 @@ function LineRows({ line, onStep }: { readonly line: BillLine; readonly onStep: 
     <tbody>
       <tr className="border-b border-line align-baseline">
         <th scope="row" className="py-1.5 pr-3 text-left font-normal">
-          <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)} className="touch text-left hover:text-accent">
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-controls={id}
+            onClick={() => setOpen(!isOpen)}
+            className="touch text-left hover:text-accent"
+          >
             <span aria-hidden="true" className="mr-1.5 inline-block w-3 text-soft">
               {isOpen ? '▾' : '▸'}
             </span>

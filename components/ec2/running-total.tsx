@@ -24,14 +24,27 @@ export function RunningTotal({ points, axis, top, height, left }: RunningTotalPr
     <g>
       <path d={`${path}V${top + height}H${axis.x(axis.fromMs)}Z`} className="fill-money-soft" />
       <path d={path} fill="none" strokeWidth={1.75} className="stroke-money" />
-      <line x1={axis.x(axis.fromMs)} x2={axis.x(axis.untilMs)} y1={top + height} y2={top + height} className="stroke-line-strong" />
+      <line
+        x1={axis.x(axis.fromMs)}
+        x2={axis.x(axis.untilMs)}
+        y1={top + height}
+        y2={top + height}
+        className="stroke-line-strong"
+      />
       {left > 0 && (
         <text x={left - 8} y={top + height - 4} textAnchor="end" fontSize={12} className="fill-soft">
           running total
         </text>
       )}
       {last > 0 && (
-        <text x={Math.max(end - 4, axis.x(axis.fromMs) + 60)} y={y(last) - 5} textAnchor="end" fontSize={12} fontWeight={600} className="fill-money font-mono">
+        <text
+          x={Math.max(end - 4, axis.x(axis.fromMs) + 60)}
+          y={y(last) - 5}
+          textAnchor="end"
+          fontSize={12}
+          fontWeight={600}
+          className="fill-money font-mono"
+        >
           {usd(last)}
         </text>
       )}

@@ -8,7 +8,21 @@ export interface TimeAxis {
   readonly ticks: readonly { readonly atMs: number; readonly label: string }[]
 }
 
-const steps = [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS, 12 * HOUR_MS, DAY_MS, 2 * DAY_MS, 7 * DAY_MS, 30 * DAY_MS, 91 * DAY_MS, 365 * DAY_MS]
+const steps = [
+  MINUTE_MS,
+  5 * MINUTE_MS,
+  15 * MINUTE_MS,
+  HOUR_MS,
+  3 * HOUR_MS,
+  6 * HOUR_MS,
+  12 * HOUR_MS,
+  DAY_MS,
+  2 * DAY_MS,
+  7 * DAY_MS,
+  30 * DAY_MS,
+  91 * DAY_MS,
+  365 * DAY_MS,
+]
 
 /** An axis from `left` to `right` pixels over a span; ticks fall on round wall-clock times, one each 70 pixels at most. */
 export function timeAxis(fromMs: number, untilMs: number, left: number, right: number, epochMs: number): TimeAxis {

@@ -26,7 +26,7 @@ export function Timeline({ view, onStep }: PictureProps<Ec2View>): ReactNode {
   const gutter = width < 480 ? 0 : 170
   const spanMs = zooms.find(({ id }) => id === zoom)?.spanMs ?? Number.POSITIVE_INFINITY
   const fromMs = Math.max(0, view.atMs - spanMs)
-  const axis = timeAxis(fromMs, Math.max(view.atMs, fromMs + HOUR_MS), gutter + 2, width - 8, epochMs)
+  const axis = timeAxis(fromMs, Math.max(view.atMs, fromMs + HOUR_MS), gutter + 2, width - 22, epochMs)
   const seen = view.timeline.filter(({ endMs }) => (endMs ?? view.atMs) >= fromMs)
   const bars = seen.slice(-MOST_ROWS)
   const rowHeight = gutter === 0 ? ROW + 14 : ROW
@@ -45,7 +45,14 @@ export function Timeline({ view, onStep }: PictureProps<Ec2View>): ReactNode {
           ))}
         </fieldset>
       </figcaption>
-      <svg width={width} height={top + 100} viewBox={`0 0 ${width} ${top + 100}`} role="img" aria-label={inWords(view, bars)} className="block max-w-full">
+      <svg
+        width={width}
+        height={top + 100}
+        viewBox={`0 0 ${width} ${top + 100}`}
+        role="img"
+        aria-label={inWords(view, bars)}
+        className="block max-w-full"
+      >
         {axis.ticks.map(({ atMs, label }) => (
           <g key={atMs}>
             <line x1={axis.x(atMs)} x2={axis.x(atMs)} y1={2} y2={top + 78} className="stroke-line" />
@@ -59,7 +66,11 @@ export function Timeline({ view, onStep }: PictureProps<Ec2View>): ReactNode {
         ))}
         <RunningTotal points={view.runningTotal} axis={axis} top={top + 8} height={66} left={gutter} />
       </svg>
-      {seen.length > MOST_ROWS && <p className="text-sm text-soft">The last {MOST_ROWS} of {seen.length} are drawn; the table has all.</p>}
+      {seen.length > MOST_ROWS && (
+        <p className="text-sm text-soft">
+          The last {MOST_ROWS} of {seen.length} are drawn; the table has all.
+        </p>
+      )}
       {seen.length > 0 && <SpansTable bars={seen} epochMs={epochMs} onStep={onStep} />}
     </figure>
   )
@@ -83,16 +94,43 @@ function Bar({ bar, axis, y, gutter, nowMs, onStep }: BarProps): ReactNode {
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a shortcut for the mouse; the table below holds the same as buttons
     <g onClick={() => onStep(bar.bySeq)} className="cursor-pointer">
       <title>{text}</title>
-      <text x={gutter === 0 ? 2 : gutter - 8} y={gutter === 0 ? y + 12 : y + 17} textAnchor={gutter === 0 ? 'start' : 'end'} fontSize={12} className="fill-ink">
+      <text
+        x={gutter === 0 ? 2 : gutter - 8}
+        y={gutter === 0 ? y + 12 : y + 17}
+        textAnchor={gutter === 0 ? 'start' : 'end'}
+        fontSize={12}
+        className="fill-ink"
+      >
         {text.length > 26 && gutter > 0 ? `${text.slice(0, 25)}…` : text}
       </text>
-      <rect x={start} y={top} width={Math.max(3, end - start)} height={ROW - 8} rx={2} className={bar.kind === 'instance' ? 'fill-running' : 'fill-accent'} opacity={bar.kind === 'instance' ? 0.85 : 0.6} />
-      {bar.endMs === null && <path d={`M${end - 1} ${top} l6 ${(ROW - 8) / 2} l-6 ${(ROW - 8) / 2} z`} className={bar.kind === 'instance' ? 'fill-running' : 'fill-accent'} />}
+      <rect
+        x={start}
+        y={top}
+        width={Math.max(3, end - start)}
+        height={ROW - 8}
+        rx={2}
+        className={bar.kind === 'instance' ? 'fill-running' : 'fill-accent'}
+        opacity={bar.kind === 'instance' ? 0.85 : 0.6}
+      />
+      {bar.endMs === null && (
+        <path
+          d={`M${end - 1} ${top} l6 ${(ROW - 8) / 2} l-6 ${(ROW - 8) / 2} z`}
+          className={bar.kind === 'instance' ? 'fill-running' : 'fill-accent'}
+        />
+      )}
     </g>
   )
 }
 
-function SpansTable({ bars, epochMs, onStep }: { readonly bars: readonly TimelineBar[]; readonly epochMs: number; readonly onStep: (seq: number) => void }): ReactNode {
+function SpansTable({
+  bars,
+  epochMs,
+  onStep,
+}: {
+  readonly bars: readonly TimelineBar[]
+  readonly epochMs: number
+  readonly onStep: (seq: number) => void
+}): ReactNode {
   return (
     <details className="mt-1 pb-2 text-sm">
       <summary className="text-soft">The same as a table</summary>
@@ -115,7 +153,9 @@ function SpansTable({ bars, epochMs, onStep }: { readonly bars: readonly Timelin
                   {barLabel(bar)}
                 </th>
                 <td className="pr-3 font-mono">{wallClock(epochMs + bar.startMs).slice(0, 16)}</td>
-                <td className="pr-3 font-mono">{bar.endMs === null ? 'still running' : wallClock(epochMs + bar.endMs).slice(0, 16)}</td>
+                <td className="pr-3 font-mono">
+                  {bar.endMs === null ? 'still running' : wallClock(epochMs + bar.endMs).slice(0, 16)}
+                </td>
                 <td>
                   <button type="button" className="touch font-mono text-accent underline" onClick={() => onStep(bar.bySeq)}>
                     #{bar.bySeq}

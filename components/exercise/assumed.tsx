@@ -3,7 +3,13 @@ import type { ReactNode } from 'react'
 import type { Params } from '../../grading/exercise.ts'
 import { fillIn } from './fill-in.ts'
 
-export function Assumed({ assumptions, params }: { readonly assumptions: readonly string[]; readonly params: Params }): ReactNode {
+export function Assumed({
+  assumptions,
+  params,
+}: {
+  readonly assumptions: readonly string[]
+  readonly params: Params
+}): ReactNode {
   if (assumptions.length === 0) return null
   return (
     <details className="rounded-md border border-dashed border-money px-3 py-2 text-sm">

@@ -29,5 +29,10 @@ export class ApiProblem extends Error {
 /** Any failure as a problem. An unexpected one keeps its words out of the page. */
 export function problemOf(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error
-  return new ApiProblem('page-error', 'Something went wrong in this page.', 'Your work is kept. Reload the page and try again.', 0)
+  return new ApiProblem(
+    'page-error',
+    'Something went wrong in this page.',
+    'Your work is kept. Reload the page and try again.',
+    0,
+  )
 }

@@ -39,7 +39,10 @@ export function ExercisePanel({ id, exercise, api, tools, onGraded }: ExercisePa
         </div>
       ) : (
         <p className="text-soft">
-          {exercise.kind === 'simulation' ? 'You get a machine of your own, with your own numbers.' : 'You get a question with your own numbers.'} Beginning needs no account.
+          {exercise.kind === 'simulation'
+            ? 'You get a machine of your own, with your own numbers.'
+            : 'You get a question with your own numbers.'}{' '}
+          Beginning needs no account.
         </p>
       )}
       {!work && (
@@ -50,7 +53,9 @@ export function ExercisePanel({ id, exercise, api, tools, onGraded }: ExercisePa
       {work && params && (
         <>
           <Assumed assumptions={exercise.assumptions} params={params} />
-          {exercise.kind === 'simulation' && tools && <SimulationWork key={work.attempt.id} id={id} exercise={exercise} tools={tools} state={state} work={work} api={api} />}
+          {exercise.kind === 'simulation' && tools && (
+            <SimulationWork key={work.attempt.id} id={id} exercise={exercise} tools={tools} state={state} work={work} api={api} />
+          )}
           {exercise.kind === 'quiz' && <QuizWork key={work.attempt.id} id={id} state={state} work={work} api={api} />}
           {!isSolved && <Hints key={`hints-${work.attempt.id}`} hints={exercise.hints} params={params} />}
         </>

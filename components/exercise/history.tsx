@@ -42,7 +42,9 @@ export function History({ exercise, api, version, onReplay }: HistoryProps): Rea
             <span className="font-mono">
               {attempt.verdict?.score ?? 0}/{attempt.verdict?.outOf ?? 0}
             </span>
-            <span className={attempt.verdict?.isSolved ? 'text-running' : 'text-soft'}>{attempt.verdict?.isSolved ? '✓ solved' : 'not solved'}</span>
+            <span className={attempt.verdict?.isSolved ? 'text-running' : 'text-soft'}>
+              {attempt.verdict?.isSolved ? '✓ solved' : 'not solved'}
+            </span>
             {onReplay && (
               <Button shape="quiet" isSmall aria-label={`Replay attempt ${attempt.number}`} onClick={() => onReplay(attempt)}>
                 Replay

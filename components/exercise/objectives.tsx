@@ -14,7 +14,11 @@ export function Objectives({ grade, isVerdict }: ObjectivesProps): ReactNode {
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
         <span className="font-semibold">{isVerdict ? 'Verdict' : 'Objectives'}</span>
         <span className="text-soft">
-          {isVerdict ? `${grade.score} of ${grade.outOf} points` : grade.isSolved ? 'All met. Not yet handed in.' : 'Not yet handed in.'}
+          {isVerdict
+            ? `${grade.score} of ${grade.outOf} points`
+            : grade.isSolved
+              ? 'All met. Not yet handed in.'
+              : 'Not yet handed in.'}
         </span>
       </p>
       <ul className="mt-1 space-y-1">
@@ -31,7 +35,10 @@ function Objective({ check, isVerdict }: { readonly check: CheckResult; readonly
   const word = isMet ? 'met' : isVerdict ? 'not met' : 'open'
   return (
     <li className="flex gap-2.5">
-      <span aria-hidden="true" className={`mt-1 inline-grid size-5 shrink-0 place-items-center rounded-full border text-xs ${isMet ? 'border-running bg-running-soft text-running' : isVerdict ? 'border-refused text-refused' : 'border-line-strong text-transparent'}`}>
+      <span
+        aria-hidden="true"
+        className={`mt-1 inline-grid size-5 shrink-0 place-items-center rounded-full border text-xs ${isMet ? 'border-running bg-running-soft text-running' : isVerdict ? 'border-refused text-refused' : 'border-line-strong text-transparent'}`}
+      >
         {isMet ? '✓' : isVerdict ? '×' : '○'}
       </span>
       <div className="min-w-0">

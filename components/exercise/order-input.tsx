@@ -35,18 +35,39 @@ export function OrderInput({ options, order, isFrozen, onOrder }: OrderInputProp
   }
   return (
     <fieldset>
-      <legend className="mb-2 text-sm text-soft">Put them in order, the first on top. The arrow keys move the one in focus.</legend>
+      <legend className="mb-2 text-sm text-soft">
+        Put them in order, the first on top. The arrow keys move the one in focus.
+      </legend>
       <ol ref={list} className="space-y-1.5">
         {ids.map((id, place) => (
-          <li key={id} data-id={id} onKeyDown={onKeyDown(id)} className="flex items-center gap-3 rounded-md border border-line bg-raised px-3 py-1.5">
+          <li
+            key={id}
+            data-id={id}
+            onKeyDown={onKeyDown(id)}
+            className="flex items-center gap-3 rounded-md border border-line bg-raised px-3 py-1.5"
+          >
             <span aria-hidden="true" className="w-5 text-right font-mono text-sm text-soft">
               {place + 1}
             </span>
             <span className="grow">{textOf(id)}</span>
-            <Button shape="quiet" isSmall data-by="-1" aria-label={`Move up: ${textOf(id)}`} notNow={isFrozen ? 'it is handed in' : place === 0 ? 'it is the first' : null} onClick={() => move(id, -1)}>
+            <Button
+              shape="quiet"
+              isSmall
+              data-by="-1"
+              aria-label={`Move up: ${textOf(id)}`}
+              notNow={isFrozen ? 'it is handed in' : place === 0 ? 'it is the first' : null}
+              onClick={() => move(id, -1)}
+            >
               ↑
             </Button>
-            <Button shape="quiet" isSmall data-by="1" aria-label={`Move down: ${textOf(id)}`} notNow={isFrozen ? 'it is handed in' : place === ids.length - 1 ? 'it is the last' : null} onClick={() => move(id, 1)}>
+            <Button
+              shape="quiet"
+              isSmall
+              data-by="1"
+              aria-label={`Move down: ${textOf(id)}`}
+              notNow={isFrozen ? 'it is handed in' : place === ids.length - 1 ? 'it is the last' : null}
+              onClick={() => move(id, 1)}
+            >
               ↓
             </Button>
           </li>

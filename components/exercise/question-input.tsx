@@ -15,11 +15,20 @@ export function QuestionInput({ question, answer, isFrozen, onAnswer }: Question
   switch (question.form) {
     case 'single':
     case 'multiple':
-      return <ChoiceInput form={question.form} options={question.options} answer={answer} isFrozen={isFrozen} onAnswer={onAnswer} />
+      return (
+        <ChoiceInput form={question.form} options={question.options} answer={answer} isFrozen={isFrozen} onAnswer={onAnswer} />
+      )
     case 'number':
       return <NumberInput unit={question.unit} answer={answer} isFrozen={isFrozen} onAnswer={onAnswer} />
     case 'order':
-      return <OrderInput options={question.options} order={answer?.form === 'order' ? answer.order : null} isFrozen={isFrozen} onOrder={(order) => onAnswer({ form: 'order', order })} />
+      return (
+        <OrderInput
+          options={question.options}
+          order={answer?.form === 'order' ? answer.order : null}
+          isFrozen={isFrozen}
+          onOrder={(order) => onAnswer({ form: 'order', order })}
+        />
+      )
     case 'match':
       return <MatchInput question={question} answer={answer} isFrozen={isFrozen} onAnswer={onAnswer} />
   }
@@ -42,8 +51,17 @@ function ChoiceInput({ form, options, answer, isFrozen, onAnswer }: ChoiceInputP
       <legend className="mb-2 text-sm text-soft">{form === 'single' ? 'Choose one.' : 'Choose all that are right.'}</legend>
       <div className="space-y-2">
         {options.map(({ id, text }) => (
-          <label key={id} className="touch flex cursor-pointer items-baseline gap-3 rounded-md border border-line px-3 py-2 has-checked:border-accent has-checked:bg-accent-soft">
-            <input type={form === 'single' ? 'radio' : 'checkbox'} name={name} className="accent-accent" checked={chosen.includes(id)} onChange={(event) => choose(id, event.target.checked)} />
+          <label
+            key={id}
+            className="touch flex cursor-pointer items-baseline gap-3 rounded-md border border-line px-3 py-2 has-checked:border-accent has-checked:bg-accent-soft"
+          >
+            <input
+              type={form === 'single' ? 'radio' : 'checkbox'}
+              name={name}
+              className="accent-accent"
+              checked={chosen.includes(id)}
+              onChange={(event) => choose(id, event.target.checked)}
+            />
             {text}
           </label>
         ))}
@@ -65,14 +83,23 @@ function NumberInput({ unit, answer, isFrozen, onAnswer }: Part & { readonly uni
         className="field w-40 font-mono"
         disabled={isFrozen}
         defaultValue={answer?.form === 'number' ? answer.value : ''}
-        onChange={({ target }) => onAnswer(target.value === '' || Number.isNaN(target.valueAsNumber) ? null : { form: 'number', value: target.valueAsNumber })}
+        onChange={({ target }) =>
+          onAnswer(
+            target.value === '' || Number.isNaN(target.valueAsNumber) ? null : { form: 'number', value: target.valueAsNumber },
+          )
+        }
       />
       <span className="text-soft">{unit}</span>
     </p>
   )
 }
 
-function MatchInput({ question, answer, isFrozen, onAnswer }: Part & { readonly question: Extract<QuizQuestion, { form: 'match' }> }): ReactNode {
+function MatchInput({
+  question,
+  answer,
+  isFrozen,
+  onAnswer,
+}: Part & { readonly question: Extract<QuizQuestion, { form: 'match' }> }): ReactNode {
   const base = useId()
   const pairs = answer?.form === 'match' ? answer.pairs : {}
   return (

@@ -23,12 +23,22 @@ export function QuizWork({ id, state, work, api }: QuizWorkProps): ReactNode {
   if (question === null) return <p className="text-refused">The server sent no question. Reload the page and begin again.</p>
   return (
     <>
-      <QuestionInput question={question} answer={answer} isFrozen={verdict !== null} onAnswer={(next) => state.keep({ answer: next })} />
+      <QuestionInput
+        question={question}
+        answer={answer}
+        isFrozen={verdict !== null}
+        onAnswer={(next) => state.keep({ answer: next })}
+      />
       {verdict ? (
         <VerdictNotice verdict={verdict} isFresh={!wasHandedIn.current} isBusy={state.busy !== null} onAgain={state.start} />
       ) : (
         <p>
-          <Button shape="primary" notNow={isAnswered(question, answer) ? null : 'answer it first'} aria-busy={state.busy === 'handing-in'} onClick={state.handIn}>
+          <Button
+            shape="primary"
+            notNow={isAnswered(question, answer) ? null : 'answer it first'}
+            aria-busy={state.busy === 'handing-in'}
+            onClick={state.handIn}
+          >
             {state.busy === 'handing-in' ? 'Handing in…' : 'Hand in'}
           </Button>
         </p>

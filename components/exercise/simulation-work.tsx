@@ -60,7 +60,12 @@ export function SimulationWork({ id, exercise, tools, state, work, api }: Simula
   return (
     <>
       {attempt.verdict ? (
-        <VerdictNotice verdict={attempt.verdict} isFresh={!wasHandedIn.current} isBusy={state.busy !== null} onAgain={state.start} />
+        <VerdictNotice
+          verdict={attempt.verdict}
+          isFresh={!wasHandedIn.current}
+          isBusy={state.busy !== null}
+          onAgain={state.start}
+        />
       ) : (
         <Objectives grade={grade} isVerdict={false} />
       )}
@@ -88,7 +93,12 @@ export function SimulationWork({ id, exercise, tools, state, work, api }: Simula
       </OnBench>
       {!isHandedIn && (
         <div className="flex flex-wrap items-center gap-3">
-          <Button shape={grade.isSolved ? 'primary' : 'plain'} notNow={session.log.length === 0 ? 'do something on the machine first' : null} aria-busy={state.busy === 'handing-in'} onClick={state.handIn}>
+          <Button
+            shape={grade.isSolved ? 'primary' : 'plain'}
+            notNow={session.log.length === 0 ? 'do something on the machine first' : null}
+            aria-busy={state.busy === 'handing-in'}
+            onClick={state.handIn}
+          >
             {state.busy === 'handing-in' ? 'Handing in…' : 'Hand in'}
           </Button>
           <span className="text-sm text-soft">

@@ -18,8 +18,17 @@ export function VerdictNotice({ verdict, isFresh, isBusy, onAgain }: VerdictNoti
     if (isFresh) box.current?.focus()
   }, [isFresh])
   return (
-    <div ref={box} tabIndex={-1} role="status" className={`space-y-3 rounded-md border-l-4 p-4 ${verdict.isSolved ? 'border-running bg-running-soft' : 'border-refused bg-refused-soft'}`}>
-      <p className="font-semibold">{verdict.isSolved ? 'Solved. The server replayed what you did and found every objective met.' : 'Not solved yet. This is what the server found when it replayed what you did.'}</p>
+    <div
+      ref={box}
+      tabIndex={-1}
+      role="status"
+      className={`space-y-3 rounded-md border-l-4 p-4 ${verdict.isSolved ? 'border-running bg-running-soft' : 'border-refused bg-refused-soft'}`}
+    >
+      <p className="font-semibold">
+        {verdict.isSolved
+          ? 'Solved. The server replayed what you did and found every objective met.'
+          : 'Not solved yet. This is what the server found when it replayed what you did.'}
+      </p>
       <Objectives grade={verdict} isVerdict />
       <Button shape={verdict.isSolved ? 'plain' : 'primary'} aria-busy={isBusy} onClick={onAgain}>
         Try again with new numbers

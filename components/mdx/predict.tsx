@@ -29,8 +29,18 @@ export function Predict({ question, choices, answer, children }: PredictProps): 
             const place = index + 1
             const mark = !isShown ? '' : place === right ? ' ✓' : place === chosen ? ' ×' : ''
             return (
-              <label key={choice} className="touch flex cursor-pointer items-center gap-2 rounded-md border border-line px-3 py-1.5 text-base has-checked:border-accent has-checked:bg-accent-soft">
-                <input type="radio" name={name} className="accent-accent" checked={chosen === place} disabled={isShown} onChange={() => setChosen(place)} />
+              <label
+                key={choice}
+                className="touch flex cursor-pointer items-center gap-2 rounded-md border border-line px-3 py-1.5 text-base has-checked:border-accent has-checked:bg-accent-soft"
+              >
+                <input
+                  type="radio"
+                  name={name}
+                  className="accent-accent"
+                  checked={chosen === place}
+                  disabled={isShown}
+                  onChange={() => setChosen(place)}
+                />
                 {choice.trim()}
                 {mark}
               </label>

@@ -43,7 +43,11 @@ export function CommandLog({ session, epochMs, isReadOnly, shownSeq, onChange }:
             <span className="min-w-0 wrap-anywhere">{commandInWords(command)}</span>
           </p>
           <p className={`text-sm ${refusal ? 'text-refused' : 'text-soft'}`}>
-            {refusal ? `Refused. ${refusalInWords(refusal)}` : facts.length > 0 ? facts.slice(0, 4).map(factInWords).join(' · ') : 'Time passed.'}
+            {refusal
+              ? `Refused. ${refusalInWords(refusal)}`
+              : facts.length > 0
+                ? facts.slice(0, 4).map(factInWords).join(' · ')
+                : 'Time passed.'}
             {facts.length > 4 && ` · and ${facts.length - 4} more`}
           </p>
           {index < done - 1 && (
@@ -52,7 +56,12 @@ export function CommandLog({ session, epochMs, isReadOnly, shownSeq, onChange }:
                 Go to this step
               </Button>
               {!isReadOnly && (
-                <Button shape="quiet" isSmall onClick={() => onChange(forkAt(session, index + 1))} aria-label={`Start again from step ${seq}, forgetting what came after`}>
+                <Button
+                  shape="quiet"
+                  isSmall
+                  onClick={() => onChange(forkAt(session, index + 1))}
+                  aria-label={`Start again from step ${seq}, forgetting what came after`}
+                >
                   Fork from here
                 </Button>
               )}
@@ -61,13 +70,21 @@ export function CommandLog({ session, epochMs, isReadOnly, shownSeq, onChange }:
         </li>
       ))}
       {session.undone.map((command, index) => (
-        <li key={`undone-${session.log.length + index}`} className="rounded-md border-l-2 border-dashed border-line-strong px-3 py-1.5 text-soft">
+        <li
+          key={`undone-${session.log.length + index}`}
+          className="rounded-md border-l-2 border-dashed border-line-strong px-3 py-1.5 text-soft"
+        >
           <p className="flex flex-wrap items-baseline gap-x-3 font-mono text-sm">
             <span>{clock(command.atMs, epochMs)}</span>
             <span className="min-w-0 wrap-anywhere">{commandInWords(command)}</span>
             <span className="font-sans">{isReadOnly ? 'not yet replayed' : 'stepped back over'}</span>
           </p>
-          <Button shape="quiet" isSmall onClick={() => onChange(goTo(session, done + index + 1))} aria-label={`Go forward to ${command.name}`}>
+          <Button
+            shape="quiet"
+            isSmall
+            onClick={() => onChange(goTo(session, done + index + 1))}
+            aria-label={`Go forward to ${command.name}`}
+          >
             Go to this step
           </Button>
         </li>

@@ -12,7 +12,9 @@ export function factInWords({ name, ...details }: Fact): string {
 export function refusalInWords({ code, message, state, allowedIn }: Refusal): string {
   const said = message.replace(/\.$/, '')
   const here = state ? ` It is ${state}` : ''
-  const there = allowedIn?.length ? `${here ? '; ' : ' '}${here ? 'this works' : 'This works'} when it is ${allowedIn.join(' or ')}` : ''
+  const there = allowedIn?.length
+    ? `${here ? '; ' : ' '}${here ? 'this works' : 'This works'} when it is ${allowedIn.join(' or ')}`
+    : ''
   return `${code}: ${said}.${here}${there}${here || there ? '.' : ''}`
 }
 

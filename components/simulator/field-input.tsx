@@ -24,7 +24,12 @@ export function FieldInput({ field, draft, fault, onChange }: FieldInputProps): 
   if (field.kind === 'flag') {
     return (
       <label className="touch flex items-center gap-2 text-sm">
-        <input type="checkbox" className="size-4 accent-accent" checked={draft.isOn} onChange={(event) => set({ isOn: event.target.checked })} />
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          checked={draft.isOn}
+          onChange={(event) => set({ isOn: event.target.checked })}
+        />
         {field.label}
       </label>
     )
@@ -67,7 +72,12 @@ export function FieldInput({ field, draft, fault, onChange }: FieldInputProps): 
           />
         )}
         {field.kind === 'bytes' && (
-          <select className="field" aria-label={`${field.label}: unit`} value={draft.unit} onChange={(event) => set({ unit: event.target.value })}>
+          <select
+            className="field"
+            aria-label={`${field.label}: unit`}
+            value={draft.unit}
+            onChange={(event) => set({ unit: event.target.value })}
+          >
             {byteUnits.map(({ name }) => (
               <option key={name}>{name}</option>
             ))}
@@ -80,7 +90,15 @@ export function FieldInput({ field, draft, fault, onChange }: FieldInputProps): 
   )
 }
 
-function IdsInput({ field, draft, set }: { readonly field: Field; readonly draft: Draft; readonly set: (change: Partial<Draft>) => void }): ReactNode {
+function IdsInput({
+  field,
+  draft,
+  set,
+}: {
+  readonly field: Field
+  readonly draft: Draft
+  readonly set: (change: Partial<Draft>) => void
+}): ReactNode {
   const options = field.options ?? []
   const isAll = draft.ids.length === options.length
   return (
@@ -106,7 +124,13 @@ function IdsInput({ field, draft, set }: { readonly field: Field; readonly draft
               type="checkbox"
               className="size-4 accent-accent"
               checked={draft.ids.includes(value)}
-              onChange={(event) => set({ ids: options.map((option) => option.value).filter((id) => (id === value ? event.target.checked : draft.ids.includes(id))) })}
+              onChange={(event) =>
+                set({
+                  ids: options
+                    .map((option) => option.value)
+                    .filter((id) => (id === value ? event.target.checked : draft.ids.includes(id))),
+                })
+              }
             />
             {label}
           </label>

@@ -22,7 +22,8 @@ export function initialDraft(field: Field): Draft {
   const { initial } = field
   const empty: Draft = { text: '', unit: 'GB', ids: [], isOn: false }
   if (field.kind === 'flag') return { ...empty, isOn: initial === true }
-  if (field.kind === 'ids') return { ...empty, ids: Array.isArray(initial) ? initial : (field.options ?? []).map(({ value }) => value) }
+  if (field.kind === 'ids')
+    return { ...empty, ids: Array.isArray(initial) ? initial : (field.options ?? []).map(({ value }) => value) }
   if (field.kind === 'bytes' && typeof initial === 'number') return { ...empty, ...inUnits(initial) }
   if (initial !== undefined) return { ...empty, text: String(initial) }
   if (field.optional) return empty
@@ -37,7 +38,9 @@ type Read = { readonly ok: true; readonly value: ArgValue | undefined } | { read
 export function readDraft(field: Field, draft: Draft): Read {
   if (field.kind === 'flag') return { ok: true, value: draft.isOn }
   if (field.kind === 'ids') {
-    return draft.ids.length > 0 || field.optional ? { ok: true, value: draft.ids.length > 0 ? draft.ids : undefined } : says('Choose at least one.')
+    return draft.ids.length > 0 || field.optional
+      ? { ok: true, value: draft.ids.length > 0 ? draft.ids : undefined }
+      : says('Choose at least one.')
   }
   const text = draft.text.trim()
   if (text === '') {
@@ -57,7 +60,8 @@ function readInteger(field: Field & { readonly kind: 'integer' | 'bytes' }, valu
 }
 
 function boundsInWords({ kind, min, max, unit }: Field & { readonly kind: 'integer' | 'bytes' }): string {
-  if (kind === 'integer') return `a whole number from ${min.toLocaleString('en-GB')} to ${max.toLocaleString('en-GB')}${unit ? ` ${unit}` : ''}`
+  if (kind === 'integer')
+    return `a whole number from ${min.toLocaleString('en-GB')} to ${max.toLocaleString('en-GB')}${unit ? ` ${unit}` : ''}`
   const [low, high] = [inUnits(min), inUnits(max)]
   return `from ${low.text} ${low.unit} to ${high.text} ${high.unit}`
 }

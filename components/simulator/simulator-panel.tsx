@@ -9,11 +9,12 @@ import { give, redo, type Session, undo, view as viewOf, waitUntil } from '../..
 import type { View } from '../../simulators/kernel/simulator.ts'
 import { Tabs } from '../base/tabs.tsx'
 import { AnswerStrip } from './answer-strip.tsx'
-import { ClockBar } from './clock-bar.tsx'
+import { Clock } from './clock.tsx'
 import { CommandLog } from './command-log.tsx'
 import type { AnyPicture } from './picture.ts'
 import { StepBar } from './step-bar.tsx'
 import { ThingsList, thingsOfActions } from './things-list.tsx'
+import { WaitBar } from './wait-bar.tsx'
 
 interface SimulatorPanelProps {
   readonly title: string
@@ -51,7 +52,12 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
       id: 'machine',
       label: 'Machine',
       content: (
-        <ThingsList view={view} things={picture ? picture.things(view) : thingsOfActions(view)} isReadOnly={isReadOnly} onGive={onGive} />
+        <ThingsList
+          view={view}
+          things={picture ? picture.things(view) : thingsOfActions(view)}
+          isReadOnly={isReadOnly}
+          onGive={onGive}
+        />
       ),
     },
     ...(picture?.panes ?? []).map(({ id, label, Pane }) => ({ id, label, content: <Pane view={view} onStep={showStep} /> })),
@@ -75,15 +81,18 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
   return (
     <section aria-label={title} onKeyDown={onKeyDown} className="overflow-hidden rounded-lg border border-line bg-paper">
       <div className="space-y-2 border-b border-line bg-raised px-4 py-3">
-        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-          <ClockBar atMs={view.atMs} epochMs={epochMs} onWait={isReadOnly ? undefined : (untilMs) => onChange(waitUntil(session, untilMs))} />
+        <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
+          <Clock atMs={view.atMs} epochMs={epochMs} />
           {headline && (
-            <p className="text-right">
+            <p className="sm:text-right">
               <span className="block text-sm text-soft">{headline.label}</span>
-              <output className="font-mono text-2xl font-semibold tabular-nums">{headline.value}</output>
+              <output className="font-mono text-2xl leading-8 font-semibold tabular-nums">{headline.value}</output>
             </p>
           )}
         </div>
+        {!isReadOnly && (
+          <WaitBar atMs={view.atMs} epochMs={epochMs} onWait={(untilMs) => onChange(waitUntil(session, untilMs))} />
+        )}
         <StepBar session={session} isReadOnly={isReadOnly} start={start} onChange={onChange} />
       </div>
       {picture && (

@@ -11,8 +11,15 @@ export interface LoadedSimulator {
 
 const loaders: Readonly<Record<string, () => Promise<LoadedSimulator>>> = {
   ec2: async () => {
-    const [{ ec2 }, { ec2Picture }] = await Promise.all([import('../../simulators/ec2/index.ts'), import('../ec2/ec2-picture.tsx')])
-    return { simulator: ec2, picture: ec2Picture, freePlay: { seed: 1, startsAt: '2010-03-01T09:00:00Z', book: 'us-east-1/2010-02', instanceLimit: 20 } }
+    const [{ ec2 }, { ec2Picture }] = await Promise.all([
+      import('../../simulators/ec2/index.ts'),
+      import('../ec2/ec2-picture.tsx'),
+    ])
+    return {
+      simulator: ec2,
+      picture: ec2Picture,
+      freePlay: { seed: 1, startsAt: '2010-03-01T09:00:00Z', book: 'us-east-1/2010-02', instanceLimit: 20 },
+    }
   },
 }
 

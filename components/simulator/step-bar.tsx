@@ -23,14 +23,29 @@ export function StepBar({ session, isReadOnly, start, onChange }: StepBarProps):
   const asCommands = () => session.log.map((command) => JSON.stringify(command)).join('\n')
   return (
     <div className="no-print flex flex-wrap items-center gap-1">
-      <Button isSmall notNow={session.log.length === 0 ? 'nothing has been done' : null} aria-keyshortcuts="Control+Z" onClick={() => onChange(undo(session))}>
+      <Button
+        isSmall
+        notNow={session.log.length === 0 ? 'nothing has been done' : null}
+        aria-keyshortcuts="Control+Z"
+        onClick={() => onChange(undo(session))}
+      >
         <span aria-hidden="true">↶</span> {isReadOnly ? 'Step back' : 'Undo'}
       </Button>
-      <Button isSmall notNow={session.undone.length === 0 ? 'nothing was stepped back over' : null} aria-keyshortcuts="Control+Y" onClick={() => onChange(redo(session))}>
+      <Button
+        isSmall
+        notNow={session.undone.length === 0 ? 'nothing was stepped back over' : null}
+        aria-keyshortcuts="Control+Y"
+        onClick={() => onChange(redo(session))}
+      >
         <span aria-hidden="true">↷</span> {isReadOnly ? 'Step on' : 'Redo'}
       </Button>
       {!isReadOnly && (
-        <Button shape="quiet" isSmall notNow={session.log.length === 0 ? 'it is at its start' : null} onClick={() => onChange(forkAt(session, 0))}>
+        <Button
+          shape="quiet"
+          isSmall
+          notNow={session.log.length === 0 ? 'it is at its start' : null}
+          onClick={() => onChange(forkAt(session, 0))}
+        >
           Restart
         </Button>
       )}

@@ -32,7 +32,9 @@ export function ThingsList({ view, things, isReadOnly, onGive }: ThingsListProps
       )}
       <section>
         <h4 className="font-semibold">What there is</h4>
-        {things.length === 0 && <p className="mt-1 text-soft">Nothing yet. {isReadOnly ? '' : 'Start with one of the commands above.'}</p>}
+        {things.length === 0 && (
+          <p className="mt-1 text-soft">Nothing yet. {isReadOnly ? '' : 'Start with one of the commands above.'}</p>
+        )}
         <ul className="mt-2 space-y-2">
           {things.map((thing) => {
             const actions = view.actions.filter(({ on }) => on === thing.id)
@@ -49,7 +51,9 @@ export function ThingsList({ view, things, isReadOnly, onGive }: ThingsListProps
                   )}
                 </p>
                 {thing.details.length > 0 && <p className="text-sm text-soft wrap-anywhere">{thing.details.join(' · ')}</p>}
-                {!isReadOnly && actions.length > 0 && <ActionRow label={`Commands to ${thing.label}`} actions={actions} onGive={onGive} />}
+                {!isReadOnly && actions.length > 0 && (
+                  <ActionRow label={`Commands to ${thing.label}`} actions={actions} onGive={onGive} />
+                )}
               </li>
             )
           })}

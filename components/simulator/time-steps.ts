@@ -1,5 +1,5 @@
 /** How far the clock can be moved by one press. Pure: simulated time in, simulated time out. */
-import { DAY_MS, HOUR_MS, MAX_WORLD_MS, MINUTE_MS, monthOf } from '../../simulators/kernel/clock.ts'
+import { DAY_MS, HOUR_MS, MAX_WORLD_MS, MINUTE_MS, monthOf, SECOND_MS } from '../../simulators/kernel/clock.ts'
 
 export interface TimeStep {
   readonly label: string
@@ -30,11 +30,21 @@ function wallSteps(atMs: number, epochMs: number): readonly TimeStep[] {
   ]
 }
 
-/** A span that a learner typed: "90 min", "36h", "2 d". Null where it cannot be read. */
-export function readSpan(text: string): number | null {
-  const read = /^\s*(\d+(?:\.\d+)?)\s*(s|min|m|h|d)\w*\s*$/.exec(text)
-  if (!read) return null
-  const unit = { s: 1000, m: MINUTE_MS, min: MINUTE_MS, h: HOUR_MS, d: DAY_MS }[read[2] ?? ''] ?? 0
-  const span = Math.round(Number(read[1]) * unit)
-  return span > 0 ? span : null
+/**
+ * When a wait that a learner typed is over: "32 h" from now, "31 h 59 min" from now, "until 32 h" since the start,
+ * "until 2010-03-02 17:00" by the wall clock. Null where it cannot be read or lies in the past.
+ */
+export function readWait(text: string, atMs: number, epochMs: number | null): number | null {
+  const [, until, rest = ''] = /^\s*(until\s+)?(.+?)\s*$/i.exec(text) ?? []
+  const wall = epochMs === null ? Number.NaN : Date.parse(`${rest.replace(/\s+/, 'T').replace(/(T\d\d:\d\d)$/, '$1:00')}Z`)
+  const span = readSpan(rest)
+  const untilMs = span === null ? (until ? wall - (epochMs ?? 0) : Number.NaN) : until ? span : atMs + span
+  return untilMs > atMs ? untilMs : null
+}
+
+function readSpan(text: string): number | null {
+  if (!/^(\d+(\.\d+)?\s*(s|min|h|d)[a-z]*[\s,]*)+$/i.test(text)) return null
+  const unitMs: Readonly<Record<string, number>> = { s: SECOND_MS, min: MINUTE_MS, h: HOUR_MS, d: DAY_MS }
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)\s*(s|min|h|d)[a-z]*/gi)]
+  return Math.round(parts.reduce((sum, [, count, unit]) => sum + Number(count) * (unitMs[unit?.toLowerCase() ?? ''] ?? 0), 0))
 }

@@ -3,7 +3,12 @@ import type { ReactNode } from 'react'
 import { LessonProgress } from './lesson-progress.tsx'
 
 interface LessonHeadProps {
-  readonly lesson: { readonly title: string; readonly minutes: number; readonly objectives: readonly string[]; readonly slides: readonly string[] }
+  readonly lesson: {
+    readonly title: string
+    readonly minutes: number
+    readonly objectives: readonly string[]
+    readonly slides: readonly string[]
+  }
   readonly needs: readonly { readonly title: string; readonly href: string | null }[]
   readonly exercises: readonly string[]
   readonly sections: readonly { readonly url: string; readonly title: ReactNode; readonly depth: number }[]
@@ -61,7 +66,10 @@ export function LessonHead({ lesson, needs, exercises, sections }: LessonHeadPro
               .filter(({ depth }) => depth === 2)
               .map(({ url, title }) => (
                 <li key={url}>
-                  <a href={url} className="touch inline-flex items-center py-0.5 text-soft no-underline hover:text-accent hover:underline">
+                  <a
+                    href={url}
+                    className="touch inline-flex items-center py-0.5 text-soft no-underline hover:text-accent hover:underline"
+                  >
                     {title}
                   </a>
                 </li>

@@ -5,7 +5,10 @@ import { ThemeSwitch } from './theme-switch.tsx'
 export function SiteHeader(): ReactNode {
   return (
     <>
-      <a href="#content" className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
         Skip to the content
       </a>
       <header className="no-print sticky top-0 z-30 border-b border-line bg-paper">
@@ -16,10 +19,16 @@ export function SiteHeader(): ReactNode {
           </a>
           <span className="grow" />
           <nav aria-label="Site" className="flex items-center gap-1">
-            <a href="/sources" className="touch inline-flex items-center px-2 py-1.5 text-sm text-soft no-underline hover:text-ink">
+            <a
+              href="/sources"
+              className="touch inline-flex items-center px-2 py-1.5 text-sm text-soft no-underline hover:text-ink"
+            >
               Sources
             </a>
-            <a href="/account" className="touch inline-flex items-center px-2 py-1.5 text-sm text-soft no-underline hover:text-ink">
+            <a
+              href="/account"
+              className="touch inline-flex items-center px-2 py-1.5 text-sm text-soft no-underline hover:text-ink"
+            >
               Account
             </a>
             <ThemeSwitch />

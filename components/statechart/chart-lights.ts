@@ -18,7 +18,9 @@ export function litStates(things: readonly MachineThing[]): ReadonlyMap<string, 
 export function edgeStanding(view: View, things: readonly MachineThing[], from: string, event: string): EdgeStanding {
   const here = things.filter(({ state }) => state === from).map(({ on }) => on)
   if (here.length === 0) return 'dark'
-  const actions = view.actions.filter(({ on, command }) => on !== undefined && here.includes(on) && command.split('.').at(-1) === event)
+  const actions = view.actions.filter(
+    ({ on, command }) => on !== undefined && here.includes(on) && command.split('.').at(-1) === event,
+  )
   if (actions.length === 0) return 'by-itself'
   return actions.some(({ permission }) => permission.allowed) ? 'allowed' : 'refused'
 }

@@ -12,8 +12,19 @@ export interface LaidOutChart {
   readonly initial: string
   readonly width: number
   readonly height: number
-  readonly states: readonly (Point & { readonly id: string; readonly isFinal: boolean; readonly says: string; readonly width: number })[]
-  readonly edges: readonly { readonly from: string; readonly to: string; readonly event: string; readonly points: readonly Point[]; readonly label: Point }[]
+  readonly states: readonly (Point & {
+    readonly id: string
+    readonly isFinal: boolean
+    readonly says: string
+    readonly width: number
+  })[]
+  readonly edges: readonly {
+    readonly from: string
+    readonly to: string
+    readonly event: string
+    readonly points: readonly Point[]
+    readonly label: Point
+  }[]
 }
 
 export const STATE_HEIGHT = 34
@@ -41,7 +52,13 @@ export function layOut(chart: Chart): LaidOutChart {
     }),
     edges: chart.edges.map(({ from, to, event }) => {
       const { points, x, y } = graph.edge(from, to, event)
-      return { from, to, event, points: (points ?? []).map((point: Point) => ({ x: half(point.x), y: half(point.y) })), label: { x: half(x ?? 0), y: half(y ?? 0) } }
+      return {
+        from,
+        to,
+        event,
+        points: (points ?? []).map((point: Point) => ({ x: half(point.x), y: half(point.y) })),
+        label: { x: half(x ?? 0), y: half(y ?? 0) },
+      }
     }),
   }
 }

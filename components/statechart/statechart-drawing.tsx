@@ -25,15 +25,37 @@ export function StatechartDrawing({ chart, simulator }: StatechartDrawingProps):
   const isHere = onShow?.simulator === simulator && onShow.picture !== null
   const things: readonly MachineThing[] = isHere && onShow?.picture ? onShow.picture.states(onShow.view, chart.id) : []
   const lit = litStates(things)
-  const standingOf = (from: string, event: string): EdgeStanding => (onShow && isHere ? edgeStanding(onShow.view, things, from, event) : 'dark')
+  const standingOf = (from: string, event: string): EdgeStanding =>
+    onShow && isHere ? edgeStanding(onShow.view, things, from, event) : 'dark'
   const first = chart.states.find(({ id }) => id === chart.initial)
   return (
     <>
       <div className="overflow-x-auto">
-        <svg width={chart.width} height={chart.height} viewBox={`0 0 ${chart.width} ${chart.height}`} aria-hidden="true" className="mx-auto block h-auto max-w-full">
-          {first && <path d={`M${first.x} ${first.y - 40}V${first.y - 20}`} className="stroke-ink" strokeWidth={1.5} markerEnd={`url(#tip-${chart.id})`} />}
+        <svg
+          width={chart.width}
+          height={chart.height}
+          viewBox={`0 0 ${chart.width} ${chart.height}`}
+          aria-hidden="true"
+          className="mx-auto block h-auto max-w-full"
+        >
+          {first && (
+            <path
+              d={`M${first.x} ${first.y - 40}V${first.y - 20}`}
+              className="stroke-ink"
+              strokeWidth={1.5}
+              markerEnd={`url(#tip-${chart.id})`}
+            />
+          )}
           <defs>
-            <marker id={`tip-${chart.id}`} viewBox="0 0 8 8" refX={7} refY={4} markerWidth={7} markerHeight={7} orient="auto-start-reverse">
+            <marker
+              id={`tip-${chart.id}`}
+              viewBox="0 0 8 8"
+              refX={7}
+              refY={4}
+              markerWidth={7}
+              markerHeight={7}
+              orient="auto-start-reverse"
+            >
               <path d="M0 0.5 8 4 0 7.5z" fill="context-stroke" />
             </marker>
           </defs>
@@ -41,8 +63,23 @@ export function StatechartDrawing({ chart, simulator }: StatechartDrawingProps):
             const standing = standingOf(from, event)
             return (
               <g key={`${from}-${event}-${to}`}>
-                <path d={pathOf(points)} fill="none" strokeWidth={standing === 'dark' ? 1.25 : 2} strokeDasharray={standing === 'refused' ? '4 3' : undefined} className={strokes[standing]} markerEnd={`url(#tip-${chart.id})`} />
-                <text x={label.x} y={label.y + 4} textAnchor="middle" fontSize={12.5} strokeWidth={5} paintOrder="stroke" className={`fill-soft stroke-raised ${standing === 'dark' ? '' : 'fill-ink'}`}>
+                <path
+                  d={pathOf(points)}
+                  fill="none"
+                  strokeWidth={standing === 'dark' ? 1.25 : 2}
+                  strokeDasharray={standing === 'refused' ? '4 3' : undefined}
+                  className={strokes[standing]}
+                  markerEnd={`url(#tip-${chart.id})`}
+                />
+                <text
+                  x={label.x}
+                  y={label.y + 4}
+                  textAnchor="middle"
+                  fontSize={12.5}
+                  strokeWidth={5}
+                  paintOrder="stroke"
+                  className={`fill-soft stroke-raised ${standing === 'dark' ? '' : 'fill-ink'}`}
+                >
                   {event}
                   {words[standing]}
                 </text>
@@ -52,7 +89,16 @@ export function StatechartDrawing({ chart, simulator }: StatechartDrawingProps):
           {chart.states.map(({ id, x, y, width, isFinal, says }) => (
             <g key={id}>
               <title>{says}</title>
-              {isFinal && <rect x={x - width / 2 - 3.5} y={y - 20.5} width={width + 7} height={41} rx={20} className="fill-none stroke-line-strong" />}
+              {isFinal && (
+                <rect
+                  x={x - width / 2 - 3.5}
+                  y={y - 20.5}
+                  width={width + 7}
+                  height={41}
+                  rx={20}
+                  className="fill-none stroke-line-strong"
+                />
+              )}
               <rect
                 x={x - width / 2}
                 y={y - 17}
@@ -68,7 +114,14 @@ export function StatechartDrawing({ chart, simulator }: StatechartDrawingProps):
               {lit.has(id) && (
                 <>
                   <circle cx={x + width / 2 - 4} cy={y - 16} r={11} className="fill-accent" />
-                  <text x={x + width / 2 - 4} y={y - 12} textAnchor="middle" fontSize={11.5} fontWeight={600} className="fill-on-accent">
+                  <text
+                    x={x + width / 2 - 4}
+                    y={y - 12}
+                    textAnchor="middle"
+                    fontSize={11.5}
+                    fontWeight={600}
+                    className="fill-on-accent"
+                  >
                     {lit.get(id)}
                   </text>
                 </>
@@ -78,7 +131,9 @@ export function StatechartDrawing({ chart, simulator }: StatechartDrawingProps):
         </svg>
       </div>
       <p className="mt-2 text-sm text-soft" aria-live="polite">
-        {lit.size === 0 ? 'Nothing on the bench is in this life cycle yet.' : `Now: ${[...lit].map(([state, count]) => `${count} ${state}`).join(', ')}.`}
+        {lit.size === 0
+          ? 'Nothing on the bench is in this life cycle yet.'
+          : `Now: ${[...lit].map(([state, count]) => `${count} ${state}`).join(', ')}.`}
         {lit.size > 0 && ' ✓ allowed now, ⊘ refused now.'}
       </p>
       <details className="mt-1 text-sm">

@@ -18,7 +18,8 @@ interface StatechartProps {
 
 export function Statechart({ machine, caption, look }: StatechartProps): ReactNode {
   const chart = charts[machine]
-  if (!chart) throw new Error(`<Statechart machine="${machine}">: no such machine. Hint: one of ${Object.keys(charts).join(', ')}`)
+  if (!chart)
+    throw new Error(`<Statechart machine="${machine}">: no such machine. Hint: one of ${Object.keys(charts).join(', ')}`)
   return (
     <Figure caption={caption} {...(look === undefined ? {} : { look })}>
       <StatechartDrawing chart={layOut(chart)} simulator={machine.split('/')[0] ?? ''} />

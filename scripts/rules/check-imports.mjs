@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cruiseRooms, ruleReasons } from './cruise.mjs.mts'
+import { cruiseRooms, ruleReasons } from './cruise.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const rooms = ['simulators', 'grading', 'workshop', 'content', 'components', 'server', 'lab-host', 'app', 'scripts', 'tests']

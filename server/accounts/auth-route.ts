@@ -1,6 +1,7 @@
 /** The few account requests that there are, handed to better-auth after our own checks. Anything else of it stays closed. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { addressOf, safetyHeaders } from '../http/headers.ts'
+import { z } from 'zod'
+import { addressOf } from '../http/headers.ts'
 import { readBytes } from '../http/body.ts'
 import { parseJson } from '../http/json.ts'
 import type { Limit } from '../http/rate-limits.ts'
@@ -73,13 +74,23 @@ function asWebRequest(request: IncomingMessage, path: string, baseUrl: string, b
   return new Request(new URL(path, baseUrl), { method, headers, ...(body === undefined ? {} : { body: new Uint8Array(body) }) })
 }
 
+/** Passes on the cookies, and of the rest only who is signed in: the session's token stays in the cookie. */
 async function pass(answer: Response, response: ServerResponse): Promise<void> {
   const setCookies = answer.headers.getSetCookie()
   const extra = setCookies.length > 0 ? { 'set-cookie': setCookies } : {}
   const said: unknown = await answer.json().catch(() => null)
-  if (answer.ok) return sendJson(response, answer.status, said, { ...safetyHeaders, ...extra })
-  sendJson(response, answer.status, problemView(accountProblem(answer.status, said)), extra)
+  if (!answer.ok) return sendJson(response, answer.status, problemView(accountProblem(answer.status, said)), extra)
+  const user = typeof said === 'object' && said !== null && 'user' in said ? said.user : null
+  sendJson(response, answer.status, { user: userSchema.nullable().parse(user) }, extra)
 }
+
+const userSchema = z
+  .object({ id: z.string(), name: z.string(), email: z.string(), isAnonymous: z.boolean().nullish(), role: z.string().nullish() })
+  .transform(({ isAnonymous, email, ...user }) => ({
+    ...user,
+    isAnonymous: isAnonymous === true,
+    email: isAnonymous ? null : email,
+  }))
 
 function noSuchRequest(path: string): Problem {
   return new Problem({

@@ -25,7 +25,10 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/api/attempts',
     limits: ['read-account'],
-    answer: async ({ parts, learner, query }) => ({ status: 200, body: await ownAttempts(parts.attempts, learner.id, query.get('exercise')) }),
+    answer: async ({ parts, learner, query }) => ({
+      status: 200,
+      body: await ownAttempts(parts.attempts, learner.id, query.get('exercise')),
+    }),
   },
   {
     method: 'GET',

@@ -28,19 +28,22 @@ function attempts(db: Reads) {
   return db
     .selectFrom('attempt')
     .leftJoin('verdict', (join) =>
-      join
-        .onRef('verdict.attempt_id', '=', 'attempt.id')
-        .on('verdict.number', '=', ({ selectFrom }) =>
-          selectFrom('verdict as other')
-            .select(({ fn }) => fn.max('other.number').as('number'))
-            .whereRef('other.attempt_id', '=', 'attempt.id'),
-        ),
+      join.onRef('verdict.attempt_id', '=', 'attempt.id').on('verdict.number', '=', ({ selectFrom }) =>
+        selectFrom('verdict as other')
+          .select(({ fn }) => fn.max('other.number').as('number'))
+          .whereRef('other.attempt_id', '=', 'attempt.id'),
+      ),
     )
     .select([...attemptColumns, ...verdictColumns])
 }
 
 /** A learner's attempts, newest first. */
-export async function attemptsOf(db: Reads, userId: string, exercise: string | null, limit: number): Promise<AttemptWithVerdict[]> {
+export async function attemptsOf(
+  db: Reads,
+  userId: string,
+  exercise: string | null,
+  limit: number,
+): Promise<AttemptWithVerdict[]> {
   const rows = await attempts(db)
     .where('user_id', '=', userId)
     .$if(exercise !== null, (query) => query.where('exercise', '=', exercise ?? ''))
@@ -52,7 +55,11 @@ export async function attemptsOf(db: Reads, userId: string, exercise: string | n
 }
 
 /** One attempt of a learner, with what was handed in; null when there is none or it is someone else's. */
-export async function attemptOf(db: Reads, userId: string, id: string): Promise<(AttemptWithVerdict & { log: string | null }) | null> {
+export async function attemptOf(
+  db: Reads,
+  userId: string,
+  id: string,
+): Promise<(AttemptWithVerdict & { log: string | null }) | null> {
   const row = await attempts(db).select('log').where('attempt.id', '=', id).where('user_id', '=', userId).executeTakeFirst()
   return row === undefined ? null : { ...withVerdict(row), log: row.log }
 }

@@ -1,4 +1,5 @@
 /** What the server asks of the course; `main.ts` hands in the real one, a test its own. */
+import { createHmac } from 'node:crypto'
 import type { Mistake, Solution } from '../../content/lesson.ts'
 import type { Exercise } from '../../grading/exercise.ts'
 import { graderVersion } from '../../grading/grade.ts'
@@ -27,4 +28,26 @@ export function engineVersionOf({ exercise }: CourseExercise): string {
 /** All that a verdict depends on besides the evidence, so that a regrade knows what would be new. */
 export function graderVersionOf(entry: CourseExercise): string {
   return `grader ${graderVersion}, ${engineVersionOf(entry)}, content ${entry.contentHash}`
+}
+
+/**
+ * The course with its content hashes sealed by the course secret.
+ *
+ * A learner sees the hash of an exercise; it covers the key, and a question has few possible keys: unsealed, trying them
+ * all would give the right one away.
+ */
+export function sealed(course: Course, secret: string): Course {
+  const known = new WeakMap<CourseExercise, CourseExercise>()
+  return {
+    async find(id) {
+      const entry = await course.find(id)
+      if (entry === null) return null
+      const ready = known.get(entry)
+      if (ready !== undefined) return ready
+      const contentHash = createHmac('sha256', secret).update(`content ${entry.contentHash}`).digest('hex').slice(0, 16)
+      const made = { ...entry, contentHash }
+      known.set(entry, made)
+      return made
+    },
+  }
 }

@@ -27,7 +27,9 @@ export async function exportProgress({ database, secret, now }: AttemptParts, le
         score: verdict?.score ?? null,
         outOf: verdict?.outOf ?? null,
       }
-      return row.source === 'quiz' ? { variant, answer: evidence as QuizAnswer, says } : { variant, log: evidence as WireLog, says }
+      return row.source === 'quiz'
+        ? { variant, answer: evidence as QuizAnswer, says }
+        : { variant, log: evidence as WireLog, says }
     }),
   }
 }

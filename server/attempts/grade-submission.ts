@@ -37,7 +37,11 @@ export function gradeSubmission(entry: CourseExercise, given: GivenEvidence): Gr
   return exercise.kind === 'quiz' ? gradeAnswer(exercise, entry, given) : gradeLog(exercise, entry, given)
 }
 
-function gradeLog(exercise: SimulationExercise, { start }: CourseExercise, { seed, submission, at, isOverdue }: GivenEvidence): Graded {
+function gradeLog(
+  exercise: SimulationExercise,
+  { start }: CourseExercise,
+  { seed, submission, at, isOverdue }: GivenEvidence,
+): Graded {
   if (submission.answer !== undefined) throw unexpectedValue(under(at, 'answer'), 'this exercise is a simulation; it takes a log')
   if (submission.log === undefined) throw unexpectedValue(under(at, 'log'), 'missing; this exercise is a simulation')
   if (start === null) throw new Error(`bug: simulation ${exercise.id} has no start`)
@@ -49,7 +53,11 @@ function gradeLog(exercise: SimulationExercise, { start }: CourseExercise, { see
   return { grade, kept: JSON.stringify(submission.log) }
 }
 
-function gradeAnswer(exercise: QuizExercise, { solution, mistakes }: CourseExercise, { seed, submission, at }: GivenEvidence): Graded {
+function gradeAnswer(
+  exercise: QuizExercise,
+  { solution, mistakes }: CourseExercise,
+  { seed, submission, at }: GivenEvidence,
+): Graded {
   const { answer, log } = submission
   if (log !== undefined) throw unexpectedValue(under(at, 'log'), 'this exercise is a question; it takes an answer')
   if (answer === undefined) throw unexpectedValue(under(at, 'answer'), 'missing; this exercise is a question')

@@ -87,7 +87,10 @@ export function unexpectedValue(at: string, why: string): Problem {
 
 /** `['log', 'rows', 17, 0]` as `log.rows[17][0]`. */
 export function pathText(path: readonly PropertyKey[]): string {
-  return path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step).slice(0, 60)}`)).join('').replace(/^\./, '')
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step).slice(0, 60)}`))
+    .join('')
+    .replace(/^\./, '')
 }
 
 /** Bytes of JSON that a submission may have once inflated. */

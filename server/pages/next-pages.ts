@@ -1,6 +1,6 @@
 /** Next itself: all pages in development; in production only what a page asks for when it moves to another one. */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import next from 'next'
+import type createNext from 'next'
 import { safetyHeaders } from '../http/headers.ts'
 import { developmentPolicy } from './content-policy.ts'
 
@@ -20,9 +20,11 @@ export interface NextSettings {
 }
 
 export function openNext({ root, isDevelopment, host, port, server }: NextSettings): NextPages {
-  type App = ReturnType<typeof next>
+  type App = ReturnType<typeof createNext>
   let starting: Promise<App> | null = null
   const start = async (): Promise<App> => {
+    // Loading Next takes longer than all the rest of the start; the first page does not need it.
+    const { default: next } = await import('next')
     const app = next({ dev: isDevelopment, dir: root, hostname: host, port: port(), httpServer: server })
     await app.prepare()
     return app

@@ -36,7 +36,8 @@ export function developmentPages(next: NextPages): Pages {
 
 /** The API runs without a build; whoever asks for a page is told what to do. */
 export function missingPages(): Pages {
-  return (_request, response) => sendText(response, 503, 'The pages of this course are not built yet: run npm run build, then start again.\n')
+  return (_request, response) =>
+    sendText(response, 503, 'The pages of this course are not built yet: run npm run build, then start again.\n')
 }
 
 export function isBuilt(root: string): boolean {

@@ -14,7 +14,10 @@ const VARY = 'rsc, next-router-state-tree, next-router-prefetch, next-router-seg
 const manifestSchema = z.object({
   routes: z.record(
     z.string(),
-    z.object({ initialStatus: z.number().optional(), initialHeaders: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional() }),
+    z.object({
+      initialStatus: z.number().optional(),
+      initialHeaders: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+    }),
   ),
 })
 

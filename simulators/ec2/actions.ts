@@ -18,7 +18,9 @@ function worldActions(world: World): readonly Action[] {
   const book = bookOf(world)
   const zones = book.zones.map((zone) => ({ value: zone, label: zone }))
   const run = fieldsOf('instance.run', {
-    type: { options: book.instanceTypes.map((type) => ({ value: type, label: `${type} · ${instanceTypeOf(type)?.memoryGiB} GiB` })) },
+    type: {
+      options: book.instanceTypes.map((type) => ({ value: type, label: `${type} · ${instanceTypeOf(type)?.memoryGiB} GiB` })),
+    },
     zone: { options: zones, initial: book.zones[0] ?? '' },
     root: { options: book.roots.map((root) => ({ value: root, label: root })), initial: defaultRootOf(book) },
   })
@@ -48,7 +50,12 @@ function groupActions(world: World, group: Group, groups: readonly Group[]): rea
       return addressActions(group, groups)
     case 'object':
       return [
-        action('s3.get', 'Fetch', fieldsOf('s3.get').filter(({ name }) => name !== 'key'), { on: id, args: { key: id } }),
+        action(
+          's3.get',
+          'Fetch',
+          fieldsOf('s3.get').filter(({ name }) => name !== 'key'),
+          { on: id, args: { key: id } },
+        ),
         action('s3.delete', 'Delete', [], { on: id, args: { key: id } }),
       ]
   }
@@ -66,12 +73,18 @@ function instanceActions(world: World, group: Group, groups: readonly Group[]): 
   const on = { on: id, args: {} }
   const which = ids.length === 1 ? { fields: [], args: { instances: ids } } : { fields: [chosenOf(ids)], args: {} }
   const life = asked.map(([name, label, event]) =>
-    action(name, label, which.fields, { on: id, args: which.args, permission: permissionOf(rejectionOf(world, name, event, id)) }),
+    action(name, label, which.fields, {
+      on: id,
+      args: which.args,
+      permission: permissionOf(rejectionOf(world, name, event, id)),
+    }),
   )
   if (state !== 'running') return life
   const isMonitored = group.details.includes('monitored')
   const others = groups.flatMap((other) => (other.kind === 'instance' && other.state === 'running' ? other.ids : []))
-  const only = (name: string, options: readonly string[]) => ({ [name]: { options: options.map((value) => ({ value, label: value })), initial: options[0] ?? '' } })
+  const only = (name: string, options: readonly string[]) => ({
+    [name]: { options: options.map((value) => ({ value, label: value })), initial: options[0] ?? '' },
+  })
   const one = fieldsOf('transfer.out', only('instance', ids))
   return [
     ...life,
@@ -79,11 +92,23 @@ function instanceActions(world: World, group: Group, groups: readonly Group[]): 
     action('transfer.in', 'Receive from the internet', fieldsOf('transfer.in', only('instance', ids)), on),
     ...(others.length < 2
       ? []
-      : [action('transfer.between', 'Send to another instance', fieldsOf('transfer.between', { ...only('from', ids), ...only('to', others) }), on)]),
-    action(isMonitored ? 'instance.unmonitor' : 'instance.monitor', isMonitored ? 'Stop monitoring' : 'Monitor in detail', which.fields, {
-      on: id,
-      args: which.args,
-    }),
+      : [
+          action(
+            'transfer.between',
+            'Send to another instance',
+            fieldsOf('transfer.between', { ...only('from', ids), ...only('to', others) }),
+            on,
+          ),
+        ]),
+    action(
+      isMonitored ? 'instance.unmonitor' : 'instance.monitor',
+      isMonitored ? 'Stop monitoring' : 'Monitor in detail',
+      which.fields,
+      {
+        on: id,
+        args: which.args,
+      },
+    ),
   ]
 }
 
@@ -91,31 +116,74 @@ function volumeActions(world: World, group: Group, groups: readonly Group[]): re
   const { id, ids } = group
   const place = findVolume(world, '', id)
   if (!place.ok) return []
-  const hosts = groups.flatMap((other) => (other.kind === 'instance' && ['running', 'stopped'].includes(other.state) ? other.ids : []))
+  const hosts = groups.flatMap((other) =>
+    other.kind === 'instance' && ['running', 'stopped'].includes(other.state) ? other.ids : [],
+  )
   const may = (name: string, event: 'attach' | 'detach' | 'delete') => permissionOf(volumeRejection(name, event, place.entity))
-  const volume = ids.length === 1 ? { fields: [], args: { volume: id } as Args } : { fields: [fieldOf('volume.attach', 'volume', ids)], args: {} }
+  const volume =
+    ids.length === 1
+      ? { fields: [], args: { volume: id } as Args }
+      : { fields: [fieldOf('volume.attach', 'volume', ids)], args: {} }
   const host = fieldOf('volume.attach', 'instance', hosts)
-  const noHost: Permission = { allowed: false, refusal: { code: 'IncorrectState', command: 'volume.attach', message: 'There is no running or stopped instance to attach it to.' } }
+  const noHost: Permission = {
+    allowed: false,
+    refusal: {
+      code: 'IncorrectState',
+      command: 'volume.attach',
+      message: 'There is no running or stopped instance to attach it to.',
+    },
+  }
   const attach = may('volume.attach', 'attach')
   const io = fieldsOf('volume.io').filter(({ name }) => name !== 'volume')
-  const mayIo: Permission = place.entity.state === 'in-use' ? allowed : { allowed: false, refusal: { code: 'IncorrectState', command: 'volume.io', message: `The volume '${id}' is not attached to a running instance.`, state: place.entity.state, allowedIn: ['in-use'] } }
+  const mayIo: Permission =
+    place.entity.state === 'in-use'
+      ? allowed
+      : {
+          allowed: false,
+          refusal: {
+            code: 'IncorrectState',
+            command: 'volume.io',
+            message: `The volume '${id}' is not attached to a running instance.`,
+            state: place.entity.state,
+            allowedIn: ['in-use'],
+          },
+        }
   return [
-    action('volume.attach', 'Attach', [...volume.fields, host], { on: id, args: volume.args, permission: attach.allowed && hosts.length === 0 ? noHost : attach }),
+    action('volume.attach', 'Attach', [...volume.fields, host], {
+      on: id,
+      args: volume.args,
+      permission: attach.allowed && hosts.length === 0 ? noHost : attach,
+    }),
     action('volume.io', 'Read and write', [...volume.fields, ...io], { on: id, args: volume.args, permission: mayIo }),
     action('volume.detach', 'Detach', volume.fields, { on: id, args: volume.args, permission: may('volume.detach', 'detach') }),
-    action('snapshot.create', 'Take a snapshot', [...volume.fields, ...fieldsOf('snapshot.create').filter(({ name }) => name !== 'volume')], { on: id, args: volume.args }),
+    action(
+      'snapshot.create',
+      'Take a snapshot',
+      [...volume.fields, ...fieldsOf('snapshot.create').filter(({ name }) => name !== 'volume')],
+      { on: id, args: volume.args },
+    ),
     action('volume.delete', 'Delete', [], { on: id, args: { volumes: ids }, permission: may('volume.delete', 'delete') }),
   ]
 }
 
 function addressActions({ id, ids, state }: Group, groups: readonly Group[]): readonly Action[] {
   const hosts = groups.flatMap((other) => (other.kind === 'instance' && other.state === 'running' ? other.ids : []))
-  const address = ids.length === 1 ? { fields: [], args: { address: id } as Args } : { fields: [fieldOf('address.associate', 'address', ids)], args: {} }
-  const no = (command: string, message: string): Permission => ({ allowed: false, refusal: { code: 'IncorrectInstanceState', command, message } })
+  const address =
+    ids.length === 1
+      ? { fields: [], args: { address: id } as Args }
+      : { fields: [fieldOf('address.associate', 'address', ids)], args: {} }
+  const no = (command: string, message: string): Permission => ({
+    allowed: false,
+    refusal: { code: 'IncorrectInstanceState', command, message },
+  })
   const associate = hosts.length > 0 ? allowed : no('address.associate', 'There is no running instance to give it to.')
   const leave = state === 'associated' ? allowed : no('address.disassociate', 'It is associated with nothing.')
   return [
-    action('address.associate', 'Associate', [...address.fields, fieldOf('address.associate', 'instance', hosts)], { on: id, args: address.args, permission: associate }),
+    action('address.associate', 'Associate', [...address.fields, fieldOf('address.associate', 'instance', hosts)], {
+      on: id,
+      args: address.args,
+      permission: associate,
+    }),
     action('address.disassociate', 'Disassociate', address.fields, { on: id, args: address.args, permission: leave }),
     action('address.release', 'Release', [], { on: id, args: { addresses: ids } }),
   ]
@@ -127,7 +195,12 @@ interface Placed {
   readonly permission?: Permission
 }
 
-function action(command: CommandName, label: string, fields: readonly Field[], { on, args = {}, permission = allowed }: Placed = {}): Action {
+function action(
+  command: CommandName,
+  label: string,
+  fields: readonly Field[],
+  { on, args = {}, permission = allowed }: Placed = {},
+): Action {
   const base = { id: on === undefined ? command : `${command}:${on}`, command, label, args, fields, permission }
   return on === undefined ? base : { ...base, on }
 }
@@ -145,10 +218,14 @@ function fieldOf(command: CommandName, name: string, ids: readonly string[]): Fi
 
 /** All of a group, until some are unticked. */
 function chosenOf(ids: readonly string[]): Field {
-  return { ...commands['instance.stop'].args.instances, name: 'instances', options: ids.map((value) => ({ value, label: value })), initial: ids }
+  return {
+    ...commands['instance.stop'].args.instances,
+    name: 'instances',
+    options: ids.map((value) => ({ value, label: value })),
+    initial: ids,
+  }
 }
 
 function permissionOf(rejection: ReturnType<typeof rejectionOf>): Permission {
   return rejection === null ? allowed : { allowed: false, refusal: rejection.refusal }
 }
-

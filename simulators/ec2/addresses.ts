@@ -46,7 +46,11 @@ export function associateAddress(world: World, args: Args): Result {
   if (isRemap) next = counted(next, 'ElasticIP:Remap', place.entity.id, 1)
   const address = { ...(at(next.addresses, place.index) as Address), associatedWith: instance.id }
   const host = { ...(at(next.instances, to.index) as Instance), address: place.index }
-  next = { ...next, addresses: replaced(next.addresses, place.index, address), instances: replaced(next.instances, to.index, host) }
+  next = {
+    ...next,
+    addresses: replaced(next.addresses, place.index, address),
+    instances: replaced(next.instances, to.index, host),
+  }
   const facts = [{ name: 'address.associated', address: address.id, instance: instance.id }]
   return { ok: true, world: idleMetered(next, place.index), facts }
 }

@@ -127,7 +127,12 @@ function statement(month: Month, lines: readonly BillLine[]): Statement {
 }
 
 /** Which commands began or ended what each line charges. */
-function withCauses(lines: readonly Omit<BillLine, 'causes'>[], report: Report, month: Month, meters: Meters): readonly BillLine[] {
+function withCauses(
+  lines: readonly Omit<BillLine, 'causes'>[],
+  report: Report,
+  month: Month,
+  meters: Meters,
+): readonly BillLine[] {
   const causes = new Map<number, Set<number>>()
   const fromMs = month.startMs - report.epochMs
   const endMs = month.endMs - report.epochMs

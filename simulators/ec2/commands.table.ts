@@ -71,7 +71,10 @@ export const commands = {
     does: 'Allocates Elastic IPs. One that serves no running instance is charged.',
     args: { count: { kind: 'integer', min: 1, max: 100, initial: 1, label: 'How many' } },
   },
-  'address.associate': { does: 'Gives an Elastic IP to an instance. Moving it from another is a remap.', args: { address, instance } },
+  'address.associate': {
+    does: 'Gives an Elastic IP to an instance. Moving it from another is a remap.',
+    args: { address, instance },
+  },
   'address.disassociate': { does: 'Takes an Elastic IP from its instance. It stays yours, idle.', args: { address } },
   'address.release': {
     does: 'Gives Elastic IPs back.',

@@ -18,7 +18,11 @@ export function groupsOf(world: World): readonly Group[] {
   each(world.instances, (instance) => {
     const { id, type, platform, zone, root, state, isMonitored, launchedBySeq, address } = instance
     const details = [zone, `${root} root`, ...(platform === 'windows' ? ['Windows'] : []), ...(isMonitored ? ['monitored'] : [])]
-    add({ kind: 'instance', noun: type, state, machine: 'instance', details, bySeq: launchedBySeq }, id, address === null ? '' : id)
+    add(
+      { kind: 'instance', noun: type, state, machine: 'instance', details, bySeq: launchedBySeq },
+      id,
+      address === null ? '' : id,
+    )
   })
   each(world.volumes, ({ id, type, sizeGiB, zone, state, attachedTo, createdBySeq, deleteOnTermination }) => {
     if (state === 'deleted' || state === 'deleting') return
@@ -41,7 +45,10 @@ export function groupsOf(world: World): readonly Group[] {
     const details = [objects === 1 ? size(bytes) : `${grouped(String(objects))} objects of ${size(bytes)}`]
     add({ kind: 'object', noun: `S3 ${key}`, state: 'stored', machine: null, details, bySeq: putBySeq }, key)
   })
-  return [...drafts.values()].map(({ noun, ...group }) => ({ ...group, label: group.ids.length === 1 ? noun : `${group.ids.length} × ${noun}` }))
+  return [...drafts.values()].map(({ noun, ...group }) => ({
+    ...group,
+    label: group.ids.length === 1 ? noun : `${group.ids.length} × ${noun}`,
+  }))
 }
 
 /** One bar for each run of things alike that one command began and one ended. */
@@ -54,7 +61,18 @@ export function timelineOf(world: World): readonly TimelineBar[] {
     const key = `${type}/${startMs}/${endMs}/${bySeq}/${endSeq}`
     const known = bars.get(key)
     if (known) known.count += 1
-    else bars.set(key, { id: `${key}/${resource}`, kind, label: usageType.says, usageType: usageType.name, count: 1, startMs, endMs, bySeq, endSeq })
+    else
+      bars.set(key, {
+        id: `${key}/${resource}`,
+        kind,
+        label: usageType.says,
+        usageType: usageType.name,
+        count: 1,
+        startMs,
+        endMs,
+        bySeq,
+        endSeq,
+      })
   })
   return [...bars.values()]
 }

@@ -3,6 +3,7 @@ import type { Simulator } from '../kernel/simulator.ts'
 import { commands } from './commands.table.ts'
 import { nthIdOf } from './entities.ts'
 import type { Ec2View, Input, World } from './model.ts'
+import { reports } from './reports.ts'
 import { glance, view } from './view.ts'
 import { advance, command, create, parseInput } from './world.ts'
 
@@ -17,11 +18,24 @@ export const ec2: Simulator<Input, World, Ec2View> = {
   view,
   glance,
   idOf: nthIdOf,
+  reports,
 }
 
 export { billOf, type Report, totalCents } from './billing.ts'
 export { charts } from './machine.ts'
-export type { Bill, BillLine, Confidence, Ec2View, Group, Input, Statement, TimelineBar, TonightItem, Usage, World } from './model.ts'
+export type {
+  Bill,
+  BillLine,
+  Confidence,
+  Ec2View,
+  Group,
+  Input,
+  Statement,
+  TimelineBar,
+  TonightItem,
+  Usage,
+  World,
+} from './model.ts'
 export type { PriceBook } from './price-book.ts'
 export { priceBook, priceBooks } from './prices/books.ts'
 export { usageTypeIndex, usageTypes } from './usage-types.table.ts'

@@ -97,7 +97,11 @@ function launchRejection(world: World, launch: Launch): (Result & { ok: false })
     )
   }
   if (world.instances.size + count > bounds.instances) {
-    return refused('world-full', command, `this simulator holds ${bounds.instances} instances in one world, terminated ones included`)
+    return refused(
+      'world-full',
+      command,
+      `this simulator holds ${bounds.instances} instances in one world, terminated ones included`,
+    )
   }
   return null
 }

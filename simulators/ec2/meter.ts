@@ -21,7 +21,9 @@ export function ended(world: World, places: readonly number[], endSeq: number = 
 
 /** Writes something that happened in a moment: requests, bytes. */
 export function counted(world: World, usageType: string, resource: string, quantity: number): World {
-  return quantity === 0 ? world : { ...world, usage: pushed(world.usage, rowOf(world, usageType, resource, quantity, world.atMs)) }
+  return quantity === 0
+    ? world
+    : { ...world, usage: pushed(world.usage, rowOf(world, usageType, resource, quantity, world.atMs)) }
 }
 
 function rowOf(world: World, usageType: string, resource: string, quantity: number, endMs: number | null): Usage {

@@ -16,16 +16,25 @@ export function putObjects(world: World, args: Args): Result {
   const bytes = args.bytes as number
   const objects = args.objects as number
   if (bytes * objects > bounds.bytes) {
-    return refused('EntityTooLarge', command, `${command}: ${objects} objects of ${bytes} bytes are more than ${bounds.bytes} bytes in one call`)
+    return refused(
+      'EntityTooLarge',
+      command,
+      `${command}: ${objects} objects of ${bytes} bytes are more than ${bounds.bytes} bytes in one call`,
+    )
   }
-  if (world.objects.size >= bounds.keys) return refused('world-full', command, `this simulator holds ${bounds.keys} keys in one world`)
+  if (world.objects.size >= bounds.keys)
+    return refused('world-full', command, `this simulator holds ${bounds.keys} keys in one world`)
   const old = findObjects(world, command, key)
   const cleared = old.ok ? removed(world, old.index, old.entity) : world
   const [stored, place] = started(cleared, 'TimedStorage-ByteHrs', key, bytes * objects)
   let next = counted(stored, 'Requests-Tier1', key, objects)
   if (args.from === 'internet') next = counted(next, 'DataTransfer-In-Bytes', key, bytes * objects)
   const put: StoredObjects = { key, objects, bytes, isDeleted: false, putBySeq: world.seq, meters: [place] }
-  return { ok: true, world: { ...next, objects: pushed(next.objects, put) }, facts: [{ name: 's3.was-put', key, objects, bytes }] }
+  return {
+    ok: true,
+    world: { ...next, objects: pushed(next.objects, put) },
+    facts: [{ name: 's3.was-put', key, objects, bytes }],
+  }
 }
 
 /** Fetches what lies under a key, a GET request for each object each time; bytes to the internet are charged, to EC2 free. */
@@ -48,7 +57,11 @@ export function getObjects(world: World, args: Args): Result {
 export function requestObjects(world: World, args: Args): Result {
   const usageType = args.tier === '1' ? 'Requests-Tier1' : 'Requests-Tier2'
   const count = args.count as number
-  return { ok: true, world: counted(world, usageType, 's3', count), facts: [{ name: 's3.was-asked', tier: String(args.tier), count }] }
+  return {
+    ok: true,
+    world: counted(world, usageType, 's3', count),
+    facts: [{ name: 's3.was-asked', tier: String(args.tier), count }],
+  }
 }
 
 /** Deletes what lies under a key. DELETE requests are free. */

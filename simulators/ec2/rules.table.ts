@@ -5,9 +5,18 @@ import type { InstanceState, VolumeState } from './model.ts'
 /** `moves`: the machine takes a step. `nothing`: success, and no change. Otherwise a refusal with EC2's code and words. */
 export type Rule = 'moves' | 'nothing' | { readonly code: string; readonly message: string }
 
-const cannotStop = { code: 'IncorrectInstanceState', message: "This instance '{id}' is not in a state from which it can be stopped." }
-const cannotStart = { code: 'IncorrectInstanceState', message: "The instance '{id}' is not in a state from which it can be started." }
-const cannotReboot = { code: 'IncorrectInstanceState', message: "The instance '{id}' is not in a state from which it can be rebooted." }
+const cannotStop = {
+  code: 'IncorrectInstanceState',
+  message: "This instance '{id}' is not in a state from which it can be stopped.",
+}
+const cannotStart = {
+  code: 'IncorrectInstanceState',
+  message: "The instance '{id}' is not in a state from which it can be started.",
+}
+const cannotReboot = {
+  code: 'IncorrectInstanceState',
+  message: "The instance '{id}' is not in a state from which it can be rebooted.",
+}
 
 /** Source: docs/sources.md#ec2-lifecycle. The wording of the refused reboot is ours, after the other two. */
 export const instanceRules: Readonly<Record<'start' | 'stop' | 'reboot' | 'terminate', Readonly<Record<InstanceState, Rule>>>> = {

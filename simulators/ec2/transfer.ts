@@ -29,7 +29,8 @@ export function transferBetween(world: World, args: Args): Result {
   if (!from.ok) return from
   const to = findInstance(world, command, String(args.to))
   if (!to.ok) return to
-  if (from.index === to.index) return refused('InvalidParameterValue', command, `${command}: from and to are the same instance`, { arg: 'to' })
+  if (from.index === to.index)
+    return refused('InvalidParameterValue', command, `${command}: from and to are the same instance`, { arg: 'to' })
   const rejection = notRunning(command, from.entity) ?? notRunning(command, to.entity)
   if (rejection) return rejection
   const bytes = args.bytes as number

@@ -36,10 +36,14 @@ export function createVolume(world: World, args: Args): Result {
   const zone = String(args.zone ?? book.zones[0])
   const type = String(args.type ?? book.volumeTypes[0]) as Volume['type']
   if (!book.zones.includes(zone)) {
-    return refused('InvalidParameterValue', command, `${command}: zone: ${zone} is none of ${book.zones.join(', ')}`, { arg: 'zone' })
+    return refused('InvalidParameterValue', command, `${command}: zone: ${zone} is none of ${book.zones.join(', ')}`, {
+      arg: 'zone',
+    })
   }
   if (!book.volumeTypes.includes(type)) {
-    return refused('InvalidParameterValue', command, `${command}: type: ${type} was not sold under ${book.title}`, { arg: 'type' })
+    return refused('InvalidParameterValue', command, `${command}: type: ${type} was not sold under ${book.title}`, {
+      arg: 'type',
+    })
   }
   if (world.volumes.size >= bounds.volumes) {
     return refused('world-full', command, `this simulator holds ${bounds.volumes} volumes in one world`)
@@ -159,7 +163,11 @@ export function deleteSnapshots(world: World, ids: readonly string[]): Result {
 }
 
 /** Why EC2 would say no to this one volume; null if it would not. */
-export function volumeRejection(command: string, asked: 'attach' | 'detach' | 'delete', volume: Volume): (Result & { ok: false }) | null {
+export function volumeRejection(
+  command: string,
+  asked: 'attach' | 'detach' | 'delete',
+  volume: Volume,
+): (Result & { ok: false }) | null {
   const rule = volumeRules[asked][volume.state]
   if (rule === 'moves' || rule === 'nothing') return null
   const allowedIn = Object.entries(volumeRules[asked]).flatMap(([state, entry]) => (entry === 'moves' ? [state] : []))

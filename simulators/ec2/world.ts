@@ -14,7 +14,16 @@ import { deleteObjects, getObjects, putObjects, requestObjects } from './objects
 import { priceBook, priceBooks } from './prices/books.ts'
 import { bounds } from './rules.table.ts'
 import { transferBetween, transferInternet } from './transfer.ts'
-import { attachVolume, createSnapshot, createVolume, deleteSnapshots, deleteVolumes, detachVolume, volumeIo, volumeMoved } from './volumes.ts'
+import {
+  attachVolume,
+  createSnapshot,
+  createVolume,
+  deleteSnapshots,
+  deleteVolumes,
+  detachVolume,
+  volumeIo,
+  volumeMoved,
+} from './volumes.ts'
 
 const defaults: Input = { seed: 1, startsAt: '2010-03-01T09:00:00Z', book: 'us-east-1/2010-02', instanceLimit: null }
 
@@ -84,7 +93,8 @@ export function command(world: World, given: { readonly name: string; readonly a
   const name = given.name as CommandName
   const checked = checkArgs(name, commands[name].args, given.args)
   if (!checked.ok) return { ok: false, refusal: checked.refusal }
-  if (world.usage.size >= bounds.usageRows) return refused('world-full', name, `this simulator meters ${bounds.usageRows} rows in one world`)
+  if (world.usage.size >= bounds.usageRows)
+    return refused('world-full', name, `this simulator meters ${bounds.usageRows} rows in one world`)
   return carriedOut(world, name, checked.args)
 }
 

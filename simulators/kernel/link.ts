@@ -52,7 +52,7 @@ async function through(
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
-  const reader = (source.pipeThrough(transform as unknown as ReadableWritablePair<Uint8Array, Uint8Array>)).getReader()
+  const reader = source.pipeThrough(transform as unknown as ReadableWritablePair<Uint8Array, Uint8Array>).getReader()
   for (;;) {
     const { done, value } = await reader.read()
     if (done) break

@@ -43,7 +43,8 @@ export function play<Input, World extends WorldBase, V extends View>(
   const seq = present.seq + 1
   if (name === WAIT) {
     const extra = Object.keys(args)[0]
-    const refusal = extra === undefined ? null : { code: 'bad-args', command: WAIT, message: `wait: ${extra}: unknown argument`, arg: extra }
+    const refusal =
+      extra === undefined ? null : { code: 'bad-args', command: WAIT, message: `wait: ${extra}: unknown argument`, arg: extra }
     return { world: { ...present, seq }, played: { seq, command, facts: [], refusal } }
   }
   const outcome = Object.hasOwn(simulator.commands, name)
@@ -83,5 +84,9 @@ export function replay<Input, World extends WorldBase, V extends View>(
 
 function unknownCommand(simulator: Pick<Simulator<never, never, View>, 'commands' | 'name'>, name: string): Refusal {
   const known = [...Object.keys(simulator.commands), WAIT].join(', ')
-  return { code: 'unknown-command', command: name, message: `${simulator.name} has no command ${name.slice(0, 60)}; it has ${known}` }
+  return {
+    code: 'unknown-command',
+    command: name,
+    message: `${simulator.name} has no command ${name.slice(0, 60)}; it has ${known}`,
+  }
 }

@@ -18,7 +18,11 @@ export interface Session<V extends View = View> {
 }
 
 /** A session at its start: the input's world, and what had happened before the learner came. Throws `BadInput`. */
-export function openSession<V extends View = View>(simulator: AnySimulator, input: unknown, prelude: readonly Command[] = []): Session<V> {
+export function openSession<V extends View = View>(
+  simulator: AnySimulator,
+  input: unknown,
+  prelude: readonly Command[] = [],
+): Session<V> {
   const start = replay(simulator, simulator.create(simulator.parseInput(input)), prelude).world
   return { simulator, input, log: [], steps: [], worlds: [start], undone: [] }
 }

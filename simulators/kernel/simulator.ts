@@ -94,6 +94,15 @@ export interface Simulator<Input, World extends WorldBase, V extends View> {
   readonly glance: (world: World) => V
   /** The id of the nth thing of a kind that a world of this input will make; undefined for a kind that has no such ids. */
   readonly idOf?: (input: Input, kind: string, nth: number) => string | undefined
+  /** What a terminal can print of a world besides its commands: `bill`, by name. */
+  readonly reports?: Readonly<Record<string, Report<World>>>
+}
+
+/** A printed page about a world, for a terminal. Ends with a newline. */
+export interface Report<World> {
+  /** One sentence for `help`. */
+  readonly does: string
+  readonly print: (world: World) => string
 }
 
 /** Any simulator, where its own types do not matter: the server, the front doors, the replay. */

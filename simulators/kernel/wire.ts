@@ -37,7 +37,8 @@ export function fromWire(wire: unknown): readonly Command[] {
     const here = `rows[${place}]`
     if (!Array.isArray(row) || row.length !== 3) throw new BadInput(here, shape(row), '[milliseconds, name index, args]')
     const [afterMs, nameIndex, args] = row as [unknown, unknown, unknown]
-    if (!Number.isSafeInteger(afterMs)) throw new BadInput(`${here}[0]`, shape(afterMs), 'whole milliseconds since the row before')
+    if (!Number.isSafeInteger(afterMs))
+      throw new BadInput(`${here}[0]`, shape(afterMs), 'whole milliseconds since the row before')
     if ((afterMs as number) < 0) throw new BadInput(`${here}[0]`, String(afterMs), '0 or more: a log never goes back in time')
     const name = typeof nameIndex === 'number' ? names[nameIndex] : undefined
     if (name === undefined) throw new BadInput(`${here}[1]`, shape(nameIndex), `an index into names (0 to ${names.length - 1})`)
@@ -50,21 +51,24 @@ function lists(wire: unknown): { names: readonly string[]; rows: readonly unknow
   const { names, rows } = (typeof wire === 'object' && wire !== null ? wire : {}) as { names?: unknown; rows?: unknown }
   if (!Array.isArray(names)) throw new BadInput('names', shape(names), 'a list of command names')
   for (const [place, name] of names.entries()) {
-    if (typeof name !== 'string' || name.length === 0 || name.length > 64) throw new BadInput(`names[${place}]`, shape(name), 'a command name')
+    if (typeof name !== 'string' || name.length === 0 || name.length > 64)
+      throw new BadInput(`names[${place}]`, shape(name), 'a command name')
   }
   if (!Array.isArray(rows)) throw new BadInput('rows', shape(rows), 'a list of rows')
   return { names, rows }
 }
 
 function plainArgs(args: unknown, path: string): Args {
-  if (typeof args !== 'object' || args === null || Array.isArray(args)) throw new BadInput(path, shape(args), 'an object of arguments')
+  if (typeof args !== 'object' || args === null || Array.isArray(args))
+    throw new BadInput(path, shape(args), 'an object of arguments')
   for (const [name, value] of Object.entries(args)) {
     const isPlain =
       typeof value === 'string' ||
       typeof value === 'boolean' ||
       (typeof value === 'number' && Number.isFinite(value)) ||
       (Array.isArray(value) && value.every((item) => typeof item === 'string'))
-    if (!isPlain) throw new BadInput(`${path}.${name.slice(0, 40)}`, shape(value), 'a number, a text, true or false, or a list of texts')
+    if (!isPlain)
+      throw new BadInput(`${path}.${name.slice(0, 40)}`, shape(value), 'a number, a text, true or false, or a list of texts')
   }
   return args as Args
 }

@@ -18,7 +18,9 @@ interface LessonPageProps {
 export const dynamicParams = false
 
 export async function generateStaticParams(): Promise<{ module: string; lesson: string }[]> {
-  return (await outline()).flatMap(({ id, lessons }) => lessons.flatMap((lesson) => (lesson.href ? [{ module: id, lesson: lesson.id }] : [])))
+  return (await outline()).flatMap(({ id, lessons }) =>
+    lessons.flatMap((lesson) => (lesson.href ? [{ module: id, lesson: lesson.id }] : [])),
+  )
 }
 
 export async function generateMetadata({ params }: LessonPageProps): Promise<Metadata> {
@@ -47,7 +49,12 @@ export default async function LessonPage({ params }: LessonPageProps): Promise<R
         ]}
         here={entry.title}
       />
-      <LessonHead lesson={entry} needs={needs} exercises={all[place]?.exercises ?? []} sections={entry.toc.map(({ url, title, depth }) => ({ url, title, depth }))} />
+      <LessonHead
+        lesson={entry}
+        needs={needs}
+        exercises={all[place]?.exercises ?? []}
+        sections={entry.toc.map(({ url, title, depth }) => ({ url, title, depth }))}
+      />
       <div className="prose-text">
         {hasBench && <SharedState />}
         <Body components={lessonWords(lessonId, exercises)} />

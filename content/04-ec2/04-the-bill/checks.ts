@@ -14,7 +14,9 @@ const GIB = 2 ** 30
 
 /** Every line of a usage type, whatever its month, tier or suffix: `BoxUsage` is all instances. */
 function linesOf(view: Ec2View, usageType: string): readonly BillLine[] {
-  return view.bill.statements.flatMap(({ lines }) => lines.filter((line) => line.usageType.split(':').slice(0, usageType.split(':').length).join(':') === usageType))
+  return view.bill.statements.flatMap(({ lines }) =>
+    lines.filter((line) => line.usageType.split(':').slice(0, usageType.split(':').length).join(':') === usageType),
+  )
 }
 
 function unitsOf(view: Ec2View, usageType: string): number {
@@ -47,7 +49,10 @@ function jobChecks(wantedTotal: (params: Params) => number): readonly Check<Ec2V
           number(params, 'instanceHours'),
           0,
           fail('too-few-hours', 'Multiply machines by hours. Which of the two is smaller on your bill than in the task?'),
-          fail('too-many-hours', 'Look at the timeline: how long did each machine run, to the minute? What does 2010 do with a begun hour?'),
+          fail(
+            'too-many-hours',
+            'Look at the timeline: how long did each machine run, to the minute? What does 2010 do with a begun hour?',
+          ),
         ),
     },
     {
@@ -60,7 +65,10 @@ function jobChecks(wantedTotal: (params: Params) => number): readonly Check<Ec2V
           (number(params, 'storageGB') * number(params, 'hours')) / 744,
           (number(params, 'storageGB') * 2) / 744,
           fail('too-little-storage', 'Compare size × hours of your volume with the task. March has 744 hours.'),
-          fail('kept-too-long', 'The meter of a volume runs from its making to its deletion, attached or not. When did yours stop?'),
+          fail(
+            'kept-too-long',
+            'The meter of a volume runs from its making to its deletion, attached or not. When did yours stop?',
+          ),
         ),
     },
     {
@@ -101,7 +109,10 @@ function jobChecks(wantedTotal: (params: Params) => number): readonly Check<Ec2V
       look: ({ view, params }: Looked) =>
         view.bill.totalCents === wantedTotal(params)
           ? pass()
-          : fail('total-off', `Your total is ${usd(view.bill.totalCents)}. Put each line beside the task: which is the first that differs?`),
+          : fail(
+              'total-off',
+              `Your total is ${usd(view.bill.totalCents)}. Put each line beside the task: which is the first that differs?`,
+            ),
     },
     {
       id: 'nothing-left',
@@ -115,7 +126,16 @@ function jobChecks(wantedTotal: (params: Params) => number): readonly Check<Ec2V
   ]
 }
 
-const deckJobParams = { fleet: 25, hours: 32, storageGB: 25, ioGB: 10, officeGB: 10, instanceHours: 800, ioRequests: 2_441_407, total: 'US$69.85' }
+const deckJobParams = {
+  fleet: 25,
+  hours: 32,
+  storageGB: 25,
+  ioGB: 10,
+  officeGB: 10,
+  instanceHours: 800,
+  ioRequests: 2_441_407,
+  total: 'US$69.85',
+}
 
 const jobAssumptions = [
   'us-east-1, February to June 2010: m1.small at $0.085, EBS at $0.10 a GB-month, I/O at $0.10 a million, data out at $0.15 a GB.',
@@ -196,7 +216,6 @@ const ownJobExercise: SimulationExercise<Ec2View> = {
   checks: jobChecks((params) => Number(params.totalCents)),
 }
 
-
 const forgotten: SimulationExercise<Ec2View> = {
   kind: 'simulation',
   id: 'forgotten',
@@ -236,9 +255,14 @@ const forgotten: SimulationExercise<Ec2View> = {
         ({ groups }) => {
           const address = groups.find(({ kind, state }) => kind === 'address' && state === 'associated')
           const host = address?.details[0]?.replace('with ', '')
-          return groups.some(({ kind, state, ids }) => kind === 'instance' && state === 'running' && host !== undefined && ids.includes(host))
+          return groups.some(
+            ({ kind, state, ids }) => kind === 'instance' && state === 'running' && host !== undefined && ids.includes(host),
+          )
         },
-        { code: 'web-server-lost', hint: 'There was a moment without the web server at its address. Which machine had the Elastic IP?' },
+        {
+          code: 'web-server-lost',
+          hint: 'There was a moment without the web server at its address. Which machine had the Elastic IP?',
+        },
       ),
     },
     {
@@ -286,7 +310,10 @@ const today: SimulationExercise<Ec2View> = {
           unitsOf(view, 'BoxUsage'),
           800,
           2,
-          fail('too-few-hours', 'Seconds are counted today, and a booting machine is not billed. How many hours does the line say?'),
+          fail(
+            'too-few-hours',
+            'Seconds are counted today, and a booting machine is not billed. How many hours does the line say?',
+          ),
           fail('too-many-hours', 'The machines ran longer than 32 hours each. When did the last one end?'),
         )
       },
@@ -336,7 +363,10 @@ const today: SimulationExercise<Ec2View> = {
 
 /** GiB-hours of volumes that do not go with their instance: all of them, less what the root volumes can have used. */
 function dataGiBHours(view: Ec2View): number {
-  const total = ['EBS:VolumeUsage', 'EBS:VolumeUsage.gp2', 'EBS:VolumeUsage.gp3'].reduce((sum, type) => sum + unitsOf(view, type) * 744, 0)
+  const total = ['EBS:VolumeUsage', 'EBS:VolumeUsage.gp2', 'EBS:VolumeUsage.gp3'].reduce(
+    (sum, type) => sum + unitsOf(view, type) * 744,
+    0,
+  )
   const rootGiBHours = view.bill.statements.length === 0 ? 0 : unitsOf(view, 'BoxUsage')
   return total - rootGiBHours
 }
@@ -347,19 +377,37 @@ const readings: readonly QuizOption[] = [
   { id: 's3', text: 'The 25 GB lay in S3 for the whole month instead of EBS.' },
   { id: 'month-io', text: 'The volume was kept for the whole month, and the I/O counted in requests of 4 KiB.' },
   { id: 'million', text: 'The volume was kept for the whole month, and the 10 was typed as 10 million requests.' },
-  { id: 'january', text: 'The volume was kept for the whole month, the I/O forgotten, and data out priced as before February 2010.' },
-  { id: 'both-ways', text: 'The volume was kept for the whole month, and 10 GB came in as well as out, as before February 2010.' },
-  { id: 'uncut', text: 'Everything at prices before the cut of November 2009, the volume for the whole month, the I/O forgotten.' },
+  {
+    id: 'january',
+    text: 'The volume was kept for the whole month, the I/O forgotten, and data out priced as before February 2010.',
+  },
+  {
+    id: 'both-ways',
+    text: 'The volume was kept for the whole month, and 10 GB came in as well as out, as before February 2010.',
+  },
+  {
+    id: 'uncut',
+    text: 'Everything at prices before the cut of November 2009, the volume for the whole month, the I/O forgotten.',
+  },
 ]
 
-function readingQuiz(id: string, title: string, totals: readonly string[], options: readonly string[], ask: string): QuizExercise {
+function readingQuiz(
+  id: string,
+  title: string,
+  totals: readonly string[],
+  options: readonly string[],
+  ask: string,
+): QuizExercise {
   return {
     kind: 'quiz',
     id,
     title,
     points: 2,
     variant: (seed) => ({ total: drawsFrom(`${seed}/${id}`).pick(totals) }),
-    task: [`Someone worked out the deck’s job and got **{total}**. ${ask}`, 'Fixed: 25 × 32 hours × $0.085 = $68.00, unless the reading says otherwise, and 10 GB to the office.'],
+    task: [
+      `Someone worked out the deck’s job and got **{total}**. ${ask}`,
+      'Fixed: 25 × 32 hours × $0.085 = $68.00, unless the reading says otherwise, and 10 GB to the office.',
+    ],
     hints: [
       'Subtract the $68.00 of compute first. What is left has to be made of storage, I/O and transfer.',
       '10 GB out cost $1.50 from February 2010 and $1.70 before. Take that off too.',
@@ -372,21 +420,44 @@ function readingQuiz(id: string, title: string, totals: readonly string[], optio
 }
 
 const quizzes: readonly QuizExercise[] = [
-  readingQuiz('reading-storage', 'Which storage did they mean?', ['US$132.00', 'US$72.00', 'US$73.25'], ['month', 'each', 's3', 'month-io'], 'How did they read the 25 GB?'),
-  readingQuiz('reading-io', 'Which I/O did they mean?', ['US$73.00', 'US$72.26'], ['month', 'month-io', 'million', 'january'], 'How did they read the 10 GB of I/O?'),
-  readingQuiz('reading-network', 'Which prices did they use?', ['US$73.20', 'US$82.05', 'US$72.20'], ['month', 'january', 'both-ways', 'uncut'], 'Which price list, and which bytes?'),
+  readingQuiz(
+    'reading-storage',
+    'Which storage did they mean?',
+    ['US$132.00', 'US$72.00', 'US$73.25'],
+    ['month', 'each', 's3', 'month-io'],
+    'How did they read the 25 GB?',
+  ),
+  readingQuiz(
+    'reading-io',
+    'Which I/O did they mean?',
+    ['US$73.00', 'US$72.26'],
+    ['month', 'month-io', 'million', 'january'],
+    'How did they read the 10 GB of I/O?',
+  ),
+  readingQuiz(
+    'reading-network',
+    'Which prices did they use?',
+    ['US$73.20', 'US$82.05', 'US$72.20'],
+    ['month', 'january', 'both-ways', 'uncut'],
+    'Which price list, and which bytes?',
+  ),
   {
     kind: 'quiz',
     id: 'begun-hour',
     title: 'One minute over',
     points: 1,
-    variant: (seed) => drawsFrom(`${seed}/begun-hour`).pick([
-      { fleet: 10, time: '8 hours and 1 minute' },
-      { fleet: 20, time: '5 hours and 30 minutes' },
-      { fleet: 4, time: '23 hours and 59 minutes' },
-    ]),
+    variant: (seed) =>
+      drawsFrom(`${seed}/begun-hour`).pick([
+        { fleet: 10, time: '8 hours and 1 minute' },
+        { fleet: 20, time: '5 hours and 30 minutes' },
+        { fleet: 4, time: '23 hours and 59 minutes' },
+      ]),
     task: ['2010, us-east-1: {fleet} small instances run for {time} each. What does the compute line say, in US dollars?'],
-    hints: ['What does 2010 do with an hour that has begun?', 'Round the hours of one machine up, then multiply.', 'm1.small was $0.085 an hour.'],
+    hints: [
+      'What does 2010 do with an hour that has begun?',
+      'Round the hours of one machine up, then multiply.',
+      'm1.small was $0.085 an hour.',
+    ],
     assumptions: ['Linux, on demand, February to June 2010.'],
     question: { form: 'number', unit: 'US$' },
     otherwise: 'Count the hours that one machine has begun. Then multiply by machines and by $0.085.',
@@ -397,8 +468,14 @@ const quizzes: readonly QuizExercise[] = [
     title: 'What costs while a machine is stopped?',
     points: 1,
     variant: () => ({}),
-    task: ['2010. An instance with an EBS root is stopped on Friday; an Elastic IP of yours is associated with nothing. What goes on costing over the weekend?'],
-    hints: ['Stopped is not terminated: what must still be there on Monday?', 'Storage is charged for existing, not for being used.', 'Which of these is charged only when it is not used?'],
+    task: [
+      '2010. An instance with an EBS root is stopped on Friday; an Elastic IP of yours is associated with nothing. What goes on costing over the weekend?',
+    ],
+    hints: [
+      'Stopped is not terminated: what must still be there on Monday?',
+      'Storage is charged for existing, not for being used.',
+      'Which of these is charged only when it is not used?',
+    ],
     assumptions: ['EC2-Classic: stopping takes the Elastic IP off the instance.'],
     question: {
       form: 'multiple',
@@ -412,7 +489,8 @@ const quizzes: readonly QuizExercise[] = [
         { id: 'monitoring', text: 'Detailed monitoring of the instance' },
       ],
     },
-    otherwise: 'Go through the list once more. For each: does it exist on Saturday, and is it charged for existing or for being used?',
+    otherwise:
+      'Go through the list once more. For each: does it exist on Saturday, and is it charged for existing or for being used?',
   },
 ]
 
@@ -420,4 +498,3 @@ export const theBill: LessonExercises = {
   exercises: [deckJob, ...quizzes, forgotten, ownJobExercise, today],
   start: start as Readonly<Record<string, Start>>,
 }
-

@@ -1,0 +1,12 @@
+/** The simulators that `sim` and `shell` open, by name. */
+import type { AnySimulator } from '../../simulators/kernel/simulator.ts'
+
+const loaders: Readonly<Record<string, () => Promise<AnySimulator>>> = {
+  ec2: async () => (await import('../../simulators/ec2/index.ts')).ec2,
+}
+
+export const simulatorNames: readonly string[] = Object.keys(loaders)
+
+export async function loadSimulator(name: string): Promise<AnySimulator | null> {
+  return Object.hasOwn(loaders, name) ? ((await loaders[name]?.()) ?? null) : null
+}
