@@ -7,6 +7,10 @@ const config: NextConfig = {
   poweredByHeader: false,
   compress: false,
   devIndicators: false,
+  // The front listens on 127.0.0.1; Next would let its own development socket be opened from localhost only.
+  allowedDevOrigins: ['127.0.0.1'],
+  // `page.dev.tsx` is a page in development only: the gallery.
+  pageExtensions: process.env.NODE_ENV === 'development' ? ['tsx', 'ts', 'dev.tsx'] : ['tsx', 'ts'],
   // Types are checked once, by `npm run check` and `npm test`, over every room and not only this one.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['libsql', 'pg', 'better-auth', 'kysely', 'pino'],

@@ -1,20 +1,7 @@
 /** What is read from the repository at build time: the lessons, and the list of sources. Front matter is strict. */
 import { defineCollections, defineConfig } from 'fumadocs-mdx/config'
 import { z } from 'zod'
-
-/** Front matter of a lesson. `id` is permanent: progress is stored by it. */
-const lessonFrontMatter = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id is lower-case words joined by hyphens'),
-  title: z.string().min(1),
-  /** How long a student who knows the lessons before it needs. */
-  minutes: z.int().min(1).max(240),
-  /** What the student can do afterwards, a sentence each. */
-  objectives: z.array(z.string().min(1)).min(1),
-  /** Ids of the lessons that it builds on. */
-  needs: z.array(z.string()),
-  /** Titles of the deck's slides that it teaches. */
-  slides: z.array(z.string()),
-})
+import { lessonFrontMatter } from './content/front-matter.ts'
 
 export const lessons = defineCollections({
   type: 'doc',

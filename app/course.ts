@@ -1,5 +1,5 @@
 /** The course as pages show it: the outline joined with the lessons that are written. Read at build time. */
-import { lessons } from 'collections/server'
+import { lessons } from 'collections/server.ts'
 import type { OutlineLesson, OutlineModule } from '../components/site/outline.ts'
 import { course } from '../content/course.table.ts'
 import { lessonIds, loadExercises } from '../content/exercises.ts'

@@ -13,20 +13,17 @@ export async function openRoom(lesson: string, exerciseId: string): Promise<Reac
   const { exercises, start } = await loadExercises(lesson)
   const exercise = exercises.find(({ id }) => id === exerciseId)
   if (!exercise) throw new Error(`bug: ${lesson} has no exercise ${exerciseId}`)
-  const id = `${lesson}/${exerciseId}`
+  const shared = {
+    id: `${lesson}/${exerciseId}`,
+    api: exerciseApi,
+    onGraded: progressChanged,
+    isFirst: exercises[0] === exercise,
+  }
   if (exercise.kind === 'quiz') {
-    return <ExercisePanel id={id} exercise={exercise} api={exerciseApi} tools={null} onGraded={progressChanged} />
+    return <ExercisePanel {...shared} exercise={exercise} tools={null} />
   }
   const begins = start[exerciseId]
-  if (!begins) throw new Error(`bug: ${id} has no start`)
+  if (!begins) throw new Error(`bug: ${shared.id} has no start`)
   const loaded = await loadSimulator(exercise.simulator.name)
-  return (
-    <ExercisePanel
-      id={id}
-      exercise={exercise}
-      api={exerciseApi}
-      tools={toolsOf(exercise, begins, loaded?.picture ?? null)}
-      onGraded={progressChanged}
-    />
-  )
+  return <ExercisePanel {...shared} exercise={exercise} tools={toolsOf(exercise, begins, loaded?.picture ?? null)} />
 }

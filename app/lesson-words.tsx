@@ -5,6 +5,7 @@ import { CodeBlock } from '../components/mdx/code-block.tsx'
 import { Figure } from '../components/mdx/figure.tsx'
 import { Command, Keys, Source, Term } from '../components/mdx/inline.tsx'
 import { Predict } from '../components/mdx/predict.tsx'
+import { ProseTable } from '../components/mdx/prose-table.tsx'
 import { simulatorNames } from '../components/simulator/simulators.ts'
 import { Statechart } from '../components/statechart/statechart.tsx'
 import type { Exercise } from '../grading/exercise.ts'
@@ -29,6 +30,7 @@ export function lessonWords(lesson: string, exercises: readonly Exercise[]): MDX
     Then,
     ThenNow,
     pre: CodeBlock,
+    table: ProseTable,
     Exercise: ({ id }: { readonly id: string }) => {
       const number = exercises.findIndex((exercise) => exercise.id === id) + 1
       const exercise = exercises[number - 1]
@@ -40,7 +42,7 @@ export function lessonWords(lesson: string, exercises: readonly Exercise[]): MDX
         <section
           id={`exercise-${id}`}
           aria-labelledby={`exercise-${id}-title`}
-          className="my-10 rounded-lg border border-line bg-raised p-5"
+          className="my-10 rounded-lg border border-line bg-raised p-5 text-base"
         >
           <p className="font-mono text-sm text-accent">Exercise {number}</p>
           <h3 id={`exercise-${id}-title`} className="[margin:0.1rem_0_0.8rem]">

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { requireNode } from './setup/machine.mjs'
 import { requirePackages } from './setup/packages.mjs'
+import { stopWithNpm } from './setup/stop-with-npm.mjs'
 
 requireNode()
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -14,3 +15,4 @@ const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code) => process.exit(code ?? 1))
+stopWithNpm()

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { requireNode, stop } from './setup/machine.mjs'
 import { requirePackages } from './setup/packages.mjs'
 import { isBuilt } from './setup/stamp.mjs'
+import { stopWithNpm } from './setup/stop-with-npm.mjs'
 
 requireNode()
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -15,6 +16,7 @@ if (!isBuilt(root)) {
   if (build.status !== 0) stop('The build failed; its reason is above. Mend it and run npm start again.')
 }
 // This process becomes the server, so that a signal reaches it directly and no second process can be left behind.
+stopWithNpm()
 process.env.NODE_ENV = 'production'
 const server = fileURLToPath(new URL('../.build/server.mjs', import.meta.url))
 process.argv = [process.execPath, server, ...process.argv.slice(2)]

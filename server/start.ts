@@ -81,7 +81,7 @@ async function assemble(parts: StartParts, { database, secrets, streams, pages }
   const baseUrl = publicUrl ?? `http://${hostInUrl(config.host)}:${config.port}`
   const auth = createAuth({ database, secret: secrets.auth, baseUrl, log, now })
   await migrate(database, () => migrateAccounts(auth))
-  const sessions = openSessions(auth, now)
+  const sessions = openSessions({ auth, db: database.db, secret: secrets.auth, now })
   const limit = openRateLimits(config.rateLimitScale)
   const attempts: AttemptParts = { database, course: sealed(parts.course, secrets.course), secret: secrets.course, now }
   return openFront({

@@ -59,6 +59,18 @@ test('every dependency is pinned exactly and has its line of reason', () => {
   expect(Object.keys(packageJson.dependencies).length).toBeLessThan(35)
 })
 
+test('the lockfile has the binaries of every platform, so that npm ci works on each', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>
+  }
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) => !(`${path}/node_modules/${name}` in packages) && !(`node_modules/${name}` in packages),
+    ),
+  )
+  expect(missing).toEqual([])
+})
+
 test('every lesson that the outline calls written has its folder, at its place, and its exercises', () => {
   for (const { id, folder } of writtenLessons) {
     expect(folder, `${id}: a folder under content/`).toBeDefined()

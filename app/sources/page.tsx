@@ -1,7 +1,8 @@
 /** Where every figure comes from: docs/sources.md as a page, each entry with an anchor that the course links to. */
-import { sources } from 'collections/server'
+import { sources } from 'collections/server.ts'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { ProseTable } from '../../components/mdx/prose-table.tsx'
 import { Breadcrumbs } from '../../components/site/breadcrumbs.tsx'
 
 export const metadata: Metadata = {
@@ -17,7 +18,7 @@ export default function SourcesPage(): ReactNode {
     <div className="mx-auto max-w-[48rem] px-4 py-8 sm:px-6">
       <Breadcrumbs crumbs={[{ href: '/', label: 'Course' }]} here="Sources" />
       <article className="sources prose-text mt-8 max-w-none">
-        <Body components={{ h1: ({ children }) => <h1 className="text-4xl leading-tight">{children}</h1> }} />
+        <Body components={{ table: ProseTable, h1: ({ children }) => <h1 className="text-4xl leading-tight">{children}</h1> }} />
       </article>
     </div>
   )

@@ -18,7 +18,9 @@ export function BenchStage(): ReactNode {
       <div className="sticky top-14 h-[calc(100dvh-3.5rem)] overflow-y-auto overscroll-contain py-6 pr-1">
         <div ref={setElement} />
         {activeId === null && (
-          <p className="rounded-lg border border-dashed border-line p-8 text-center text-soft">The machine is being set up.</p>
+          <p className="rounded-lg border border-dashed border-line p-8 text-center text-soft">
+            Nothing on the bench yet. Begin an exercise, and its machine comes here.
+          </p>
         )}
       </div>
     </aside>

@@ -40,7 +40,7 @@ export function OnBench({ id, title, children }: OnBenchProps): ReactNode {
   }
   const machine = (
     <div>
-      <h2 ref={heading} tabIndex={-1} className="mb-2 font-sans text-sm font-semibold text-soft">
+      <h2 ref={heading} tabIndex={-1} className="mb-2 font-sans text-sm font-semibold text-soft [margin-top:0]">
         On the bench: <span className="text-ink">{title}</span>
       </h2>
       {children}
@@ -53,7 +53,7 @@ export function OnBench({ id, title, children }: OnBenchProps): ReactNode {
       )}
     </div>
   )
-  if (!stage) return machine
+  if (!stage) return <div className="-mx-4 sm:mx-0">{machine}</div>
   return (
     <>
       <p ref={here} tabIndex={-1} className="no-print text-sm text-soft">

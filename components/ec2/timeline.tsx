@@ -23,7 +23,7 @@ export function Timeline({ view, onStep }: PictureProps<Ec2View>): ReactNode {
   const [zoom, setZoom] = useState('all')
   const name = useId()
   const epochMs = epochOf(view)
-  const gutter = width < 480 ? 0 : 170
+  const gutter = width < 480 ? 0 : 190
   const spanMs = zooms.find(({ id }) => id === zoom)?.spanMs ?? Number.POSITIVE_INFINITY
   const fromMs = Math.max(0, view.atMs - spanMs)
   const axis = timeAxis(fromMs, Math.max(view.atMs, fromMs + HOUR_MS), gutter + 2, width - 22, epochMs)
@@ -91,7 +91,7 @@ function Bar({ bar, axis, y, gutter, nowMs, onStep }: BarProps): ReactNode {
   const top = gutter === 0 ? y + 17 : y + 4
   const text = barLabel(bar)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a shortcut for the mouse; the table below holds the same as buttons
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the table below holds the same as buttons
     <g onClick={() => onStep(bar.bySeq)} className="cursor-pointer">
       <title>{text}</title>
       <text
@@ -101,7 +101,7 @@ function Bar({ bar, axis, y, gutter, nowMs, onStep }: BarProps): ReactNode {
         fontSize={12}
         className="fill-ink"
       >
-        {text.length > 26 && gutter > 0 ? `${text.slice(0, 25)}…` : text}
+        {text.length > 28 && gutter > 0 ? `${text.slice(0, 27)}…` : text}
       </text>
       <rect
         x={start}

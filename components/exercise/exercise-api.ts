@@ -36,3 +36,8 @@ export function problemOf(error: unknown): ApiProblem {
     0,
   )
 }
+
+/** Whether the attempt itself is at fault (another learner's, unknown, handed in already), so that trying again cannot help. */
+export function mustBeginAnew({ status }: ApiProblem): boolean {
+  return status === 403 || status === 404 || status === 409
+}

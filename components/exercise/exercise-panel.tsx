@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { AttemptView } from '../../grading/attempt.ts'
 import type { Exercise } from '../../grading/exercise.ts'
 import { Button } from '../base/button.tsx'
+import { useBench } from '../bench/bench.tsx'
 import { Assumed } from './assumed.tsx'
 import type { ExerciseApi } from './exercise-api.ts'
 import { fillIn } from './fill-in.ts'
@@ -22,11 +23,18 @@ interface ExercisePanelProps {
   /** How its machine is started, graded and drawn. Only a simulation has them. */
   readonly tools: SimulationTools | null
   readonly onGraded?: (attempt: AttemptView) => void
+  /** The first of a lesson is the one clear thing to do next. */
+  readonly isFirst?: boolean
 }
 
-export function ExercisePanel({ id, exercise, api, tools, onGraded }: ExercisePanelProps): ReactNode {
+export function ExercisePanel({ id, exercise, api, tools, onGraded, isFirst = false }: ExercisePanelProps): ReactNode {
   const state = useAttempt(id, api, onGraded)
   const { work, busy, problem } = state
+  const { open } = useBench()
+  const begin = async () => {
+    await state.start()
+    if (exercise.kind === 'simulation') open(id)
+  }
   const params = work?.attempt.params
   const isSolved = work?.attempt.verdict?.isSolved === true
   return (
@@ -46,7 +54,7 @@ export function ExercisePanel({ id, exercise, api, tools, onGraded }: ExercisePa
         </p>
       )}
       {!work && (
-        <Button shape="primary" aria-busy={busy === 'starting'} onClick={state.start}>
+        <Button shape={isFirst ? 'primary' : 'plain'} aria-busy={busy === 'starting'} onClick={begin}>
           {busy === 'starting' ? 'Setting up…' : `Begin: ${exercise.title}`}
         </Button>
       )}

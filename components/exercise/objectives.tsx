@@ -1,5 +1,7 @@
+'use client'
 /** The objectives: what will be checked, each ticked by the same function that grades it. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import { Button } from '../base/button.tsx'
 import type { CheckResult, Grade } from '../../grading/evidence.ts'
 
 interface ObjectivesProps {
@@ -9,8 +11,10 @@ interface ObjectivesProps {
 }
 
 export function Objectives({ grade, isVerdict }: ObjectivesProps): ReactNode {
+  const [isAsked, setAsked] = useState(false)
+  const isExplained = isVerdict || isAsked
   return (
-    <section aria-label={isVerdict ? 'Verdict' : 'Objectives'}>
+    <div>
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
         <span className="font-semibold">{isVerdict ? 'Verdict' : 'Objectives'}</span>
         <span className="text-soft">
@@ -21,16 +25,29 @@ export function Objectives({ grade, isVerdict }: ObjectivesProps): ReactNode {
               : 'Not yet handed in.'}
         </span>
       </p>
-      <ul className="mt-1 space-y-1">
+      <ul aria-label={isVerdict ? 'Verdict' : 'Objectives'} className="mt-1 space-y-1">
         {grade.checks.map((check) => (
-          <Objective key={check.id} check={check} isVerdict={isVerdict} />
+          <Objective key={check.id} check={check} isVerdict={isVerdict} isExplained={isExplained} />
         ))}
       </ul>
-    </section>
+      {!isVerdict && !grade.isSolved && (
+        <p className="mt-1">
+          <Button shape="quiet" isSmall aria-pressed={isAsked} onClick={() => setAsked(!isAsked)}>
+            {isAsked ? 'Hide what is missing' : 'Say what is missing'}
+          </Button>
+        </p>
+      )}
+    </div>
   )
 }
 
-function Objective({ check, isVerdict }: { readonly check: CheckResult; readonly isVerdict: boolean }): ReactNode {
+interface ObjectiveProps {
+  readonly check: CheckResult
+  readonly isVerdict: boolean
+  readonly isExplained: boolean
+}
+
+function Objective({ check, isVerdict, isExplained }: ObjectiveProps): ReactNode {
   const isMet = check.verdict === 'pass'
   const word = isMet ? 'met' : isVerdict ? 'not met' : 'open'
   return (
@@ -45,16 +62,10 @@ function Objective({ check, isVerdict }: { readonly check: CheckResult; readonly
         <p>
           {check.title} <span className="sr-only">: {word}</span>
         </p>
-        {isVerdict && !isMet && check.hint && (
+        {isExplained && !isMet && check.hint && (
           <p className="text-sm text-soft">
-            {check.hint} <span className="font-mono text-xs">({check.code})</span>
+            {check.hint} {isVerdict && <span className="font-mono text-xs">({check.code})</span>}
           </p>
-        )}
-        {!isVerdict && !isMet && check.hint && (
-          <details className="text-sm text-soft">
-            <summary>What is missing?</summary>
-            <p>{check.hint}</p>
-          </details>
         )}
       </div>
     </li>

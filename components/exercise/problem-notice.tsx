@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../base/button.tsx'
 import { Notice } from '../base/notice.tsx'
-import type { ApiProblem } from './exercise-api.ts'
+import { type ApiProblem, mustBeginAnew } from './exercise-api.ts'
 
 interface ProblemNoticeProps {
   readonly problem: ApiProblem
@@ -18,6 +18,7 @@ export function ProblemNotice({ problem, onRetry }: ProblemNoticeProps): ReactNo
     const timer = setTimeout(() => setWaitS(waitS - 1), 1000)
     return () => clearTimeout(timer)
   }, [waitS])
+  const again = mustBeginAnew(problem) ? 'Begin a new attempt' : 'Try again'
   return (
     <Notice look="refused" title={problem.message} isUrgent>
       <p>{problem.remedy}</p>
@@ -26,7 +27,7 @@ export function ProblemNotice({ problem, onRetry }: ProblemNoticeProps): ReactNo
       </p>
       <p>
         <Button isSmall notNow={waitS > 0 ? `wait ${waitS} s` : null} onClick={onRetry}>
-          {waitS > 0 ? `Try again in ${waitS} s` : 'Try again'}
+          {waitS > 0 ? `${again} in ${waitS} s` : again}
         </Button>{' '}
         {problem.status === 401 && <a href="/account">Go to your account</a>}
       </p>

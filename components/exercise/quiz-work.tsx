@@ -30,7 +30,13 @@ export function QuizWork({ id, state, work, api }: QuizWorkProps): ReactNode {
         onAnswer={(next) => state.keep({ answer: next })}
       />
       {verdict ? (
-        <VerdictNotice verdict={verdict} isFresh={!wasHandedIn.current} isBusy={state.busy !== null} onAgain={state.start} />
+        <VerdictNotice
+          kind="quiz"
+          verdict={verdict}
+          isFresh={!wasHandedIn.current}
+          isBusy={state.busy !== null}
+          onAgain={state.start}
+        />
       ) : (
         <p>
           <Button

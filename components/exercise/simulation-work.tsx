@@ -61,6 +61,7 @@ export function SimulationWork({ id, exercise, tools, state, work, api }: Simula
     <>
       {attempt.verdict ? (
         <VerdictNotice
+          kind="simulation"
           verdict={attempt.verdict}
           isFresh={!wasHandedIn.current}
           isBusy={state.busy !== null}

@@ -2,7 +2,7 @@
 /** The life of an attempt in the page: begun, worked at (kept in the browser), handed in, graded, tried again. */
 import { useCallback, useEffect, useState } from 'react'
 import type { AttemptView, Submission } from '../../grading/attempt.ts'
-import { type ApiProblem, type ExerciseApi, problemOf } from './exercise-api.ts'
+import { ApiProblem, type ExerciseApi, mustBeginAnew, problemOf } from './exercise-api.ts'
 import { keepWork, loadWork, type Work } from './work-store.ts'
 
 export interface AttemptState {
@@ -45,7 +45,7 @@ export function useAttempt(exercise: string, api: ExerciseApi, onGraded?: (attem
   const handIn = () =>
     during('handing-in', async () => {
       if (!work) throw new Error('bug: handed in before anything was begun')
-      const attempt = await api.submit(work.attempt.id, submissionOf(work))
+      const attempt = await submitted(work, api)
       onGraded?.(attempt)
       return { ...work, attempt }
     })
@@ -56,7 +56,19 @@ export function useAttempt(exercise: string, api: ExerciseApi, onGraded?: (attem
     start,
     handIn,
     keep: (change) => work && store({ ...work, ...change }),
-    retry: () => void (work && work.attempt.submittedAt === null ? handIn() : start()),
+    retry: () => void (work && work.attempt.submittedAt === null && !(problem && mustBeginAnew(problem)) ? handIn() : start()),
+  }
+}
+
+/** A learner who has claimed an account since then has the same attempt, signed to another name: it is asked for once more. */
+async function submitted(work: Work, api: ExerciseApi): Promise<AttemptView> {
+  try {
+    return await api.submit(work.attempt.id, submissionOf(work))
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.code !== 'foreign-variant') throw error
+    const own = await api.start(work.attempt.exercise)
+    if (own.seed !== work.attempt.seed) throw error
+    return api.submit(own.id, submissionOf({ ...work, attempt: own }))
   }
 }
 

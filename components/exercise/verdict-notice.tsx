@@ -5,14 +5,23 @@ import type { VerdictView } from '../../grading/attempt.ts'
 import { Button } from '../base/button.tsx'
 import { Objectives } from './objectives.tsx'
 
+const words = {
+  simulation: {
+    solved: 'Solved. The server replayed what you did and found every objective met.',
+    unsolved: 'Not solved yet. This is what the server found when it replayed what you did.',
+  },
+  quiz: { solved: 'Solved.', unsolved: 'Not right yet.' },
+} as const
+
 interface VerdictNoticeProps {
+  readonly kind: keyof typeof words
   readonly verdict: VerdictView
   readonly isFresh: boolean
   readonly isBusy: boolean
   readonly onAgain: () => void
 }
 
-export function VerdictNotice({ verdict, isFresh, isBusy, onAgain }: VerdictNoticeProps): ReactNode {
+export function VerdictNotice({ kind, verdict, isFresh, isBusy, onAgain }: VerdictNoticeProps): ReactNode {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (isFresh) box.current?.focus()
@@ -22,16 +31,12 @@ export function VerdictNotice({ verdict, isFresh, isBusy, onAgain }: VerdictNoti
       ref={box}
       tabIndex={-1}
       role="status"
-      className={`space-y-3 rounded-md border-l-4 p-4 ${verdict.isSolved ? 'border-running bg-running-soft' : 'border-refused bg-refused-soft'}`}
+      className={`space-y-3 rounded-md border-l-4 p-4 ${verdict.isSolved ? 'border-running bg-running-soft' : 'border-refused bg-sunken'}`}
     >
-      <p className="font-semibold">
-        {verdict.isSolved
-          ? 'Solved. The server replayed what you did and found every objective met.'
-          : 'Not solved yet. This is what the server found when it replayed what you did.'}
-      </p>
+      <p className="font-semibold">{verdict.isSolved ? words[kind].solved : words[kind].unsolved}</p>
       <Objectives grade={verdict} isVerdict />
       <Button shape={verdict.isSolved ? 'plain' : 'primary'} aria-busy={isBusy} onClick={onAgain}>
-        Try again with new numbers
+        Try again
       </Button>
     </div>
   )

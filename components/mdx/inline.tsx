@@ -53,7 +53,7 @@ export function Source({ id, children }: { readonly id: string; readonly childre
 export function Command({ run }: { readonly run: string }): ReactNode {
   return (
     <span className="flex items-center justify-between gap-2 rounded-md bg-sunken py-1 pr-1 pl-4">
-      <code className="overflow-x-auto py-1 font-mono text-sm whitespace-pre">
+      <code className="min-w-0 py-1 font-mono text-sm whitespace-pre-wrap wrap-anywhere">
         <span aria-hidden="true" className="text-soft select-none">
           ${' '}
         </span>

@@ -1,14 +1,14 @@
 /** What the last command led to, said at once: the live region of the panel. */
 import type { ReactNode } from 'react'
 import type { Played } from '../../simulators/kernel/replay.ts'
-import { factInWords, refusalInWords } from './facts-in-words.ts'
+import { factsInWords, refusalInWords } from './facts-in-words.ts'
 
 export function AnswerStrip({ last, says }: { readonly last: Played | undefined; readonly says: string }): ReactNode {
   const refusal = last?.refusal
   const text = refusal
     ? `${refusal.command} was refused. ${refusalInWords(refusal)}`
-    : last
-      ? `${last.command.name}: ${last.facts.length > 0 ? last.facts.slice(0, 2).map(factInWords).join(' · ') : says}`
+    : last && last.facts.length > 0
+      ? `${last.command.name}: ${factsInWords(last.facts)}`
       : says
   return (
     <p

@@ -8,8 +8,9 @@ export function Clock({ atMs, epochMs }: { readonly atMs: number; readonly epoch
       <span className="block text-sm text-soft">
         {epochMs === null ? 'Simulated time' : atMs === 0 ? 'The clock stands at the start' : `${duration(atMs)} since the start`}
       </span>
-      <time className="font-mono text-xl tabular-nums">
-        {epochMs === null ? duration(atMs) : `${wallClock(epochMs + atMs).slice(0, 16)} UTC`}
+      <time className="font-mono text-base sm:text-xl tabular-nums">
+        {epochMs === null ? duration(atMs) : wallClock(epochMs + atMs).slice(0, 16)}
+        {epochMs !== null && <span className="max-sm:sr-only"> UTC</span>}
       </time>
     </p>
   )

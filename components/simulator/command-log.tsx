@@ -1,11 +1,10 @@
 'use client'
 /** The command log: everything done, what came of it, and the way back to any step. */
 import { type ReactNode, useEffect, useRef } from 'react'
-import { wallClock } from '../../simulators/kernel/clock.ts'
+import { duration, wallClock } from '../../simulators/kernel/clock.ts'
 import { goTo, forkAt, type Session } from '../../simulators/kernel/session.ts'
-import { duration } from '../../simulators/kernel/clock.ts'
 import { Button } from '../base/button.tsx'
-import { commandInWords, factInWords, refusalInWords } from './facts-in-words.ts'
+import { commandInWords, factsInWords, refusalInWords } from './facts-in-words.ts'
 
 interface CommandLogProps {
   readonly session: Session
@@ -25,6 +24,7 @@ export function CommandLog({ session, epochMs, isReadOnly, shownSeq, onChange }:
     row?.focus({ preventScroll: true })
   }, [shownSeq])
   const done = session.steps.length
+  const undone = session.undone.map((command, index) => ({ command, place: done + index + 1 }))
   if (done === 0 && session.undone.length === 0) {
     return <p className="text-soft">Nothing has been done yet. Each command you give is written here, with what came of it.</p>
   }
@@ -43,12 +43,7 @@ export function CommandLog({ session, epochMs, isReadOnly, shownSeq, onChange }:
             <span className="min-w-0 wrap-anywhere">{commandInWords(command)}</span>
           </p>
           <p className={`text-sm ${refusal ? 'text-refused' : 'text-soft'}`}>
-            {refusal
-              ? `Refused. ${refusalInWords(refusal)}`
-              : facts.length > 0
-                ? facts.slice(0, 4).map(factInWords).join(' · ')
-                : 'Time passed.'}
-            {facts.length > 4 && ` · and ${facts.length - 4} more`}
+            {refusal ? `Refused. ${refusalInWords(refusal)}` : facts.length > 0 ? factsInWords(facts) : 'Time passed.'}
           </p>
           {index < done - 1 && (
             <p className="no-print -ml-2.5">
@@ -69,11 +64,8 @@ export function CommandLog({ session, epochMs, isReadOnly, shownSeq, onChange }:
           )}
         </li>
       ))}
-      {session.undone.map((command, index) => (
-        <li
-          key={`undone-${session.log.length + index}`}
-          className="rounded-md border-l-2 border-dashed border-line-strong px-3 py-1.5 text-soft"
-        >
+      {undone.map(({ command, place }) => (
+        <li key={`undone-${place}`} className="rounded-md border-l-2 border-dashed border-line-strong px-3 py-1.5 text-soft">
           <p className="flex flex-wrap items-baseline gap-x-3 font-mono text-sm">
             <span>{clock(command.atMs, epochMs)}</span>
             <span className="min-w-0 wrap-anywhere">{commandInWords(command)}</span>
@@ -82,7 +74,7 @@ export function CommandLog({ session, epochMs, isReadOnly, shownSeq, onChange }:
           <Button
             shape="quiet"
             isSmall
-            onClick={() => onChange(goTo(session, done + index + 1))}
+            onClick={() => onChange(goTo(session, place))}
             aria-label={`Go forward to ${command.name}`}
           >
             Go to this step

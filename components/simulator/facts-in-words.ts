@@ -8,6 +8,17 @@ export function factInWords({ name, ...details }: Fact): string {
   return parts.length === 0 ? name : `${name}: ${parts.join(', ')}`
 }
 
+/** Facts of one command; those alike are counted rather than listed: "instance.launched × 25". */
+export function factsInWords(facts: readonly Fact[]): string {
+  const names = [...new Set(facts.map(({ name }) => name))]
+  return names
+    .map((name) => {
+      const alike = facts.filter((fact) => fact.name === name)
+      return alike.length === 1 && alike[0] ? factInWords(alike[0]) : `${name} × ${alike.length}`
+    })
+    .join(' · ')
+}
+
 /** What was refused, why, and in which states it would be allowed. */
 export function refusalInWords({ code, message, state, allowedIn }: Refusal): string {
   const said = message.replace(/\.$/, '')
@@ -30,6 +41,9 @@ function valueInWords(value: Json): string {
   return others.length > 1 ? `${String(first)} and ${others.length} more` : value.map(String).join(', ')
 }
 
+/** "sizeGiB" is "size GiB", "startsAt" is "starts at". */
 function spaced(key: string): string {
-  return key.replace(/([a-z])([A-Z])/g, (_, low: string, high: string) => `${low} ${high.toLowerCase()}`)
+  const [, words = key, unit] = /^(.*?)(GiB|MiB|GB|Ms)?$/.exec(key) ?? []
+  const plain = words.replace(/([a-z])([A-Z])/g, (_, low: string, high: string) => `${low} ${high.toLowerCase()}`)
+  return unit ? `${plain} ${unit}` : plain
 }

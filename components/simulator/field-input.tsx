@@ -49,7 +49,7 @@ export function FieldInput({ field, draft, fault, onChange }: FieldInputProps): 
         {field.optional && ' (may be left out)'}
       </label>
       <div className="flex items-center gap-2">
-        {field.kind === 'choice' || field.kind === 'id' ? (
+        {field.kind === 'choice' || field.kind === 'id' || (field.kind === 'text' && field.options) ? (
           <select id={id} className="field" value={draft.text} onChange={(event) => set({ text: event.target.value })} {...about}>
             {field.optional && <option value="">none</option>}
             {optionsOf(field).map(({ value, label }) => (

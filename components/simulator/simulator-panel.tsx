@@ -79,14 +79,20 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
     },
   ]
   return (
-    <section aria-label={title} onKeyDown={onKeyDown} className="overflow-hidden rounded-lg border border-line bg-paper">
+    <section
+      aria-label={`Machine: ${title}`}
+      onKeyDown={onKeyDown}
+      className="overflow-hidden rounded-lg border border-line bg-paper"
+    >
       <div className="space-y-2 border-b border-line bg-raised px-4 py-3">
-        <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
+        <div className="flex items-end justify-between gap-x-4">
           <Clock atMs={view.atMs} epochMs={epochMs} />
           {headline && (
-            <p className="sm:text-right">
+            <p className="text-right">
               <span className="block text-sm text-soft">{headline.label}</span>
-              <output className="font-mono text-2xl leading-8 font-semibold tabular-nums">{headline.value}</output>
+              <output className="font-mono text-xl leading-7 sm:text-2xl sm:leading-8 font-semibold tabular-nums">
+                {headline.value}
+              </output>
             </p>
           )}
         </div>

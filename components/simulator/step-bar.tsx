@@ -29,7 +29,7 @@ export function StepBar({ session, isReadOnly, start, onChange }: StepBarProps):
         aria-keyshortcuts="Control+Z"
         onClick={() => onChange(undo(session))}
       >
-        <span aria-hidden="true">↶</span> {isReadOnly ? 'Step back' : 'Undo'}
+        <span aria-hidden="true">↶</span> {isReadOnly ? 'Step back' : 'Undo'} <Shortcut keys="Ctrl+Z" />
       </Button>
       <Button
         isSmall
@@ -37,7 +37,7 @@ export function StepBar({ session, isReadOnly, start, onChange }: StepBarProps):
         aria-keyshortcuts="Control+Y"
         onClick={() => onChange(redo(session))}
       >
-        <span aria-hidden="true">↷</span> {isReadOnly ? 'Step on' : 'Redo'}
+        <span aria-hidden="true">↷</span> {isReadOnly ? 'Step on' : 'Redo'} <Shortcut keys="Ctrl+Y" />
       </Button>
       {!isReadOnly && (
         <Button
@@ -57,5 +57,14 @@ export function StepBar({ session, isReadOnly, start, onChange }: StepBarProps):
         Copy commands
       </CopyButton>
     </div>
+  )
+}
+
+/** Shown where there is a keyboard; told to everyone else by `aria-keyshortcuts`. */
+function Shortcut({ keys }: { readonly keys: string }): ReactNode {
+  return (
+    <kbd aria-hidden="true" className="font-mono text-xs text-soft pointer-coarse:hidden">
+      {keys}
+    </kbd>
   )
 }

@@ -26,12 +26,12 @@ export function ThingsList({ view, things, isReadOnly, onGive }: ThingsListProps
     <div className="space-y-4">
       {!isReadOnly && worldActions.length > 0 && (
         <section>
-          <h4 className="font-semibold">Do</h4>
+          <h3 className="[margin:0] text-base font-semibold">Do</h3>
           <ActionRow label="Commands to the whole" actions={worldActions} onGive={onGive} />
         </section>
       )}
       <section>
-        <h4 className="font-semibold">What there is</h4>
+        <h3 className="[margin:0] text-base font-semibold">What there is</h3>
         {things.length === 0 && (
           <p className="mt-1 text-soft">Nothing yet. {isReadOnly ? '' : 'Start with one of the commands above.'}</p>
         )}

@@ -42,7 +42,7 @@ export function WaitBar({ atMs, epochMs, onWait }: WaitBarProps): ReactNode {
           </label>
           <input
             id={id}
-            className="field min-h-0 w-28 py-1 text-sm"
+            className="field h-8 w-28 py-1 text-sm"
             placeholder="31 h 59 min"
             autoComplete="off"
             value={text}

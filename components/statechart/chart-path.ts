@@ -13,3 +13,9 @@ export function pathOf(points: readonly Point[]): string {
   const only = rest.length === 1 && rest[0] ? `L${rest[0].x} ${rest[0].y}` : ''
   return `M${first.x} ${first.y}${bends.join('')}${only}`
 }
+
+/** The arrow of a state back to itself: out of its right end and in again, around its label. */
+export function loopOf(state: Point & { readonly width: number }, label: Point): string {
+  const right = state.x + state.width / 2
+  return `M${right - 6} ${state.y - 11}C${label.x + 6} ${state.y - 30} ${label.x + 6} ${state.y + 30} ${right - 6} ${state.y + 11}`
+}

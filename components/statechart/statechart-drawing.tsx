@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useOnShow } from '../bench/bench.tsx'
 import type { MachineThing } from '../simulator/picture.ts'
 import { type EdgeStanding, edgeStanding, litStates } from './chart-lights.ts'
-import { pathOf } from './chart-path.ts'
+import { loopOf, pathOf } from './chart-path.ts'
 import type { LaidOutChart } from './layout.ts'
 
 interface StatechartDrawingProps {
@@ -61,10 +61,11 @@ export function StatechartDrawing({ chart, simulator }: StatechartDrawingProps):
           </defs>
           {chart.edges.map(({ from, to, event, points, label }) => {
             const standing = standingOf(from, event)
+            const loop = from === to ? chart.states.find(({ id }) => id === from) : undefined
             return (
               <g key={`${from}-${event}-${to}`}>
                 <path
-                  d={pathOf(points)}
+                  d={loop ? loopOf(loop, label) : pathOf(points)}
                   fill="none"
                   strokeWidth={standing === 'dark' ? 1.25 : 2}
                   strokeDasharray={standing === 'refused' ? '4 3' : undefined}

@@ -1,8 +1,7 @@
 /** A lesson to start from: its folder, its line in the lists of exercises and answers, and the outline that calls it written. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { course, findLesson } from '../../content/course.table.ts'
 import { camelCase, copyTemplate, Refused, requireName } from './from-template.ts'
+import { addEntry, edit, keyOf, layOut } from './register.ts'
 
 /** Makes the lesson under `root`. Throws `Refused` for a name that is not planned, or is there already. */
 export function newLesson(root: string, moduleId: string, id: string): readonly string[] {
@@ -14,11 +13,12 @@ export function newLesson(root: string, moduleId: string, id: string): readonly 
   if (place === -1) throw new Refused(notPlanned(moduleId, id))
   const lesson = module.lessons[place]
   if (!lesson || lesson.isWritten) throw new Refused(`The lesson "${id}" is written already.`)
-  const moduleFolder = folderOf(root, module.number, moduleId)
+  const moduleFolder = `${String(module.number).padStart(2, '0')}-${moduleId}`
   const folder = `content/${moduleFolder}/${String(place + 1).padStart(2, '0')}-${id}`
   const words = { id, title: lesson.title, says: lesson.says, export: camelCase(id) }
   const made = copyTemplate(root, 'lesson', folder, words)
   register(root, folder, id)
+  layOut(root, [...made, 'content/exercises.ts', 'content/answers.ts', 'content/course.table.ts'])
   return [
     ...made,
     'content/exercises.ts, content/answers.ts and content/course.table.ts know it now.',
@@ -32,37 +32,21 @@ function notPlanned(moduleId: string, id: string): string {
   return `The outline plans no lesson "${id}" in "${moduleId}". Add a line planned('${id}', …) to content/course.table.ts first: its place there is its place in the course.`
 }
 
-/** A module's folder bears its number; it may have no lesson yet. */
-function folderOf(root: string, number: number, id: string): string {
-  const name = `${String(number).padStart(2, '0')}-${id}`
-  return readdirSync(join(root, 'content')).find((folder) => folder === name) ?? name
-}
-
 function register(root: string, folder: string, id: string): void {
   const path = `./${folder.slice('content/'.length)}`
   const name = camelCase(id)
-  edit(root, 'content/exercises.ts', /(const lessons: [^\n]*= \{\n(?: {2}[^\n]*\n)*)/, (list) => {
-    return `${list}  '${id}': async () => (await import('${path}/checks.ts')).${name},\n`
-  })
-  edit(root, 'content/answers.ts', /(import type \{ LessonAnswers \})/, (line) => {
+  addEntry(root, 'content/exercises.ts', 'lessons', `${keyOf(id)}: async () => (await import('${path}/checks.ts')).${name},`)
+  addEntry(
+    root,
+    'content/answers.ts',
+    'answers',
+    `${keyOf(id)}: { solution: ${name}Solution, mistakes: ${name}Mistakes } as LessonAnswers,`,
+  )
+  edit(root, 'content/answers.ts', /import type \{ LessonAnswers \}/, (line) => {
     const json = (file: string) => `from '${path}/${file}.json' with { type: 'json' }\n`
     return `import ${name}Mistakes ${json('mistakes')}import ${name}Solution ${json('solution')}${line}`
   })
-  edit(root, 'content/answers.ts', /(const answers: [^\n]*= \{\n(?: {2}[^\n]*\n)*)/, (list) => {
-    return `${list}  '${id}': { solution: ${name}Solution, mistakes: ${name}Mistakes } as LessonAnswers,\n`
+  edit(root, 'content/course.table.ts', new RegExp(`planned\\(\\s*'${id}',[\\s\\S]*?\\)(?=,\\n)`), (call) => {
+    return call.replace('planned(', 'written(').replace(/,?\s*\)$/, ', 30)')
   })
-  edit(root, 'content/course.table.ts', new RegExp(`(planned\\('${id}',[^\\n]*\\))`), (line) => {
-    return line.replace('planned(', 'written(').replace(/\)$/, ', 30)')
-  })
-}
-
-function edit(root: string, file: string, at: RegExp, change: (found: string) => string): void {
-  const text = readFileSync(join(root, file), 'utf8')
-  const found = at.exec(text)?.[0]
-  if (found === undefined)
-    throw new Refused(`${file} has another shape than this script knows; add the lesson to it by hand, as its neighbours are.`)
-  writeFileSync(
-    join(root, file),
-    text.replace(found, () => change(found)),
-  )
 }

@@ -8,8 +8,8 @@ import type { Log } from '../log.ts'
 import { claimAttempts } from './claim.ts'
 
 /** An anonymous learner's only key is the cookie, so it lives long; it is renewed once a day while it is used. */
-const SESSION_LIVES_S = 180 * 24 * 60 * 60
-const RENEWED_AFTER_S = 24 * 60 * 60
+export const SESSION_LIVES_S = 180 * 24 * 60 * 60
+export const RENEWED_AFTER_S = 24 * 60 * 60
 
 export interface AuthSettings {
   readonly database: Database

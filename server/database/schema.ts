@@ -38,9 +38,26 @@ export interface ClaimTable {
   at: number
 }
 
-/** Attempts, verdicts and claims are ours; `user` and its kin belong to better-auth, which makes and changes them. */
+/** Of better-auth's tables only what a request's learner is read from; better-auth makes, writes and changes them. */
+export interface UserTable {
+  id: string
+  name: string
+  email: string
+  isAnonymous: number | boolean | null
+  role: string | null
+}
+
+export interface SessionTable {
+  token: string
+  userId: string
+  /** Text on SQLite. */
+  expiresAt: Date | string
+}
+
 export interface Tables {
   attempt: AttemptTable
   verdict: VerdictTable
   claim: ClaimTable
+  user: UserTable
+  session: SessionTable
 }

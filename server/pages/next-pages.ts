@@ -1,5 +1,7 @@
 /** Next itself: all pages in development; in production only what a page asks for when it moves to another one. */
+import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import type createNext from 'next'
 import { safetyHeaders } from '../http/headers.ts'
 import { developmentPolicy } from './content-policy.ts'
@@ -23,6 +25,7 @@ export function openNext({ root, isDevelopment, host, port, server }: NextSettin
   type App = ReturnType<typeof createNext>
   let starting: Promise<App> | null = null
   const start = async (): Promise<App> => {
+    if (!isDevelopment) useBuiltConfig(root)
     // Loading Next takes longer than all the rest of the start; the first page does not need it.
     const { default: next } = await import('next')
     const app = next({ dev: isDevelopment, dir: root, hostname: host, port: port(), httpServer: server })
@@ -47,4 +50,15 @@ export function openNext({ root, isDevelopment, host, port, server }: NextSettin
       await (await starting)?.close()
     },
   }
+}
+
+/**
+ * Next takes its configuration from the build instead of running `next.config.ts` again, which would compile the lessons anew
+ * at every start. This is the way of Next's own standalone server.
+ */
+function useBuiltConfig(root: string): void {
+  const file = join(root, '.next', 'required-server-files.json')
+  if (!existsSync(file)) return
+  const { config } = JSON.parse(readFileSync(file, 'utf8')) as { readonly config: object }
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config)
 }

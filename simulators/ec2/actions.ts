@@ -1,12 +1,13 @@
 /** What can be done now: every command as an action, with the refusal that it would meet where it is not allowed. */
 import type { ArgumentTable, Args, Field } from '../kernel/args.ts'
 import type { Action, Permission } from '../kernel/simulator.ts'
+import { associableStates, disassociateRejection, releaseRejection } from './addresses.ts'
 import { type CommandName, commands } from './commands.table.ts'
-import { findVolume } from './entities.ts'
+import { findAddress, findVolume, refused } from './entities.ts'
 import { rejectionOf } from './instances.ts'
 import type { Group, World } from './model.ts'
 import { bookOf, defaultRootOf, instanceTypeOf } from './offer.ts'
-import { volumeRejection } from './volumes.ts'
+import { ioRejection, snapshotRejection, volumeRejection } from './volumes.ts'
 
 const allowed: Permission = { allowed: true }
 
@@ -16,18 +17,13 @@ export function actionsOf(world: World, groups: readonly Group[]): readonly Acti
 
 function worldActions(world: World): readonly Action[] {
   const book = bookOf(world)
-  const zones = book.zones.map((zone) => ({ value: zone, label: zone }))
+  const zone = chosenFrom(book.zones)
   const run = fieldsOf('instance.run', {
-    type: {
-      options: book.instanceTypes.map((type) => ({ value: type, label: `${type} · ${instanceTypeOf(type)?.memoryGiB} GiB` })),
-    },
-    zone: { options: zones, initial: book.zones[0] ?? '' },
-    root: { options: book.roots.map((root) => ({ value: root, label: root })), initial: defaultRootOf(book) },
+    type: chosenFrom(book.instanceTypes, (type) => `${type} · ${instanceTypeOf(type)?.memoryGiB} GiB`),
+    zone,
+    root: chosenFrom([defaultRootOf(book), ...book.roots.filter((root) => root !== defaultRootOf(book))]),
   })
-  const make = fieldsOf('volume.create', {
-    type: { options: book.volumeTypes.map((type) => ({ value: type, label: type })), initial: book.volumeTypes[0] ?? '' },
-    zone: { options: zones, initial: book.zones[0] ?? '' },
-  })
+  const make = fieldsOf('volume.create', { type: chosenFrom(book.volumeTypes), zone })
   return [
     action('instance.run', 'Launch instances', run),
     action('volume.create', 'Make a volume', make),
@@ -47,7 +43,7 @@ function groupActions(world: World, group: Group, groups: readonly Group[]): rea
     case 'snapshot':
       return [action('snapshot.delete', 'Delete', [], { on: id, args: { snapshots: ids } })]
     case 'address':
-      return addressActions(group, groups)
+      return addressActions(world, group, groups)
     case 'object':
       return [
         action(
@@ -119,73 +115,63 @@ function volumeActions(world: World, group: Group, groups: readonly Group[]): re
   const hosts = groups.flatMap((other) =>
     other.kind === 'instance' && ['running', 'stopped'].includes(other.state) ? other.ids : [],
   )
-  const may = (name: string, event: 'attach' | 'detach' | 'delete') => permissionOf(volumeRejection(name, event, place.entity))
+  const may = (name: string, event: 'attach' | 'detach' | 'delete') => permissionOf(volumeRejection(world, name, event, place.entity))
   const volume =
     ids.length === 1
       ? { fields: [], args: { volume: id } as Args }
       : { fields: [fieldOf('volume.attach', 'volume', ids)], args: {} }
   const host = fieldOf('volume.attach', 'instance', hosts)
-  const noHost: Permission = {
-    allowed: false,
-    refusal: {
-      code: 'IncorrectState',
-      command: 'volume.attach',
-      message: 'There is no running or stopped instance to attach it to.',
-    },
-  }
+  const noHost = refused('IncorrectState', 'volume.attach', 'There is no running or stopped instance to attach it to.')
   const attach = may('volume.attach', 'attach')
   const io = fieldsOf('volume.io').filter(({ name }) => name !== 'volume')
-  const mayIo: Permission =
-    place.entity.state === 'in-use'
-      ? allowed
-      : {
-          allowed: false,
-          refusal: {
-            code: 'IncorrectState',
-            command: 'volume.io',
-            message: `The volume '${id}' is not attached to a running instance.`,
-            state: place.entity.state,
-            allowedIn: ['in-use'],
-          },
-        }
   return [
     action('volume.attach', 'Attach', [...volume.fields, host], {
       on: id,
       args: volume.args,
-      permission: attach.allowed && hosts.length === 0 ? noHost : attach,
+      permission: attach.allowed && hosts.length === 0 ? permissionOf(noHost) : attach,
     }),
-    action('volume.io', 'Read and write', [...volume.fields, ...io], { on: id, args: volume.args, permission: mayIo }),
+    action('volume.io', 'Read and write', [...volume.fields, ...io], {
+      on: id,
+      args: volume.args,
+      permission: permissionOf(ioRejection(world, place.entity)),
+    }),
     action('volume.detach', 'Detach', volume.fields, { on: id, args: volume.args, permission: may('volume.detach', 'detach') }),
     action(
       'snapshot.create',
       'Take a snapshot',
       [...volume.fields, ...fieldsOf('snapshot.create').filter(({ name }) => name !== 'volume')],
-      { on: id, args: volume.args },
+      { on: id, args: volume.args, permission: permissionOf(snapshotRejection(place.entity)) },
     ),
     action('volume.delete', 'Delete', [], { on: id, args: { volumes: ids }, permission: may('volume.delete', 'delete') }),
   ]
 }
 
-function addressActions({ id, ids, state }: Group, groups: readonly Group[]): readonly Action[] {
-  const hosts = groups.flatMap((other) => (other.kind === 'instance' && other.state === 'running' ? other.ids : []))
+function addressActions(world: World, { id, ids }: Group, groups: readonly Group[]): readonly Action[] {
+  const place = findAddress(world, '', id)
+  if (!place.ok) return []
+  const states = associableStates(world)
+  const hosts = groups.flatMap((other) => (other.kind === 'instance' && states.includes(other.state) ? other.ids : []))
   const address =
     ids.length === 1
       ? { fields: [], args: { address: id } as Args }
       : { fields: [fieldOf('address.associate', 'address', ids)], args: {} }
-  const no = (command: string, message: string): Permission => ({
-    allowed: false,
-    refusal: { code: 'IncorrectInstanceState', command, message },
-  })
-  const associate = hosts.length > 0 ? allowed : no('address.associate', 'There is no running instance to give it to.')
-  const leave = state === 'associated' ? allowed : no('address.disassociate', 'It is associated with nothing.')
+  const noHost = refused('IncorrectInstanceState', 'address.associate', `There is no ${states.join(' or ')} instance to give it to.`)
   return [
     action('address.associate', 'Associate', [...address.fields, fieldOf('address.associate', 'instance', hosts)], {
       on: id,
       args: address.args,
-      permission: associate,
+      permission: permissionOf(hosts.length > 0 ? null : noHost),
     }),
-    action('address.disassociate', 'Disassociate', address.fields, { on: id, args: address.args, permission: leave }),
-    action('address.release', 'Release', [], { on: id, args: { addresses: ids } }),
+    action('address.disassociate', 'Disassociate', address.fields, {
+      on: id,
+      args: address.args,
+      permission: permissionOf(disassociateRejection(place.entity)),
+    }),
+    action('address.release', 'Release', [], {
+      on: id,
+      args: { addresses: ids },
+      permission: permissionOf(releaseRejection(world, place.entity)),
+    }),
   ]
 }
 
@@ -209,6 +195,12 @@ function action(
 function fieldsOf(command: CommandName, now: Readonly<Record<string, Partial<Field>>> = {}): readonly Field[] {
   const table: ArgumentTable = commands[command].args
   return Object.entries(table).map(([name, argument]) => ({ ...argument, name, ...now[name] }) as Field)
+}
+
+/** A field whose choices this moment knows, the first of them chosen. */
+function chosenFrom(choices: readonly string[], label: (choice: string) => string = (choice) => choice): Partial<Field> {
+  const options = choices.map((value) => ({ value, label: label(value) }))
+  return { kind: 'choice', choices, options, initial: choices[0] ?? '', optional: false }
 }
 
 function fieldOf(command: CommandName, name: string, ids: readonly string[]): Field {

@@ -9,6 +9,7 @@ import { bookOf } from './offer.ts'
 import { bounds } from './rules.table.ts'
 
 type Result = Outcome<World>
+type Rejection = (Result & { ok: false }) | null
 
 export function allocateAddresses(world: World, count: number): Result {
   if (world.addresses.size + count > bounds.addresses) {
@@ -34,7 +35,7 @@ export function associateAddress(world: World, args: Args): Result {
   const to = findInstance(world, command, String(args.instance))
   if (!to.ok) return to
   const { entity: instance } = to
-  const allowedIn = bookOf(world).era === '2010' ? ['running'] : ['running', 'stopped']
+  const allowedIn = associableStates(world)
   if (!allowedIn.includes(instance.state)) {
     const message = `The instance '${instance.id}' is ${instance.state}; an address is associated with one that is ${allowedIn.join(' or ')}.`
     return refused('IncorrectInstanceState', command, message, { state: instance.state, allowedIn })
@@ -59,9 +60,8 @@ export function disassociateAddress(world: World, id: string): Result {
   const command = 'address.disassociate'
   const place = findAddress(world, command, id)
   if (!place.ok) return place
-  if (place.entity.associatedWith === null) {
-    return refused('InvalidAssociationID.NotFound', command, `The address '${id}' is associated with nothing.`)
-  }
+  const rejection = disassociateRejection(place.entity)
+  if (rejection) return rejection
   return { ok: true, world: disassociated(world, place.index), facts: [{ name: 'address.disassociated', address: id }] }
 }
 
@@ -71,15 +71,31 @@ export function releaseAddresses(world: World, ids: readonly string[]): Result {
   for (const id of ids) {
     const place = findAddress(next, command, id)
     if (!place.ok) return place
-    if (place.entity.associatedWith !== null && bookOf(world).era === '2026') {
-      return refused('InvalidIPAddress.InUse', command, `The address '${id}' is in use by ${place.entity.associatedWith}.`)
-    }
+    const rejection = releaseRejection(next, place.entity)
+    if (rejection) return rejection
     if (place.entity.associatedWith !== null) next = disassociated(next, place.index)
     const address = at(next.addresses, place.index) as Address
     next = ended(next, address.meters)
     next = { ...next, addresses: replaced(next.addresses, place.index, { ...address, isReleased: true, meters: [] }) }
   }
   return { ok: true, world: next, facts: ids.map((address) => ({ name: 'address.released', address })) }
+}
+
+/** The states of an instance in which an address can be given to it: in a VPC a stopped one keeps what it has, and may get one. */
+export function associableStates(world: World): readonly string[] {
+  return bookOf(world).era === '2010' ? ['running'] : ['running', 'stopped']
+}
+
+/** Why this address cannot be taken from an instance; null if it can. The words are ours. */
+export function disassociateRejection({ id, associatedWith }: Address): Rejection {
+  if (associatedWith !== null) return null
+  return refused('InvalidAssociationID.NotFound', 'address.disassociate', `The address '${id}' is associated with nothing.`)
+}
+
+/** Why this address cannot be given back; null if it can. In EC2-Classic it could be while in use. The words are ours. */
+export function releaseRejection(world: World, { id, associatedWith }: Address): Rejection {
+  if (associatedWith === null || bookOf(world).era === '2010') return null
+  return refused('InvalidIPAddress.InUse', 'address.release', `The address '${id}' is in use by ${associatedWith}.`)
 }
 
 /**

@@ -1,9 +1,9 @@
 /** The bill: a pure function of the usage report and a price book. Whoever looks, and however often, the bill is the same. */
 import { type Month, monthsBetween } from '../kernel/clock.ts'
 import { decimal, lineCents } from '../kernel/money.ts'
-import { each, type Table } from '../kernel/table.ts'
+import type { Table } from '../kernel/table.ts'
 import { tierSays, workingOf } from './bill-words.ts'
-import { baseUnits, type Meters, meterMonth, quantityOf } from './metering.ts'
+import { baseUnits, type Metered, meterMonth, quantityOf, stretchOf, type Ticks, ticksOf } from './metering.ts'
 import type { Bill, BillLine, Statement, Usage } from './model.ts'
 import type { Price, PriceBook, PriceTier } from './price-book.ts'
 import { usageTypes } from './usage-types.table.ts'
@@ -16,7 +16,7 @@ export interface Report {
 }
 
 interface Tariff {
-  readonly meters: Meters
+  readonly ticks: Ticks
   readonly prices: readonly (Price | null)[]
 }
 
@@ -29,36 +29,33 @@ const tariffs = new WeakMap<PriceBook, Tariff>()
  * never free. Source: docs/sources.md#bill-rounding, #ebs-proration.
  */
 export function billOf(report: Report, book: PriceBook): Bill {
-  const { meters, prices } = tariffOf(book)
+  const { ticks, prices } = tariffOf(book)
   const months = monthsBetween(report.epochMs, report.epochMs + report.untilMs)
-  const statements: Statement[] = []
-  for (const month of months) {
-    const quantities = meterMonth(report.usage, meters, report.epochMs, month, report.untilMs)
-    const lines = prices.flatMap((price, type) => {
-      const base = price === null ? 0n : quantityOf(quantities, type)
-      return price === null || base === 0n ? [] : linesOf(price, type, base, month)
-    })
-    if (lines.length > 0 || months.length === 1) statements.push(statement(month, withCauses(lines, report, month, meters)))
-  }
+  const unpriced = new Set<number>()
+  const statements = months.flatMap((month) => {
+    const metered = meterMonth(report.usage, ticks, stretchOf(month, report.epochMs, report.untilMs))
+    for (const type of metered.unpriced) unpriced.add(type)
+    const lines = prices.flatMap((price, type) => (price === null ? [] : linesOf(price, type, metered, month)))
+    return lines.length > 0 || months.length === 1 ? [statement(month, lines)] : []
+  })
   return {
     book: book.id,
     title: book.title,
     statements,
     totalCents: statements.reduce((sum, { totalCents }) => sum + totalCents, 0),
-    unpriced: unpricedUsage(report, meters, book),
+    unpriced: unpricedUsage(unpriced, book),
   }
 }
 
 /** Only the total, in cents, without words: for running totals and for what goes on costing. */
 export function totalCents(report: Report, book: PriceBook): number {
-  const { meters, prices } = tariffOf(book)
+  const { ticks, prices } = tariffOf(book)
   let cents = 0
   for (const month of monthsBetween(report.epochMs, report.epochMs + report.untilMs)) {
-    const quantities = meterMonth(report.usage, meters, report.epochMs, month, report.untilMs)
+    const metered = meterMonth(report.usage, ticks, stretchOf(month, report.epochMs, report.untilMs))
     for (const [type, price] of prices.entries()) {
-      if (price === null) continue
-      const base = quantityOf(quantities, type)
-      if (base === 0n) continue
+      const base = price === null ? 0n : quantityOf(metered, type)
+      if (price === null || base === 0n) continue
       const unit = baseUnits(price.meter, usageTypes[type]?.counts ?? 'things', month)
       for (const { portion, tier } of portions(price, base, unit)) {
         cents += lineCents({ micro: portion * BigInt(tier.microUsd), over: unit * BigInt(price.per) })
@@ -73,7 +70,7 @@ function tariffOf(book: PriceBook): Tariff {
   if (known) return known
   const byType = new Map(book.prices.map((price) => [price.usageType, price]))
   const prices = usageTypes.map(({ name }) => byType.get(name) ?? null)
-  const tariff = { prices, meters: prices.map((price) => price?.meter ?? null) }
+  const tariff = { prices, ticks: ticksOf(prices.map((price) => price?.meter ?? null)) }
   tariffs.set(book, tariff)
   return tariff
 }
@@ -92,9 +89,11 @@ function portions(price: Price, base: bigint, unit: bigint): readonly { portion:
   return cut
 }
 
-function linesOf(price: Price, type: number, base: bigint, month: Month): readonly Omit<BillLine, 'causes'>[] {
+function linesOf(price: Price, type: number, metered: Metered, month: Month): readonly BillLine[] {
   const usageType = usageTypes[type]
-  if (!usageType) return []
+  const base = quantityOf(metered, type)
+  if (!usageType || base === 0n) return []
+  const causes = [...(metered.causes[type] ?? [])].sort((a, b) => a - b)
   const unit = baseUnits(price.meter, usageType.counts, month)
   const isTiered = price.tiers.length > 1
   return portions(price, base, unit).map(({ portion, tier, index }) => {
@@ -111,6 +110,7 @@ function linesOf(price: Price, type: number, base: bigint, month: Month): readon
       working: workingOf({ price, counts: usageType.counts, portion, unit, month, tier, cents }),
       exactMicroUsd: decimal(amount.micro, amount.over),
       cents,
+      causes,
       source: tier.source,
       confidence: tier.confidence,
     }
@@ -126,43 +126,8 @@ function statement(month: Month, lines: readonly BillLine[]): Statement {
   }
 }
 
-/** Which commands began or ended what each line charges. */
-function withCauses(
-  lines: readonly Omit<BillLine, 'causes'>[],
-  report: Report,
-  month: Month,
-  meters: Meters,
-): readonly BillLine[] {
-  const causes = new Map<number, Set<number>>()
-  const fromMs = month.startMs - report.epochMs
-  const endMs = month.endMs - report.epochMs
-  let lastType = -1
-  let lastSeq = -1
-  let lastEnd = -1
-  each(report.usage, (row) => {
-    if (meters[row.type] === null || row.startMs >= endMs || (row.endMs !== null && row.endMs < fromMs)) return
-    const end = row.endSeq ?? -1
-    if (row.type === lastType && row.bySeq === lastSeq && end === lastEnd) return
-    lastType = row.type
-    lastSeq = row.bySeq
-    lastEnd = end
-    const seqs = causes.get(row.type) ?? new Set()
-    seqs.add(row.bySeq)
-    if (row.endSeq !== null) seqs.add(row.endSeq)
-    causes.set(row.type, seqs)
-  })
-  return lines.map((line) => {
-    const seqs = causes.get(usageTypes.findIndex(({ name }) => name === line.usageType)) ?? new Set()
-    return { ...line, causes: [...seqs].sort((a, b) => a - b) }
-  })
-}
-
-function unpricedUsage({ usage }: Report, meters: Meters, book: PriceBook): Bill['unpriced'] {
-  const found = new Set<number>()
-  each(usage, (row) => {
-    if (meters[row.type] === null) found.add(row.type)
-  })
-  return [...found].map((type) => ({
+function unpricedUsage(types: ReadonlySet<number>, book: PriceBook): Bill['unpriced'] {
+  return [...types].map((type) => ({
     usageType: usageTypes[type]?.name ?? '',
     reason: `${book.title} has no price for ${usageTypes[type]?.says}: it was not sold then, or no text with its price was found`,
   }))

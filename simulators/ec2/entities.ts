@@ -42,11 +42,11 @@ export function findSnapshot(world: World, command: string, id: string): Found<S
   return place.ok && place.entity.state === 'deleted' ? missing() : place
 }
 
-/** Public addresses are numbered within 198.51.100.0/24 and 203.0.113.0/24, which belong to documentation (RFC 5737). */
+/** Public addresses come from nets that lead nowhere: 198.51.100.0/24 and 203.0.113.0/24 (RFC 5737), then 198.18.0.0/15 (RFC 2544). */
 export function addressOf(nth: number): string {
   const net = Math.floor(nth / 254)
   const host = (nth % 254) + 1
-  return net === 0 ? `198.51.100.${host}` : net === 1 ? `203.0.113.${host}` : `192.0.${net}.${host}`
+  return net === 0 ? `198.51.100.${host}` : net === 1 ? `203.0.113.${host}` : `198.18.${net}.${host}`
 }
 
 export function findAddress(world: World, command: string, id: string): Found<Address> {

@@ -60,7 +60,7 @@ export function runInstances(world: World, args: Args): Result {
     next = {
       ...next,
       instances: pushed(next.instances, instance),
-      due: scheduled(next.due, next.atMs + delaysMs.pending, 'booted', index),
+      due: scheduled(next.due, { atMs: next.atMs + delaysMs.pending, what: 'booted', index, bySeq: next.seq }),
       aliveInstances: next.aliveInstances + 1,
     }
     facts.push({ name: 'instance.launched', instance: id, type, zone })
@@ -171,7 +171,10 @@ export function moved(world: World, index: number, event: InstanceEvent): World 
   }
   next = { ...next, instances: replaced(next.instances, index, { ...instance, state, meters }) }
   const delay = delayAfter[state]
-  if (delay) next = { ...next, due: scheduled(next.due, next.atMs + delay.afterMs, delay.what, index) }
+  if (delay) {
+    const { what, afterMs } = delay
+    next = { ...next, due: scheduled(next.due, { atMs: next.atMs + afterMs, what, index, bySeq: next.seq }) }
+  }
   if (state === 'shutting-down') next = { ...next, aliveInstances: next.aliveInstances - 1 }
   next = addressFollows(next, index)
   return state === 'terminated' ? detachAll(next, index) : next

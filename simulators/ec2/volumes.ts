@@ -11,6 +11,7 @@ import { bookOf } from './offer.ts'
 import { bounds, delaysMs, volumeRules } from './rules.table.ts'
 
 type Result = Outcome<World>
+type Rejection = (Result & { ok: false }) | null
 type NewVolume = Pick<Volume, 'sizeGiB' | 'type' | 'zone' | 'attachedTo' | 'deleteOnTermination'>
 
 const usageTypeOf: Readonly<Record<Volume['type'], string>> = {
@@ -26,8 +27,8 @@ export function addVolume(world: World, made: NewVolume): { readonly world: Worl
   const [metered, place] = started(world, usageTypeOf[made.type], id, made.sizeGiB)
   const state = made.attachedTo === null ? 'creating' : 'in-use'
   const volume: Volume = { id, ...made, state, createdBySeq: world.seq, meters: [place] }
-  const due = state === 'creating' ? scheduled(metered.due, metered.atMs + delaysMs.creating, 'created', index) : metered.due
-  return { world: { ...metered, volumes: pushed(metered.volumes, volume), due }, volume }
+  const next = { ...metered, volumes: pushed(metered.volumes, volume) }
+  return { world: state === 'creating' ? later(next, delaysMs.creating, 'created', index) : next, volume }
 }
 
 export function createVolume(world: World, args: Args): Result {
@@ -62,7 +63,7 @@ export function attachVolume(world: World, args: Args): Result {
   const command = 'volume.attach'
   const place = findVolume(world, command, String(args.volume))
   if (!place.ok) return place
-  const rejection = volumeRejection(command, 'attach', place.entity)
+  const rejection = volumeRejection(world, command, 'attach', place.entity)
   if (rejection) return rejection
   const to = findInstance(world, command, String(args.instance))
   if (!to.ok) return to
@@ -84,7 +85,7 @@ export function detachVolume(world: World, args: Args): Result {
   const command = 'volume.detach'
   const place = findVolume(world, command, String(args.volume))
   if (!place.ok) return place
-  const rejection = volumeRejection(command, 'detach', place.entity) ?? rootRejection(world, command, place.entity)
+  const rejection = volumeRejection(world, command, 'detach', place.entity)
   if (rejection) return rejection
   const facts = [{ name: 'volume.detached', volume: place.entity.id, instance: place.entity.attachedTo }]
   return { ok: true, world: volumeMoved(world, place.index, 'detach'), facts }
@@ -96,7 +97,7 @@ export function deleteVolumes(world: World, ids: readonly string[]): Result {
   for (const id of ids) {
     const place = findVolume(next, command, id)
     if (!place.ok) return place
-    const rejection = volumeRejection(command, 'delete', place.entity)
+    const rejection = volumeRejection(world, command, 'delete', place.entity)
     if (rejection) return rejection
     next = volumeMoved(next, place.index, 'delete')
   }
@@ -109,11 +110,8 @@ export function volumeIo(world: World, args: Args): Result {
   const place = findVolume(world, command, String(args.volume))
   if (!place.ok) return place
   const { entity: volume } = place
-  const host = volume.attachedTo === null ? null : findInstance(world, command, volume.attachedTo)
-  if (!host?.ok || host.entity.state !== 'running') {
-    const message = `The volume '${volume.id}' is not attached to a running instance: nothing can read or write it.`
-    return refused('IncorrectState', command, message, { state: volume.state, allowedIn: ['in-use'] })
-  }
+  const rejection = ioRejection(world, volume)
+  if (rejection) return rejection
   const bytes = args.bytes as number
   const requestBytes = args.requestBytes as number
   const requests = Math.ceil(bytes / requestBytes)
@@ -126,9 +124,8 @@ export function createSnapshot(world: World, args: Args): Result {
   const place = findVolume(world, command, String(args.volume))
   if (!place.ok) return place
   const { entity: volume } = place
-  if (volume.state !== 'available' && volume.state !== 'in-use') {
-    return refused('IncorrectState', command, `The volume '${volume.id}' is ${volume.state}.`, { state: volume.state })
-  }
+  const rejection = snapshotRejection(volume)
+  if (rejection) return rejection
   const storedBytes = (args.storedBytes as number | undefined) ?? volume.sizeGiB * 2 ** 30
   if (storedBytes > volume.sizeGiB * 2 ** 30) {
     const message = `${command}: storedBytes: ${storedBytes} is more than the ${volume.sizeGiB} GiB of ${volume.id}`
@@ -142,11 +139,7 @@ export function createSnapshot(world: World, args: Args): Result {
   const [stored, meter] = started(world, 'EBS:SnapshotUsage', id, storedBytes)
   const metered = counted(stored, 'EBS:SnapshotPut', id, args.putRequests as number)
   const snapshot: Snapshot = { id, volumeId: volume.id, storedBytes, state: 'pending', createdBySeq: world.seq, meters: [meter] }
-  const next = {
-    ...metered,
-    snapshots: pushed(metered.snapshots, snapshot),
-    due: scheduled(metered.due, metered.atMs + delaysMs.snapshot, 'completed', index),
-  }
+  const next = later({ ...metered, snapshots: pushed(metered.snapshots, snapshot) }, delaysMs.snapshot, 'completed', index)
   return { ok: true, world: next, facts: [{ name: 'snapshot.created', snapshot: id, volume: volume.id, storedBytes }] }
 }
 
@@ -163,13 +156,9 @@ export function deleteSnapshots(world: World, ids: readonly string[]): Result {
 }
 
 /** Why EC2 would say no to this one volume; null if it would not. */
-export function volumeRejection(
-  command: string,
-  asked: 'attach' | 'detach' | 'delete',
-  volume: Volume,
-): (Result & { ok: false }) | null {
+export function volumeRejection(world: World, command: string, asked: 'attach' | 'detach' | 'delete', volume: Volume): Rejection {
   const rule = volumeRules[asked][volume.state]
-  if (rule === 'moves' || rule === 'nothing') return null
+  if (rule === 'moves' || rule === 'nothing') return asked === 'detach' ? rootRejection(world, command, volume) : null
   const allowedIn = Object.entries(volumeRules[asked]).flatMap(([state, entry]) => (entry === 'moves' ? [state] : []))
   const message = rule.message
     .replace('{id}', volume.id)
@@ -178,8 +167,25 @@ export function volumeRejection(
   return refused(rule.code, command, message, { state: volume.state, allowedIn })
 }
 
+/** Why this volume cannot be read or written now; null if it can. The words are ours. */
+export function ioRejection(world: World, { id, attachedTo, state }: Volume): Rejection {
+  const host = attachedTo === null ? null : findInstance(world, '', attachedTo)
+  if (host?.ok && host.entity.state === 'running') return null
+  const message = `The volume '${id}' is not attached to a running instance: nothing can read or write it.`
+  return refused('IncorrectState', 'volume.io', message, { state, allowedIn: ['in-use'] })
+}
+
+/** Why no snapshot can be taken of this volume now; null if one can. */
+export function snapshotRejection({ id, state }: Volume): Rejection {
+  if (state === 'available' || state === 'in-use') return null
+  if (state === 'creating') {
+    return refused('IncorrectState', 'snapshot.create', `The volume '${id}' is ${state}.`, { state, allowedIn: ['available', 'in-use'] })
+  }
+  return refused('InvalidVolume.NotFound', 'snapshot.create', `The volume '${id}' does not exist.`, { state })
+}
+
 /** A root volume leaves a running instance only with it. The words are ours. */
-function rootRejection(world: World, command: string, volume: Volume): (Result & { ok: false }) | null {
+function rootRejection(world: World, command: string, volume: Volume): Rejection {
   const host = volume.attachedTo === null ? null : findInstance(world, command, volume.attachedTo)
   if (!host?.ok || host.entity.rootVolumeId !== volume.id || host.entity.state === 'stopped') return null
   const message = `Unable to detach root volume '${volume.id}' from instance '${host.entity.id}'`
@@ -196,8 +202,11 @@ export function volumeMoved(world: World, index: number, event: VolumeEvent, hos
   const metered = state === 'deleting' ? ended(world, volume.meters) : world
   const meters = state === 'deleting' ? [] : volume.meters
   const attachedTo = state === 'in-use' ? (instance?.id ?? null) : null
-  const due = state === 'deleting' ? scheduled(metered.due, metered.atMs + delaysMs.deleting, 'deleted', index) : metered.due
-  const next = { ...metered, volumes: replaced(metered.volumes, index, { ...volume, state, attachedTo, meters }), due }
+  // What is attached later stays when its instance goes, a root volume of another instance too.
+  const deleteOnTermination = event === 'attach' ? false : volume.deleteOnTermination
+  const changed: Volume = { ...volume, state, attachedTo, deleteOnTermination, meters }
+  const stepped = { ...metered, volumes: replaced(metered.volumes, index, changed) }
+  const next = state === 'deleting' ? later(stepped, delaysMs.deleting, 'deleted', index) : stepped
   if (host === null || !instance) return next
   const others = instance.volumes.filter((place) => place !== index)
   const volumes = state === 'in-use' ? [...others, index] : others
@@ -218,4 +227,8 @@ export function detachAll(world: World, hostIndex: number): World {
     if (goes) next = volumeMoved(next, index, 'delete')
   }
   return next
+}
+
+function later(world: World, afterMs: number, what: string, index: number): World {
+  return { ...world, due: scheduled(world.due, { atMs: world.atMs + afterMs, what, index, bySeq: world.seq }) }
 }

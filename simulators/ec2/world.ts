@@ -1,7 +1,7 @@
 /** A world's beginning, its time, and the road from a command's name to what does it. */
 import { type Args, checkArgs } from '../kernel/args.ts'
 import { firstDue, nothingDue, withoutFirst } from '../kernel/due.ts'
-import { BadInput } from '../kernel/refusal.ts'
+import { BadInput, shown } from '../kernel/refusal.ts'
 import type { Outcome } from '../kernel/simulator.ts'
 import { at, emptyTable, replaced } from '../kernel/table.ts'
 import { allocateAddresses, associateAddress, disassociateAddress, releaseAddresses } from './addresses.ts'
@@ -29,7 +29,7 @@ const defaults: Input = { seed: 1, startsAt: '2010-03-01T09:00:00Z', book: 'us-e
 
 /** Reads an input from outside; what is left out is taken from the deck's time. Throws `BadInput`. */
 export function parseInput(json: unknown): Input {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new BadInput('', typeof json, 'an object')
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new BadInput('', shown(json), 'an object')
   const given = { ...defaults, ...json } as Record<keyof Input, unknown>
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(defaults, name)) throw new BadInput(name, 'an unknown field', Object.keys(defaults).join(', '))
@@ -38,7 +38,7 @@ export function parseInput(json: unknown): Input {
   if (!Number.isInteger(seed) || (seed as number) < 0 || (seed as number) > 0xffffffff) {
     throw new BadInput('seed', shown(seed), 'an integer from 0 to 4294967295')
   }
-  if (typeof startsAt !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(startsAt) || Number.isNaN(Date.parse(startsAt))) {
+  if (typeof startsAt !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(startsAt) || !isMoment(startsAt)) {
     throw new BadInput('startsAt', shown(startsAt), 'a moment in UTC such as "2010-03-01T09:00:00Z"')
   }
   if (typeof book !== 'string' || !priceBook(book)) {
@@ -50,8 +50,10 @@ export function parseInput(json: unknown): Input {
   return { seed: seed as number, startsAt, book, instanceLimit: instanceLimit as number | null }
 }
 
-function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? 'nothing').slice(0, 60)
+/** Whether such a moment exists: there is no 30 February. */
+function isMoment(text: string): boolean {
+  const epochMs = Date.parse(text)
+  return !Number.isNaN(epochMs) && new Date(epochMs).toISOString().slice(0, 19) === text.slice(0, 19)
 }
 
 export function create(input: Input): World {
@@ -71,14 +73,14 @@ export function create(input: Input): World {
   }
 }
 
-/** Lets time pass: whatever falls due happens at its own moment, in order. */
+/** Lets time pass: whatever falls due happens at its own moment, in order, and is laid to the command that set it going. */
 export function advance(world: World, byMs: number): World {
   const untilMs = world.atMs + byMs
   let next = world
   for (let due = firstDue(next.due, untilMs); due; due = firstDue(next.due, untilMs)) {
-    next = happened({ ...next, atMs: due.atMs, due: withoutFirst(next.due) }, due.what, due.index)
+    next = happened({ ...next, atMs: due.atMs, seq: due.bySeq, due: withoutFirst(next.due) }, due.what, due.index)
   }
-  return { ...next, atMs: untilMs }
+  return { ...next, atMs: untilMs, seq: world.seq }
 }
 
 function happened(world: World, what: string, index: number): World {

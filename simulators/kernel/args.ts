@@ -2,7 +2,7 @@
  * The arguments of a command, as a table. From this one table come the check at the door, the fields
  * of the page's form, and what `--help` prints.
  */
-import type { Refusal } from './refusal.ts'
+import { type Refusal, shown } from './refusal.ts'
 
 export type ArgValue = number | string | boolean | readonly string[]
 export type Args = Readonly<Record<string, ArgValue>>
@@ -15,7 +15,7 @@ interface ArgumentBase {
   /** Unit of a number, as shown beside it: "GiB", "h", "requests". */
   readonly unit?: string
   /** May be left out though it has no initial value. */
-  readonly optional?: true
+  readonly optional?: boolean
 }
 
 /** One argument. `bytes` is an integer that the page asks for with a unit beside it. */
@@ -56,7 +56,7 @@ export function checkArgs(command: string, table: ArgumentTable, given: Args): C
       return bad(command, name, `missing; expected ${expectation(argument)}`)
     }
     if (!fits(argument, value)) {
-      return bad(command, name, `${JSON.stringify(value).slice(0, 60)} is not ${expectation(argument)}`)
+      return bad(command, name, `${shown(value)} is not ${expectation(argument)}`)
     }
     args[name] = value
   }

@@ -12,6 +12,8 @@ export interface DueEntry {
   readonly what: string
   /** Which entity: its index in its table. */
   readonly index: number
+  /** The command that set it going, to which what then happens is laid. */
+  readonly bySeq: number
 }
 
 export interface Due {
@@ -21,8 +23,8 @@ export interface Due {
 
 export const nothingDue: Due = { heap: emptyTable(), nextOrder: 0 }
 
-export function scheduled(due: Due, atMs: number, what: string, index: number): Due {
-  const entry = { atMs, order: due.nextOrder, what, index }
+export function scheduled(due: Due, coming: Omit<DueEntry, 'order'>): Due {
+  const entry = { ...coming, order: due.nextOrder }
   let heap = pushed(due.heap, entry)
   let place = heap.size - 1
   while (place > 0) {

@@ -23,7 +23,8 @@ export async function encodeLink(state: LinkState): Promise<string> {
 export async function decodeLink(text: string): Promise<LinkState> {
   const broken = (expected: string) => new BadInput('link', `${text.length} characters`, expected)
   if (text.length > MAX_LOG_BYTES || !/^[A-Za-z0-9_-]+$/.test(text)) throw broken('a link as it was copied, whole')
-  const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
+  const bytes = fromBase64url(text)
+  if (bytes === null) throw broken('a link as it was copied, whole')
   const json = await through(new Blob([bytes]).stream(), new DecompressionStream('deflate-raw'), MAX_LOG_BYTES).catch(() => {
     throw broken('a link as it was copied, whole')
   })
@@ -70,6 +71,14 @@ async function through(
     offset += chunk.length
   }
   return whole
+}
+
+function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
+  } catch {
+    return null
+  }
 }
 
 function base64url(bytes: Uint8Array): string {

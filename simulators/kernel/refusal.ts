@@ -29,6 +29,14 @@ export class BadInput extends Error {
   }
 }
 
+/** A value from outside in a few words, whatever it is: nothing here goes deeper than its first level. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (typeof value === 'object' && value !== null) return 'an object'
+  return typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : String(value).slice(0, 60)
+}
+
 /** Throws when we have made a mistake ourselves; never for anything a learner can do. */
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`bug: ${message}`)

@@ -17,7 +17,8 @@ export interface Chart {
 export interface Steps<State extends string, Event extends string> {
   readonly states: readonly State[]
   readonly events: readonly Event[]
-  readonly next: (state: State, event: Event) => State | null
+  /** A method, so that the steps of one machine can stand where those of any are wanted. */
+  next(state: State, event: Event): State | null
 }
 
 /** Takes every step of a machine once. */

@@ -61,18 +61,28 @@ function written<T>(node: Node<T>, level: number, index: number, item: T): Node<
   return copy
 }
 
-/** Calls `visit` for each entry in order. The quick way through a long table. */
+/** Calls `visit` for each entry in order. */
 export function each<T>(table: Table<T>, visit: (item: T, index: number) => void): void {
+  let from = 0
+  eachLeaf(table, (leaf, length) => {
+    for (let slot = 0; slot < length; slot += 1) visit(leaf[slot] as T, from + slot)
+    from += length
+  })
+}
+
+/** Calls `visit` for each leaf in order, with how many of its entries belong to the table. The quick way through a long table. */
+export function eachLeaf<T>(table: Table<T>, visit: (leaf: readonly T[], length: number) => void): void {
   walk(table.root, table.depth, 0, table.size, visit)
 }
 
-function walk<T>(node: Node<T>, level: number, from: number, size: number, visit: (item: T, index: number) => void): void {
+function walk<T>(node: Node<T>, level: number, from: number, size: number, visit: (leaf: readonly T[], length: number) => void): void {
+  if (level === 0) {
+    visit(node as readonly T[], Math.min(node.length, size - from))
+    return
+  }
   const span = WIDTH ** level
-  for (let slot = 0; slot < node.length; slot += 1) {
-    const index = from + slot * span
-    if (index >= size) return
-    if (level === 0) visit(node[slot] as T, index)
-    else walk(node[slot] as Node<T>, level - 1, index, size, visit)
+  for (let slot = 0; slot < node.length && from + slot * span < size; slot += 1) {
+    walk(node[slot] as Node<T>, level - 1, from + slot * span, size, visit)
   }
 }
 

@@ -3,7 +3,7 @@
  * of grading it (97% where it was measured), so a small log is the lever.
  */
 import type { Args } from './args.ts'
-import { BadInput } from './refusal.ts'
+import { BadInput, shown } from './refusal.ts'
 import type { Command } from './simulator.ts'
 
 /** Each row: milliseconds since the row before, index into `names`, args. */
@@ -35,13 +35,13 @@ export function fromWire(wire: unknown): readonly Command[] {
   let atMs = 0
   return rows.map((row, place) => {
     const here = `rows[${place}]`
-    if (!Array.isArray(row) || row.length !== 3) throw new BadInput(here, shape(row), '[milliseconds, name index, args]')
+    if (!Array.isArray(row) || row.length !== 3) throw new BadInput(here, shown(row), '[milliseconds, name index, args]')
     const [afterMs, nameIndex, args] = row as [unknown, unknown, unknown]
     if (!Number.isSafeInteger(afterMs))
-      throw new BadInput(`${here}[0]`, shape(afterMs), 'whole milliseconds since the row before')
+      throw new BadInput(`${here}[0]`, shown(afterMs), 'whole milliseconds since the row before')
     if ((afterMs as number) < 0) throw new BadInput(`${here}[0]`, String(afterMs), '0 or more: a log never goes back in time')
     const name = typeof nameIndex === 'number' ? names[nameIndex] : undefined
-    if (name === undefined) throw new BadInput(`${here}[1]`, shape(nameIndex), `an index into names (0 to ${names.length - 1})`)
+    if (name === undefined) throw new BadInput(`${here}[1]`, shown(nameIndex), `an index into names (0 to ${names.length - 1})`)
     atMs += afterMs as number
     return { atMs, name, args: plainArgs(args, `${here}[2]`) }
   })
@@ -49,18 +49,18 @@ export function fromWire(wire: unknown): readonly Command[] {
 
 function lists(wire: unknown): { names: readonly string[]; rows: readonly unknown[] } {
   const { names, rows } = (typeof wire === 'object' && wire !== null ? wire : {}) as { names?: unknown; rows?: unknown }
-  if (!Array.isArray(names)) throw new BadInput('names', shape(names), 'a list of command names')
+  if (!Array.isArray(names)) throw new BadInput('names', shown(names), 'a list of command names')
   for (const [place, name] of names.entries()) {
     if (typeof name !== 'string' || name.length === 0 || name.length > 64)
-      throw new BadInput(`names[${place}]`, shape(name), 'a command name')
+      throw new BadInput(`names[${place}]`, shown(name), 'a command name')
   }
-  if (!Array.isArray(rows)) throw new BadInput('rows', shape(rows), 'a list of rows')
+  if (!Array.isArray(rows)) throw new BadInput('rows', shown(rows), 'a list of rows')
   return { names, rows }
 }
 
 function plainArgs(args: unknown, path: string): Args {
   if (typeof args !== 'object' || args === null || Array.isArray(args))
-    throw new BadInput(path, shape(args), 'an object of arguments')
+    throw new BadInput(path, shown(args), 'an object of arguments')
   for (const [name, value] of Object.entries(args)) {
     const isPlain =
       typeof value === 'string' ||
@@ -68,12 +68,7 @@ function plainArgs(args: unknown, path: string): Args {
       (typeof value === 'number' && Number.isFinite(value)) ||
       (Array.isArray(value) && value.every((item) => typeof item === 'string'))
     if (!isPlain)
-      throw new BadInput(`${path}.${name.slice(0, 40)}`, shape(value), 'a number, a text, true or false, or a list of texts')
+      throw new BadInput(`${path}.${name.slice(0, 40)}`, shown(value), 'a number, a text, true or false, or a list of texts')
   }
   return args as Args
-}
-
-function shape(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  return JSON.stringify(value)?.slice(0, 60) ?? typeof value
 }

@@ -8,6 +8,8 @@ interface PerWorker {
 }
 
 interface PerTest {
+  /** What the browser is bound to say in this test, such as that an address answered 404. Set by `test.use`. */
+  readonly expectedErrors: readonly RegExp[]
   /** Fails the test at its end if the page logged an error, threw, or asked another host for anything. */
   readonly watched: undefined
 }
@@ -22,11 +24,13 @@ export const test = base.extend<PerTest, PerWorker>({
     },
     { scope: 'worker' },
   ],
+  expectedErrors: [[], { option: true }],
   baseURL: async ({ server }, use) => use(server.url),
   watched: [
-    async ({ context, server }, use) => {
+    async ({ context, server, expectedErrors }, use) => {
       const wrongs: string[] = []
       context.on('console', (message) => {
+        if (expectedErrors.some((expected) => expected.test(message.text()))) return
         if (message.type() === 'error' || message.type() === 'warning')
           wrongs.push(`console.${message.type()}: ${message.text()}`)
       })

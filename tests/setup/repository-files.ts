@@ -17,7 +17,7 @@ const notOurs = new Set([
 ])
 
 /** Paths relative to the root, in order. */
-export const repositoryFiles: readonly string[] = filesUnder('').sort()
+export const repositoryFiles: readonly string[] = [...filesUnder('')].sort()
 
 function filesUnder(folder: string): readonly string[] {
   return readdirSync(`${root}/${folder}`, { withFileTypes: true }).flatMap((entry) => {

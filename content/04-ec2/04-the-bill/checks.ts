@@ -223,7 +223,7 @@ const forgotten: SimulationExercise<Ec2View> = {
   variant: (seed) => {
     const { integer } = drawsFrom(`${seed}/forgotten`)
     const spareGiB = integer(8, 20) * 10
-    const crew = integer(2, 5)
+    const crew = integer(3, 5)
     return { crew, firstStopped: 1 + crew, spareGiB, budget: 'US$2.30' }
   },
   task: [
@@ -242,10 +242,19 @@ const forgotten: SimulationExercise<Ec2View> = {
       id: 'budget',
       title: 'Tonight costs less than US$2.30 a day',
       points: 3,
-      look: now<Ec2View>(({ tonightPerDayMicroUsd }) => tonightPerDayMicroUsd < 2_300_000, {
-        code: 'over-budget',
-        hint: 'Something else still costs. Which line of tonight’s list is neither the web server, nor its volume, nor the snapshot?',
-      }),
+      look: ({ view }: Looked) => {
+        if (view.tonightPerDayMicroUsd < 2_300_000) return pass()
+        const isLeaving = view.groups.some(({ state }) => state === 'shutting-down' || state === 'stopping')
+        return isLeaving
+          ? fail(
+              'not-gone-yet',
+              'A machine is still on its way out, and its volumes with it. What does the list say a minute later?',
+            )
+          : fail(
+              'over-budget',
+              'Something else still costs. Which line of tonight’s list is neither the web server, nor its volume, nor the snapshot?',
+            )
+      },
     },
     {
       id: 'web-server',
@@ -375,7 +384,10 @@ const readings: readonly QuizOption[] = [
   { id: 'month', text: 'The volume was kept for the whole month, and the I/O was forgotten.' },
   { id: 'each', text: 'Each of the 25 machines had 25 GB of its own for the whole month, and the I/O was forgotten.' },
   { id: 's3', text: 'The 25 GB lay in S3 for the whole month instead of EBS.' },
-  { id: 'month-io', text: 'The volume was kept for the whole month, and the I/O counted in requests of 4 KiB.' },
+  {
+    id: 'month-io',
+    text: 'The volume was kept for the whole month, and the I/O counted in requests of 4 KiB (2^30 bytes to the GB).',
+  },
   { id: 'million', text: 'The volume was kept for the whole month, and the 10 was typed as 10 million requests.' },
   {
     id: 'january',

@@ -1,0 +1,18 @@
+/** What a lesson says about itself before its text. The build and the content gate read it by the same schema. */
+import { z } from 'zod'
+
+/** Front matter of a lesson. `id` is permanent: progress is stored by it. */
+export const lessonFrontMatter = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'an id is lower-case words joined by hyphens'),
+  title: z.string().min(1),
+  /** How long a student who knows the lessons before it needs. */
+  minutes: z.int().min(1).max(240),
+  /** What the student can do afterwards, a sentence each. */
+  objectives: z.array(z.string().min(1)).min(1),
+  /** Ids of the lessons that it builds on. */
+  needs: z.array(z.string()),
+  /** Titles of the deck's slides that it teaches. */
+  slides: z.array(z.string()),
+})
+
+export type LessonFrontMatter = z.output<typeof lessonFrontMatter>
