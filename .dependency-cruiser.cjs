@@ -36,7 +36,8 @@ const roomRules = table.map(([room, mayImport, why]) => ({
   to: { path: `^(${rooms.filter((other) => other !== room && !mayImport.includes(other)).join('|')})/` },
 }))
 
-const tests = '(^tests/|[.]test[.]tsx?$)'
+/** Tests, and the folders inside a room that only its tests use. */
+const tests = '(^tests/|[.]test[.]tsx?$|^[^/]+/(testing|fixtures)/)'
 const runtime = '^(simulators|grading|workshop|content|components|server|lab-host|app)/'
 
 module.exports = {
@@ -138,7 +139,7 @@ module.exports = {
         'What runs for learners imports no test, fixture or script; a gallery fixture is marked .fixture.ts and shown in development only.',
       severity: 'error',
       from: { path: runtime, pathNot: tests },
-      to: { path: '(^(tests|scripts)/|[.]test[.]tsx?$)' },
+      to: { path: ['^scripts/', tests] },
     },
     {
       name: 'declared-dependencies',
@@ -151,7 +152,7 @@ module.exports = {
       name: 'run-time-dependencies',
       comment: 'What runs for learners is in "dependencies", not in "devDependencies".',
       severity: 'error',
-      from: { path: runtime, pathNot: [tests, '^components/.*[.]fixture[.]tsx?$'] },
+      from: { path: runtime, pathNot: [tests, '[.]fixture[.]tsx?$'] },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
     },
     {

@@ -13,9 +13,17 @@ const otherwise = { code: 'no', hint: 'Look again.' }
 const is = (wanted: number) => (view: Level) => view.level === wanted
 
 /** A log after which the level was each of `levels` in turn. */
-function evidence(levels: readonly number[], { facts = [], commands = [] }: { facts?: readonly string[]; commands?: readonly string[] } = {}): Evidence<Level, Params> {
+function evidence(
+  levels: readonly number[],
+  { facts = [], commands = [] }: { facts?: readonly string[]; commands?: readonly string[] } = {},
+): Evidence<Level, Params> {
   const views = levels.map((level, place) => ({ level, atMs: place * 1_000, says: [], actions: [] }))
-  const step = (name: string, place: number): Step => ({ seq: place + 1, command: { atMs: place, name, args: {} }, facts: [], refusal: null })
+  const step = (name: string, place: number): Step => ({
+    seq: place + 1,
+    command: { atMs: place, name, args: {} },
+    facts: [],
+    refusal: null,
+  })
   return {
     view: views.at(-1) as Level,
     moments: () => views,

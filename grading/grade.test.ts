@@ -11,9 +11,19 @@ import { gradeSimulation, type SimulationEvidence } from './grade.ts'
 
 const otherwise = (code: string) => ({ code, hint: `Look at ${code}.` })
 const checks: readonly Check<LampView, Params>[] = [
-  { id: 'dark', title: 'The lamp is off in the end', points: 1, look: now<LampView>(({ state }) => state === 'off', otherwise('still-on')) },
+  {
+    id: 'dark',
+    title: 'The lamp is off in the end',
+    points: 1,
+    look: now<LampView>(({ state }) => state === 'off', otherwise('still-on')),
+  },
   { id: 'lit', title: 'It was on', points: 2, look: ever<LampView>(({ state }) => state === 'on', otherwise('never-lit')) },
-  { id: 'thrift', title: 'It cost little', points: 3, look: never<LampView>(({ cents }, { most }) => cents > Number(most), otherwise('too-dear')) },
+  {
+    id: 'thrift',
+    title: 'It cost little',
+    points: 3,
+    look: never<LampView>(({ cents }, { most }) => cents > Number(most), otherwise('too-dear')),
+  },
 ]
 const exercise: SimulationExercise = {
   kind: 'simulation',
@@ -62,7 +72,13 @@ test('the same log may be enough in one variant and too much in another', () => 
 })
 
 test('what happened before the learner came is in the world and not in the evidence', () => {
-  const start = { input: {}, prelude: [{ atMs: 0, name: 'lamp.press', args: {} }, { atMs: 5_000, name: 'wait', args: {} }] }
+  const start = {
+    input: {},
+    prelude: [
+      { atMs: 0, name: 'lamp.press', args: {} },
+      { atMs: 5_000, name: 'wait', args: {} },
+    ],
+  }
   expect(grade([press(6_000)], { start })).toMatchObject({ isSolved: true })
   expect(() => grade([press(4_000)], { start })).toThrow(expect.objectContaining({ path: 'log[0].atMs' }))
 })

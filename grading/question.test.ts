@@ -71,8 +71,15 @@ test('a learner gets every option once, in an order of their own that stays thei
 })
 
 test('options that must not be shuffled keep their order, and a number has none', () => {
-  expect(questionFor(quiz({ form: 'multiple', options, isShuffled: false }), 'ann').question).toEqual({ form: 'multiple', options, isShuffled: false })
-  expect(questionFor(quiz({ form: 'number', unit: 'US$' }), 'ann')).toEqual({ question: { form: 'number', unit: 'US$' }, params: { case: 3 } })
+  expect(questionFor(quiz({ form: 'multiple', options, isShuffled: false }), 'ann').question).toEqual({
+    form: 'multiple',
+    options,
+    isShuffled: false,
+  })
+  expect(questionFor(quiz({ form: 'number', unit: 'US$' }), 'ann')).toEqual({
+    question: { form: 'number', unit: 'US$' },
+    params: { case: 3 },
+  })
 })
 
 test.each<QuizQuestion>([
@@ -112,5 +119,10 @@ test.each([
   ['d', 'this-variant', 'Think of the meter.'],
   ['e', 'wrong-answer', 'Think of the meter.'],
 ])('the wrong answer %s gets the code %s', (choice, code, hint) => {
-  expect(gradeQuiz({ ...asked, key, foreseen, answer: single(choice) }).checks[0]).toMatchObject({ verdict: 'fail', code, hint, points: 0 })
+  expect(gradeQuiz({ ...asked, key, foreseen, answer: single(choice) }).checks[0]).toMatchObject({
+    verdict: 'fail',
+    code,
+    hint,
+    points: 0,
+  })
 })

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { AttemptView, AttemptWithEvidence } from '../grading/attempt.ts'
-import { startChild } from './fixtures/child-server.ts'
-import { temporaryDirectory } from './fixtures/running-server.ts'
-import { learnerAt, type TestLearner } from './fixtures/test-learner.ts'
+import { startChild } from './fixtures/child-server.fixture.ts'
+import { temporaryDirectory } from './fixtures/running-server.fixture.ts'
+import { learnerAt, type TestLearner } from './fixtures/test-learner.fixture.ts'
 
 const LEARNERS = 50
 const exercises = ['the-bill/deck-job', 'the-bill/own-job', 'the-bill/today', 'the-bill/stopped']

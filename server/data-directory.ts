@@ -1,14 +1,14 @@
 /** The directory that holds everything the server remembers on this machine: the SQLite file and the secrets. */
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { BrokenEnvironment } from './config.ts'
 
 /** Makes the directory if it is missing and proves that it can be written to. Throws `BrokenEnvironment`. */
 export function prepareDataDirectory(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeDirectory(dataDir)
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
     const probe = join(dataDir, `.probe-${process.pid}`)
     writeFileSync(probe, '')
@@ -18,6 +18,14 @@ export function prepareDataDirectory(dataDir: string): void {
       `DATA_DIR ${dataDir} cannot be used (${errorCode(error)}): make it a directory that this user may write to, or set DATA_DIR to another`,
     )
   }
+}
+
+/** Step by step: Node's own recursive mkdir never returns where a parent is there and takes no directories, as under /proc. */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return
+  const parent = dirname(path)
+  if (parent !== path) makeDirectory(parent)
+  mkdirSync(path, { mode: 0o700 })
 }
 
 const secretsSchema = z.strictObject({ auth: z.string().min(32), course: z.string().min(32) })

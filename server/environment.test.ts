@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { BrokenEnvironment, readConfig, requireNode } from './config.ts'
 import { readSecrets } from './data-directory.ts'
-import { failingStart } from './fixtures/child-server.ts'
-import { temporaryDirectory } from './fixtures/running-server.ts'
+import { failingStart } from './fixtures/child-server.fixture.ts'
+import { temporaryDirectory } from './fixtures/running-server.fixture.ts'
 
 /** One clear line, and nothing else. */
 async function lineOf(env: Readonly<Record<string, string>>): Promise<string> {
@@ -35,7 +35,9 @@ it('a data directory that cannot be one', { timeout: 60_000 }, async () => {
 })
 
 it.runIf(process.platform === 'linux')('a data directory that nobody may write to', { timeout: 60_000 }, async () => {
-  expect(await lineOf({ DATA_DIR: '/proc/ringlab' })).toMatch(/^DATA_DIR \/proc\/ringlab cannot be used \(E[A-Z]+\): make it a directory/)
+  expect(await lineOf({ DATA_DIR: '/proc/ringlab' })).toMatch(
+    /^DATA_DIR \/proc\/ringlab cannot be used \(E[A-Z]+\): make it a directory/,
+  )
 })
 
 it('a database that does not answer, with its password left out', { timeout: 60_000 }, async () => {

@@ -2,15 +2,17 @@
 /** What ran when, and below it, on the same axis, what it came to. */
 import { type ReactNode, useId, useState } from 'react'
 import type { Ec2View, TimelineBar } from '../../simulators/ec2/index.ts'
-import { DAY_MS, HOUR_MS, wallClock } from '../../simulators/kernel/clock.ts'
+import { DAY_MS, HOUR_MS } from '../../simulators/kernel/clock.ts'
 import { usd } from '../../simulators/kernel/money.ts'
 import type { PictureProps } from '../simulator/picture.ts'
+import { barLabel } from './bar-label.ts'
 import { RunningTotal } from './running-total.tsx'
-import { type TimeAxis, timeAxis } from './time-axis.ts'
+import { SpansTable } from './spans-table.tsx'
+import { timeAxis } from './time-axis.ts'
+import { Bar, LABEL_HEIGHT, ROW_HEIGHT } from './timeline-bar.tsx'
 import { useWidth } from './use-width.ts'
 import { epochOf } from './wall-clock.ts'
 
-const ROW = 24
 const MOST_ROWS = 8
 const zooms = [
   { id: 'all', label: 'whole span', spanMs: Number.POSITIVE_INFINITY },
@@ -29,7 +31,7 @@ export function Timeline({ view, onStep }: PictureProps<Ec2View>): ReactNode {
   const axis = timeAxis(fromMs, Math.max(view.atMs, fromMs + HOUR_MS), gutter + 2, width - 22, epochMs)
   const seen = view.timeline.filter(({ endMs }) => (endMs ?? view.atMs) >= fromMs)
   const bars = seen.slice(-MOST_ROWS)
-  const rowHeight = gutter === 0 ? ROW + 14 : ROW
+  const rowHeight = gutter === 0 ? ROW_HEIGHT + LABEL_HEIGHT : ROW_HEIGHT
   const top = bars.length * rowHeight + 6
   return (
     <figure ref={box}>
@@ -74,104 +76,6 @@ export function Timeline({ view, onStep }: PictureProps<Ec2View>): ReactNode {
       {seen.length > 0 && <SpansTable bars={seen} epochMs={epochMs} onStep={onStep} />}
     </figure>
   )
-}
-
-interface BarProps {
-  readonly bar: TimelineBar
-  readonly axis: TimeAxis
-  readonly y: number
-  readonly gutter: number
-  readonly nowMs: number
-  readonly onStep: (seq: number) => void
-}
-
-function Bar({ bar, axis, y, gutter, nowMs, onStep }: BarProps): ReactNode {
-  const start = axis.x(bar.startMs)
-  const end = axis.x(bar.endMs ?? nowMs)
-  const top = gutter === 0 ? y + 17 : y + 4
-  const text = barLabel(bar)
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the table below holds the same as buttons
-    <g onClick={() => onStep(bar.bySeq)} className="cursor-pointer">
-      <title>{text}</title>
-      <text
-        x={gutter === 0 ? 2 : gutter - 8}
-        y={gutter === 0 ? y + 12 : y + 17}
-        textAnchor={gutter === 0 ? 'start' : 'end'}
-        fontSize={12}
-        className="fill-ink"
-      >
-        {text.length > 28 && gutter > 0 ? `${text.slice(0, 27)}…` : text}
-      </text>
-      <rect
-        x={start}
-        y={top}
-        width={Math.max(3, end - start)}
-        height={ROW - 8}
-        rx={2}
-        className={bar.kind === 'instance' ? 'fill-running' : 'fill-accent'}
-        opacity={bar.kind === 'instance' ? 0.85 : 0.6}
-      />
-      {bar.endMs === null && (
-        <path
-          d={`M${end - 1} ${top} l6 ${(ROW - 8) / 2} l-6 ${(ROW - 8) / 2} z`}
-          className={bar.kind === 'instance' ? 'fill-running' : 'fill-accent'}
-        />
-      )}
-    </g>
-  )
-}
-
-function SpansTable({
-  bars,
-  epochMs,
-  onStep,
-}: {
-  readonly bars: readonly TimelineBar[]
-  readonly epochMs: number
-  readonly onStep: (seq: number) => void
-}): ReactNode {
-  return (
-    <details className="mt-1 pb-2 text-sm">
-      <summary className="text-soft">The same as a table</summary>
-      <div className="overflow-x-auto">
-        <table className="mt-1 w-full border-collapse">
-          <caption className="sr-only">What ran when</caption>
-          <thead>
-            <tr className="text-left text-soft">
-              {['What', 'From', 'Until', 'Command'].map((head) => (
-                <th key={head} scope="col" className="py-1 pr-3 font-normal">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {bars.map((bar) => (
-              <tr key={bar.id} className="border-t border-line">
-                <th scope="row" className="py-1 pr-3 text-left font-normal">
-                  {barLabel(bar)}
-                </th>
-                <td className="pr-3 font-mono">{wallClock(epochMs + bar.startMs).slice(0, 16)}</td>
-                <td className="pr-3 font-mono">
-                  {bar.endMs === null ? 'still running' : wallClock(epochMs + bar.endMs).slice(0, 16)}
-                </td>
-                <td>
-                  <button type="button" className="touch font-mono text-accent underline" onClick={() => onStep(bar.bySeq)}>
-                    #{bar.bySeq}
-                  </button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  )
-}
-
-function barLabel({ count, label }: TimelineBar): string {
-  return count > 1 && !label.startsWith(String(count)) ? `${count} × ${label}` : label
 }
 
 function inWords(view: Ec2View, bars: readonly TimelineBar[]): string {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { AttemptView } from '../../grading/attempt.ts'
 import type { QuizExercise, SimulationExercise } from '../../grading/exercise.ts'
 import { ec2 } from '../../simulators/ec2/index.ts'
 import { ec2Picture } from '../ec2/ec2-picture.tsx'
 import { BenchProvider } from '../bench/bench.tsx'
-import { button, press, render } from '../testing/render.tsx'
+import { button, clearPage, press, render } from '../fixtures/render.tsx'
 import { ApiProblem, type ExerciseApi } from './exercise-api.ts'
 import { ExercisePanel } from './exercise-panel.tsx'
 import { toolsOf } from './simulation-tools.ts'
@@ -73,6 +73,7 @@ function panel(exercise: QuizExercise | SimulationExercise, submit: ExerciseApi[
 }
 
 beforeEach(() => localStorage.clear())
+afterEach(clearPage)
 
 test('the task is filled in with the numbers of the variant', async () => {
   const box = await render(panel(quiz, async () => attempt))

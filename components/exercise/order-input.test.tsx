@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
-import { expect, test } from 'vitest'
-import { button, key, press, render } from '../testing/render.tsx'
+import { afterEach, expect, test } from 'vitest'
+import { button, clearPage, key, press, render } from '../fixtures/render.tsx'
 import { OrderInput } from './order-input.tsx'
 
 const options = ['launch', 'attach', 'terminate'].map((id) => ({ id, text: id }))
@@ -14,6 +14,8 @@ function Ordering({ isFrozen = false }: { readonly isFrozen?: boolean }): ReactN
     </>
   )
 }
+
+afterEach(clearPage)
 
 test('an order is made with the arrow keys, and each move is said aloud', async () => {
   const box = await render(<Ordering />)

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { ec2 } from '../../simulators/ec2/index.ts'
 import { give, openSession, type Session } from '../../simulators/kernel/session.ts'
 import { ec2Picture } from '../ec2/ec2-picture.tsx'
-import { button, key, press, render, type } from '../testing/render.tsx'
+import { button, clearPage, key, press, render, type } from '../fixtures/render.tsx'
 import { SimulatorPanel } from './simulator-panel.tsx'
 
 const input = { seed: 1, startsAt: '2010-03-01T09:00:00Z', book: 'us-east-1/2010-02', instanceLimit: 20 }
@@ -27,6 +27,8 @@ function Playing({ from, isReadOnly = false }: { readonly from: Session; readonl
 function saidIn(panel: HTMLElement): string {
   return [...panel.querySelectorAll('[role=status]')].map((region) => region.textContent).join(' ')
 }
+
+afterEach(clearPage)
 
 test('a command that is not allowed can be reached, and says why', async () => {
   const panel = await render(<Playing from={fleet} />)

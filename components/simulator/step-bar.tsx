@@ -62,9 +62,5 @@ export function StepBar({ session, isReadOnly, start, onChange }: StepBarProps):
 
 /** Shown where there is a keyboard; told to everyone else by `aria-keyshortcuts`. */
 function Shortcut({ keys }: { readonly keys: string }): ReactNode {
-  return (
-    <kbd aria-hidden="true" className="font-mono text-xs text-soft pointer-coarse:hidden">
-      {keys}
-    </kbd>
-  )
+  return <kbd className="font-mono text-xs text-soft pointer-coarse:hidden">{keys}</kbd>
 }

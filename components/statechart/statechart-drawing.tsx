@@ -6,6 +6,7 @@ import type { MachineThing } from '../simulator/picture.ts'
 import { type EdgeStanding, edgeStanding, litStates } from './chart-lights.ts'
 import { loopOf, pathOf } from './chart-path.ts'
 import type { LaidOutChart } from './layout.ts'
+import { StateNode } from './state-node.tsx'
 
 interface StatechartDrawingProps {
   readonly chart: LaidOutChart
@@ -79,7 +80,7 @@ export function StatechartDrawing({ chart, simulator }: StatechartDrawingProps):
                   fontSize={12.5}
                   strokeWidth={5}
                   paintOrder="stroke"
-                  className={`fill-soft stroke-raised ${standing === 'dark' ? '' : 'fill-ink'}`}
+                  className={`stroke-raised ${standing === 'dark' ? 'fill-soft' : 'fill-ink'}`}
                 >
                   {event}
                   {words[standing]}
@@ -87,47 +88,8 @@ export function StatechartDrawing({ chart, simulator }: StatechartDrawingProps):
               </g>
             )
           })}
-          {chart.states.map(({ id, x, y, width, isFinal, says }) => (
-            <g key={id}>
-              <title>{says}</title>
-              {isFinal && (
-                <rect
-                  x={x - width / 2 - 3.5}
-                  y={y - 20.5}
-                  width={width + 7}
-                  height={41}
-                  rx={20}
-                  className="fill-none stroke-line-strong"
-                />
-              )}
-              <rect
-                x={x - width / 2}
-                y={y - 17}
-                width={width}
-                height={34}
-                rx={17}
-                strokeWidth={lit.has(id) ? 2.5 : 1.25}
-                className={`transition-colors duration-200 ${lit.has(id) ? 'fill-accent-soft stroke-accent' : 'fill-raised stroke-line-strong'}`}
-              />
-              <text x={x} y={y + 4.5} textAnchor="middle" fontSize={13.5} className="fill-ink font-mono">
-                {id}
-              </text>
-              {lit.has(id) && (
-                <>
-                  <circle cx={x + width / 2 - 4} cy={y - 16} r={11} className="fill-accent" />
-                  <text
-                    x={x + width / 2 - 4}
-                    y={y - 12}
-                    textAnchor="middle"
-                    fontSize={11.5}
-                    fontWeight={600}
-                    className="fill-on-accent"
-                  >
-                    {lit.get(id)}
-                  </text>
-                </>
-              )}
-            </g>
+          {chart.states.map((state) => (
+            <StateNode key={state.id} state={state} count={lit.get(state.id) ?? 0} />
           ))}
         </svg>
       </div>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AttemptView, ProgressExport, ProgressView } from '../../grading/attempt.ts'
-import { seven, six } from '../fixtures/counting-course.ts'
-import { engines, runServer } from '../fixtures/running-server.ts'
-import { learnerAt } from '../fixtures/test-learner.ts'
+import { seven, six } from '../fixtures/counting-course.fixture.ts'
+import { engines, runServer } from '../fixtures/running-server.fixture.ts'
+import { learnerAt } from '../fixtures/test-learner.fixture.ts'
 
 const ada = { name: 'Ada', email: 'ada@example.org', password: 'three loose words' }
 
@@ -44,22 +44,26 @@ describe.each(engines)('accounts on %s', (engine) => {
   })
 
   it('a session in use is renewed once a day, and one past its end is none', async () => {
-    const server = await runServer({ engine })
-    const { db } = server.database
+    let laterMs = 0
+    const server = await runServer({ engine, now: () => Date.now() + laterMs })
     const learner = await learnerAt(server).signIn()
-    expect((await learner.get('/api/progress')).headers.getSetCookie()).toEqual([])
-    const expiring = async (days: number) => {
-      const at = new Date(Date.now() + days * 86_400_000)
-      await db.updateTable('session').set({ expiresAt: engine === 'sqlite' ? at.toISOString() : at }).execute()
+    const ask = () => {
+      laterMs += 11_000
+      return learner.get('/api/progress')
     }
-    await expiring(100)
-    const elsewhere = learner.at(await runServer({ engine: 'sqlite' }))
-    expect((await elsewhere.get('/api/progress')).status).toBe(401)
-    await learner.post('/api/auth/sign-out', {}, { cookie: 'ringlab.session_token=none.none' })
-    await learner.get('/api/auth/get-session')
-    await expiring(-1)
-    const stranger = learnerAt(server)
-    expect((await stranger.get('/api/progress')).status).toBe(401)
+    const endsIn = async (days: number) => {
+      const at = new Date(Date.now() + days * 86_400_000)
+      await server.database.db
+        .updateTable('session')
+        .set({ expiresAt: engine === 'sqlite' ? at.toISOString() : at })
+        .execute()
+    }
+    expect((await ask()).headers.getSetCookie()).toEqual([])
+    await endsIn(100)
+    expect((await ask()).headers.getSetCookie()[0]).toMatch(/^ringlab\.session_token=.*Max-Age=15552000/)
+    expect((await ask()).headers.getSetCookie()).toEqual([])
+    await endsIn(-1)
+    expect((await ask()).status).toBe(401)
   })
 
   it('signing out ends the session here and at once', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { AttemptView, AttemptWithEvidence, ProgressView } from '../../grading/attempt.ts'
 import { toWire } from '../../simulators/kernel/wire.ts'
-import { seven, six } from '../fixtures/counting-course.ts'
-import { engines, runServer, temporaryDirectory } from '../fixtures/running-server.ts'
-import { learnerAt } from '../fixtures/test-learner.ts'
+import { seven, six } from '../fixtures/counting-course.fixture.ts'
+import { engines, runServer, temporaryDirectory } from '../fixtures/running-server.fixture.ts'
+import { learnerAt } from '../fixtures/test-learner.fixture.ts'
 
 describe.each(engines)('attempts on %s', (engine) => {
   it('a log that reaches the goal is graded as solved, and found again', async () => {

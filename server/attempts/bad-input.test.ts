@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { runServer } from '../fixtures/running-server.ts'
-import { seven } from '../fixtures/counting-course.ts'
-import { learnerAt, type TestLearner } from '../fixtures/test-learner.ts'
+import { runServer } from '../fixtures/running-server.fixture.ts'
+import { seven } from '../fixtures/counting-course.fixture.ts'
+import { learnerAt, type TestLearner } from '../fixtures/test-learner.fixture.ts'
 
 const names = ['add', 'wait']
 const rows = [

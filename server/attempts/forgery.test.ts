@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { toWire } from '../../simulators/kernel/wire.ts'
-import { seven, six } from '../fixtures/counting-course.ts'
-import { engines, runServer } from '../fixtures/running-server.ts'
-import { learnerAt } from '../fixtures/test-learner.ts'
+import { seven, six } from '../fixtures/counting-course.fixture.ts'
+import { engines, runServer } from '../fixtures/running-server.fixture.ts'
+import { learnerAt } from '../fixtures/test-learner.fixture.ts'
 import { readVariant, signVariant } from './variant.ts'
 
 describe.each(engines)('a grade cannot be forged on %s', (engine) => {

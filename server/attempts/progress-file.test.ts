@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AttemptView, ImportReport, ProgressExport, ProgressView } from '../../grading/attempt.ts'
-import { seven, six } from '../fixtures/counting-course.ts'
-import { engines, runServer } from '../fixtures/running-server.ts'
-import { type Anything, learnerAt, type TestLearner } from '../fixtures/test-learner.ts'
+import { seven, six } from '../fixtures/counting-course.fixture.ts'
+import { engines, runServer } from '../fixtures/running-server.fixture.ts'
+import { type Anything, learnerAt, type TestLearner } from '../fixtures/test-learner.fixture.ts'
 
 const exported = async (learner: TestLearner) => (await learner.get<ProgressExport>('/api/progress/export')).body
 const imported = (learner: TestLearner, file: unknown) => learner.post<ImportReport & Anything>('/api/progress/import', file)

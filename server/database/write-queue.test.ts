@@ -1,6 +1,6 @@
 import { Kysely } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
-import { temporaryDirectory } from '../fixtures/running-server.ts'
+import { temporaryDirectory } from '../fixtures/running-server.fixture.ts'
 import type { Tables } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
 import { batchedWrites, type Write } from './write-queue.ts'

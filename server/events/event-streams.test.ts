@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { LearnerEvent } from '../../grading/attempt.ts'
-import { seven } from '../fixtures/counting-course.ts'
-import { runServer } from '../fixtures/running-server.ts'
-import { learnerAt, type TestLearner } from '../fixtures/test-learner.ts'
+import { seven } from '../fixtures/counting-course.fixture.ts'
+import { runServer } from '../fixtures/running-server.fixture.ts'
+import { learnerAt, type TestLearner } from '../fixtures/test-learner.fixture.ts'
 
 /** A second tab: reads events until the stream ends. */
 async function listen(learner: TestLearner, port: number) {

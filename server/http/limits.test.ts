@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { runServer } from '../fixtures/running-server.ts'
-import { learnerAt } from '../fixtures/test-learner.ts'
+import { runServer } from '../fixtures/running-server.fixture.ts'
+import { learnerAt } from '../fixtures/test-learner.fixture.ts'
 import { rateLimits } from './rate-limits.table.ts'
 
 it('too many attempts of one account are turned away with the time to wait', async () => {

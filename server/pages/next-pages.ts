@@ -25,7 +25,7 @@ export function openNext({ root, isDevelopment, host, port, server }: NextSettin
   type App = ReturnType<typeof createNext>
   let starting: Promise<App> | null = null
   const start = async (): Promise<App> => {
-    if (!isDevelopment) useBuiltConfig(root)
+    if (!isDevelopment) takeBuiltConfig(root)
     // Loading Next takes longer than all the rest of the start; the first page does not need it.
     const { default: next } = await import('next')
     const app = next({ dev: isDevelopment, dir: root, hostname: host, port: port(), httpServer: server })
@@ -56,7 +56,7 @@ export function openNext({ root, isDevelopment, host, port, server }: NextSettin
  * Next takes its configuration from the build instead of running `next.config.ts` again, which would compile the lessons anew
  * at every start. This is the way of Next's own standalone server.
  */
-function useBuiltConfig(root: string): void {
+function takeBuiltConfig(root: string): void {
   const file = join(root, '.next', 'required-server-files.json')
   if (!existsSync(file)) return
   const { config } = JSON.parse(readFileSync(file, 'utf8')) as { readonly config: object }

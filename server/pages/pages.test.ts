@@ -4,7 +4,7 @@ import { request as ask } from 'node:http'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { runServer, temporaryDirectory } from '../fixtures/running-server.ts'
+import { runServer, temporaryDirectory } from '../fixtures/running-server.fixture.ts'
 import { inlineScriptHashes, pagePolicy } from './content-policy.ts'
 
 const script = 'self.__next_f=[1,"<b>"]'

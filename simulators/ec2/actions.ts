@@ -115,7 +115,8 @@ function volumeActions(world: World, group: Group, groups: readonly Group[]): re
   const hosts = groups.flatMap((other) =>
     other.kind === 'instance' && ['running', 'stopped'].includes(other.state) ? other.ids : [],
   )
-  const may = (name: string, event: 'attach' | 'detach' | 'delete') => permissionOf(volumeRejection(world, name, event, place.entity))
+  const may = (name: string, event: 'attach' | 'detach' | 'delete') =>
+    permissionOf(volumeRejection(world, name, event, place.entity))
   const volume =
     ids.length === 1
       ? { fields: [], args: { volume: id } as Args }
@@ -155,7 +156,11 @@ function addressActions(world: World, { id, ids }: Group, groups: readonly Group
     ids.length === 1
       ? { fields: [], args: { address: id } as Args }
       : { fields: [fieldOf('address.associate', 'address', ids)], args: {} }
-  const noHost = refused('IncorrectInstanceState', 'address.associate', `There is no ${states.join(' or ')} instance to give it to.`)
+  const noHost = refused(
+    'IncorrectInstanceState',
+    'address.associate',
+    `There is no ${states.join(' or ')} instance to give it to.`,
+  )
   return [
     action('address.associate', 'Associate', [...address.fields, fieldOf('address.associate', 'instance', hosts)], {
       on: id,

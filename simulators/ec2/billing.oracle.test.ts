@@ -26,7 +26,8 @@ function oracle({ usage, epochMs, untilMs }: Rows, prices: readonly Price[]): Re
     for (const price of prices) {
       const type = usageTypes.findIndex(({ name }) => name === price.usageType)
       let quantity = 0n
-      for (const row of usage) if (row.type === type) quantity += BigInt(units(price.meter, row, from, end, untilMs)) * BigInt(row.quantity)
+      for (const row of usage)
+        if (row.type === type) quantity += BigInt(units(price.meter, row, from, end, untilMs)) * BigInt(row.quantity)
       let below = 0n
       for (const [tier, { upTo, microUsd }] of price.tiers.entries()) {
         const unit = unitOf(price.meter, usageTypes[type]?.counts === 'bytes', month.days)
@@ -84,22 +85,47 @@ function toCents(micro: bigint, over: bigint): number {
   return Number(micro > 0n && cents < 1n ? 1n : cents)
 }
 
-const meters: readonly Meter[] = ['hours-begun', 'complete-hours', 'seconds', 'gb-month-hours', 'gb-month-seconds', 'month-hours', 'gb', 'count']
+const meters: readonly Meter[] = [
+  'hours-begun',
+  'complete-hours',
+  'seconds',
+  'gb-month-hours',
+  'gb-month-seconds',
+  'month-hours',
+  'gb',
+  'count',
+]
 const HOUR_MS = 3_600_000
 
 /** A book that nobody ever printed: up to six usage types, any meter, up to four tiers. */
 function bookOfChance({ integer, pick, shuffle }: Draws, id: string): PriceBook {
-  const prices = shuffle(usageTypes).slice(0, integer(1, 6)).map(({ name }): Price => {
-    const ends: (number | null)[] = [...new Set(Array.from({ length: integer(0, 3) }, () => integer(1, 400)))].sort((a, b) => a - b)
-    const tiers = [...ends, null].map((upTo) => ({ upTo, microUsd: pick([0, 1, integer(1, 20_000), 5_000, 10_000, 2_500_000]), source: '', confidence: 'sourced' as const }))
-    return { usageType: name, unit: 'hour', per: pick([1, 1, 1_000, 10_000, 1_000_000]), meter: pick(meters), tiers }
-  })
+  const prices = shuffle(usageTypes)
+    .slice(0, integer(1, 6))
+    .map(({ name }): Price => {
+      const ends: (number | null)[] = [...new Set(Array.from({ length: integer(0, 3) }, () => integer(1, 400)))].sort(
+        (a, b) => a - b,
+      )
+      const tiers = [...ends, null].map((upTo) => ({
+        upTo,
+        microUsd: pick([0, 1, integer(1, 20_000), 5_000, 10_000, 2_500_000]),
+        source: '',
+        confidence: 'sourced' as const,
+      }))
+      return { usageType: name, unit: 'hour', per: pick([1, 1, 1_000, 10_000, 1_000_000]), meter: pick(meters), tiers }
+    })
   return { ...(priceBooks[0] as PriceBook), id, prices }
 }
 
 /** Usage rows around the ends of months, of priced types and now and then of another. */
 function rowsOfChance({ integer, pick }: Draws, { prices }: PriceBook): Rows {
-  const epochMs = Date.UTC(pick([2008, 2009, 2010, 2026]), integer(0, 11), integer(1, 28), integer(0, 23), integer(0, 59), integer(0, 59))
+  const epochMs = Date.UTC(
+    pick([2008, 2009, 2010, 2026]),
+    integer(0, 11),
+    integer(1, 28),
+    integer(0, 23),
+    integer(0, 59),
+    integer(0, 59),
+  )
   const untilMs = pick([0, integer(0, 3 * HOUR_MS), integer(0, 40 * 24) * HOUR_MS, integer(0, 80 * 24 * HOUR_MS)])
   const toMonthEnd = monthAt(epochMs).endMs - epochMs
   const usage = Array.from({ length: integer(1, 6) }, (): Usage => {
@@ -107,14 +133,37 @@ function rowsOfChance({ integer, pick }: Draws, { prices }: PriceBook): Rows {
     const isShort = price.meter === 'seconds' || price.meter === 'gb-month-seconds'
     const near = toMonthEnd - integer(0, 2 * HOUR_MS)
     const startMs = Math.max(0, Math.min(untilMs, pick([0, integer(0, untilMs), near, toMonthEnd])))
-    const lastedMs = pick([0, 1, integer(1, 120_000), HOUR_MS, integer(1, 2 * HOUR_MS), isShort ? HOUR_MS + 1 : integer(0, 60 * 24 * HOUR_MS)])
+    const lastedMs = pick([
+      0,
+      1,
+      integer(1, 120_000),
+      HOUR_MS,
+      integer(1, 2 * HOUR_MS),
+      isShort ? HOUR_MS + 1 : integer(0, 60 * 24 * HOUR_MS),
+    ])
     const mayRun = !isShort || untilMs - startMs < 6 * HOUR_MS
-    const endMs = price.meter === 'gb' || price.meter === 'count' ? startMs : mayRun && integer(1, 4) === 1 ? null : startMs + lastedMs
-    const type = integer(1, 20) === 1 ? integer(0, usageTypes.length - 1) : usageTypes.findIndex(({ name }) => name === price.usageType)
+    const endMs =
+      price.meter === 'gb' || price.meter === 'count' ? startMs : mayRun && integer(1, 4) === 1 ? null : startMs + lastedMs
+    const type =
+      integer(1, 20) === 1 ? integer(0, usageTypes.length - 1) : usageTypes.findIndex(({ name }) => name === price.usageType)
     // Up to a petabyte where a GB is priced; elsewhere no more than keeps a total in whole cents safe.
     const isBig = usageTypes[type]?.counts === 'bytes' && price.meter.startsWith('gb')
-    const quantity = pick([1, integer(1, 100), integer(1, 5_000_000), isBig ? 2 ** 30 : 3, isBig ? integer(1, 2 ** 30) * 1_048_576 : 7])
-    return { type, resource: 'r', quantity, startMs, endMs: endMs !== null && endMs > untilMs ? null : endMs, bySeq: 1, endSeq: null }
+    const quantity = pick([
+      1,
+      integer(1, 100),
+      integer(1, 5_000_000),
+      isBig ? 2 ** 30 : 3,
+      isBig ? integer(1, 2 ** 30) * 1_048_576 : 7,
+    ])
+    return {
+      type,
+      resource: 'r',
+      quantity,
+      startMs,
+      endMs: endMs !== null && endMs > untilMs ? null : endMs,
+      bySeq: 1,
+      endSeq: null,
+    }
   })
   return { usage, epochMs, untilMs }
 }
@@ -127,7 +176,9 @@ function compared(rows: Rows, book: PriceBook, where: string): number {
   const sum = [...expected.values()].reduce((total, cents) => total + cents, 0)
   const isSame = billed === sum && totalCents(report, book) === sum && lines.size === expected.size
   if (!isSame || [...expected].some(([id, cents]) => lines.get(id) !== cents)) {
-    expect(Object.fromEntries(lines), `${where} ${JSON.stringify({ rows, prices: book.prices })}`).toEqual(Object.fromEntries(expected))
+    expect(Object.fromEntries(lines), `${where} ${JSON.stringify({ rows, prices: book.prices })}`).toEqual(
+      Object.fromEntries(expected),
+    )
     expect([billed, totalCents(report, book)], where).toEqual([sum, sum])
   }
   return sum
@@ -158,5 +209,7 @@ test('a month of seconds agrees with the oracle, second by second', () => {
     { ...row, type: type('EBS:VolumeUsage.gp3'), quantity: 25, startMs: 1_234, endMs: 40 * 24 * HOUR_MS + 1 },
     { ...row, type: type('PublicIPv4:InUseAddress'), quantity: 1, startMs: 777, endMs: null },
   ]
-  expect(compared({ usage, epochMs: Date.UTC(2026, 0, 20, 5), untilMs: 45 * 24 * HOUR_MS }, book, 'a month of seconds')).toBeGreaterThan(1_000)
+  expect(
+    compared({ usage, epochMs: Date.UTC(2026, 0, 20, 5), untilMs: 45 * 24 * HOUR_MS }, book, 'a month of seconds'),
+  ).toBeGreaterThan(1_000)
 })

@@ -11,7 +11,14 @@ import { usageTypeIndex } from './usage-types.table.ts'
 const february2010 = priceBook('us-east-1/2010-02') as PriceBook
 const today = priceBook('us-east-1/2026-01') as PriceBook
 
-function row(usageType: string, quantity: number, startMs: number, endMs: number | null, bySeq = 1, endSeq: number | null = null): Usage {
+function row(
+  usageType: string,
+  quantity: number,
+  startMs: number,
+  endMs: number | null,
+  bySeq = 1,
+  endSeq: number | null = null,
+): Usage {
   return { type: usageTypeIndex(usageType), resource: 'r', quantity, startMs, endMs, bySeq, endSeq }
 }
 
@@ -20,7 +27,11 @@ function reportOf(usage: readonly Usage[], untilMs = 744 * HOUR_MS - 1): Report 
 }
 
 test('a line can be reckoned again by hand from what it says', () => {
-  const usage = [row('BoxUsage:m1.small', 25, 0, 32 * HOUR_MS), row('EBS:VolumeUsage', 25, 0, 32 * HOUR_MS), row('EBS:VolumeIOUsage', 2_441_407, 5, 5)]
+  const usage = [
+    row('BoxUsage:m1.small', 25, 0, 32 * HOUR_MS),
+    row('EBS:VolumeUsage', 25, 0, 32 * HOUR_MS),
+    row('EBS:VolumeIOUsage', 2_441_407, 5, 5),
+  ]
   const workings = billOf(reportOf(usage), february2010).statements.flatMap(({ lines }) => lines.map(({ working }) => working))
   expect(workings).toEqual([
     '800 instance-hours × $0.085 = $68.00',
@@ -43,7 +54,10 @@ test('a line names the commands that began or ended what it charges, each once, 
 
 test('what ended with the month before caused nothing in this one', () => {
   const usage = [row('BoxUsage:m1.small', 1, 0, 744 * HOUR_MS, 1, 2), row('BoxUsage:m1.small', 1, 700 * HOUR_MS, null, 3)]
-  const causes = billOf(reportOf(usage, 745 * HOUR_MS), february2010).statements.map(({ month, lines }) => [month, lines[0]?.causes])
+  const causes = billOf(reportOf(usage, 745 * HOUR_MS), february2010).statements.map(({ month, lines }) => [
+    month,
+    lines[0]?.causes,
+  ])
   expect(causes).toEqual([
     ['2010-03', [1, 2, 3]],
     ['2010-04', [3]],
@@ -67,7 +81,9 @@ test('something that ended in the moment in which it began charges nothing, by w
 
 test('an event of the very moment of the look is on the bill, and at the end of a month on the next month’s', () => {
   const usage = [row('DataTransfer-Out-Bytes', 2 ** 30, 744 * HOUR_MS, 744 * HOUR_MS)]
-  expect(billOf(reportOf(usage, 744 * HOUR_MS), february2010).statements.map(({ month, totalCents: cents }) => [month, cents])).toEqual([['2010-04', 15]])
+  expect(
+    billOf(reportOf(usage, 744 * HOUR_MS), february2010).statements.map(({ month, totalCents: cents }) => [month, cents]),
+  ).toEqual([['2010-04', 15]])
   const sooner = [row('DataTransfer-Out-Bytes', 2 ** 30, 5, 5)]
   expect(totalCents(reportOf(sooner, 5), february2010)).toBe(15)
   expect(totalCents(reportOf(sooner, 4), february2010)).toBe(0)

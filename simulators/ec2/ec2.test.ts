@@ -36,7 +36,12 @@ const laws = lawsOf({
       rules: instanceRules,
       statesIn: ({ instances }: World) => items(instances).map(({ state }) => state),
     },
-    { name: 'volume', steps: volumeSteps, rules: volumeRules, statesIn: ({ volumes }: World) => items(volumes).map(({ state }) => state) },
+    {
+      name: 'volume',
+      steps: volumeSteps,
+      rules: volumeRules,
+      statesIn: ({ volumes }: World) => items(volumes).map(({ state }) => state),
+    },
   ],
   billCents: (world) => totalCents({ usage: world.usage, epochMs: world.epochMs, untilMs: world.atMs }, bookOf(world)),
 })
@@ -54,7 +59,9 @@ test('a button that asks nothing does what it promises: it works, or meets the r
           if (fields.length > 0) continue
           const outcome = ec2.command(world, { name, args })
           const promised = permission.allowed ? 'works' : permission.refusal.code
-          expect(`${id} ${outcome.ok ? 'works' : outcome.refusal.code}`, `seed ${seed}, command ${world.seq}`).toBe(`${id} ${promised}`)
+          expect(`${id} ${outcome.ok ? 'works' : outcome.refusal.code}`, `seed ${seed}, command ${world.seq}`).toBe(
+            `${id} ${promised}`,
+          )
           tried += 1
         }
       }

@@ -37,13 +37,17 @@ test.each(scenarios)('$file: $says', ({ input, commands, expects }) => {
   const log = commandsOf(ec2, input, commands)
   const { world, steps } = replay(ec2, ec2.create(ec2.parseInput(input)), log)
   const { bill, tonight } = ec2.view(world)
-  const linesOf = (usageType: string) => bill.statements.flatMap(({ lines }) => lines.filter((line) => line.usageType === usageType))
+  const linesOf = (usageType: string) =>
+    bill.statements.flatMap(({ lines }) => lines.filter((line) => line.usageType === usageType))
 
   const refusals = steps.flatMap(({ seq, refusal }) => (refusal ? [{ seq, ...refusal }] : []))
   expect(refusals).toMatchObject(expects.refusals ?? [])
   expect(refusals).toHaveLength((expects.refusals ?? []).length)
   for (const [usageType, cents] of Object.entries(expects.lines ?? {})) {
-    expect({ [usageType]: sumOf(linesOf(usageType)), lines: linesOf(usageType).length > 0 }).toEqual({ [usageType]: cents, lines: true })
+    expect({ [usageType]: sumOf(linesOf(usageType)), lines: linesOf(usageType).length > 0 }).toEqual({
+      [usageType]: cents,
+      lines: true,
+    })
   }
   for (const [usageType, quantities] of Object.entries(expects.quantities ?? {})) {
     expect(linesOf(usageType).map(({ quantity }) => quantity)).toEqual(quantities)
@@ -51,7 +55,8 @@ test.each(scenarios)('$file: $says', ({ input, commands, expects }) => {
   if (expects.totalCents !== undefined) expect(bill.totalCents).toBe(expects.totalCents)
   if (expects.facts) expect(steps.flatMap(({ facts }) => facts.map(({ name }) => name))).toEqual(expects.facts)
   for (const [kind, states] of Object.entries(expects.states ?? {})) {
-    expect(counted(items(kind === 'instance' ? world.instances : world.volumes)), kind).toEqual(states)
+    const things = kind === 'instance' ? items(world.instances) : items(world.volumes)
+    expect(counted(things), kind).toEqual(states)
   }
   if (expects.tonight) expect(tonight.map(({ usageType }) => usageType)).toEqual(expects.tonight)
   if (expects.unpriced) expect(bill.unpriced.map(({ usageType }) => usageType)).toEqual(expects.unpriced)

@@ -179,7 +179,10 @@ export function ioRejection(world: World, { id, attachedTo, state }: Volume): Re
 export function snapshotRejection({ id, state }: Volume): Rejection {
   if (state === 'available' || state === 'in-use') return null
   if (state === 'creating') {
-    return refused('IncorrectState', 'snapshot.create', `The volume '${id}' is ${state}.`, { state, allowedIn: ['available', 'in-use'] })
+    return refused('IncorrectState', 'snapshot.create', `The volume '${id}' is ${state}.`, {
+      state,
+      allowedIn: ['available', 'in-use'],
+    })
   }
   return refused('InvalidVolume.NotFound', 'snapshot.create', `The volume '${id}' does not exist.`, { state })
 }

@@ -17,7 +17,12 @@ function played(log: readonly Command[], input: object = {}): { readonly world: 
 }
 
 test('what is left out of an input is the deck’s time and place', () => {
-  expect(ec2.parseInput({})).toEqual({ seed: 1, startsAt: '2010-03-01T09:00:00Z', book: 'us-east-1/2010-02', instanceLimit: null })
+  expect(ec2.parseInput({})).toEqual({
+    seed: 1,
+    startsAt: '2010-03-01T09:00:00Z',
+    book: 'us-east-1/2010-02',
+    instanceLimit: null,
+  })
 })
 
 test.each<[string, unknown, string]>([
@@ -58,13 +63,20 @@ test('a machine’s hours are laid to the command that launched it, whatever was
 
 test('an id given twice is one machine, and one that is not there fails the call for all', () => {
   const launched: Command = { atMs: 0, name: 'instance.run', args: { type: 'm1.small', count: 2 } }
-  const twice = played([launched, { atMs: MINUTE_MS, name: 'instance.terminate', args: { instances: [instance(0), instance(0)] } }])
+  const twice = played([
+    launched,
+    { atMs: MINUTE_MS, name: 'instance.terminate', args: { instances: [instance(0), instance(0)] } },
+  ])
   expect(twice.steps[1]?.facts).toHaveLength(1)
   expect(twice.world.aliveInstances).toBe(1)
 })
 
 test('a world holds no more than its bounds, and says so', () => {
-  const log = Array.from({ length: 21 }, (_, place) => ({ atMs: place, name: 'instance.run', args: { type: 'm1.small', count: 1_000 } }))
+  const log = Array.from({ length: 21 }, (_, place) => ({
+    atMs: place,
+    name: 'instance.run',
+    args: { type: 'm1.small', count: 1_000 },
+  }))
   const { world, steps } = played(log)
   expect(world.instances.size).toBe(20_000)
   expect(steps.at(-1)?.refusal).toMatchObject({ code: 'world-full', command: 'instance.run' })

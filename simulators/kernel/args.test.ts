@@ -10,7 +10,10 @@ const table = {
 } as const satisfies Record<string, Argument>
 
 test('what is left out is filled in, and what is optional stays out', () => {
-  expect(checkArgs('run', table, { type: 'm1.small' })).toEqual({ ok: true, args: { type: 'm1.small', count: 1, monitored: false } })
+  expect(checkArgs('run', table, { type: 'm1.small' })).toEqual({
+    ok: true,
+    args: { type: 'm1.small', count: 1, monitored: false },
+  })
 })
 
 test.each<[string, Args, string]>([

@@ -28,7 +28,11 @@ test('nothing is due before its time, and its own moment is its time', () => {
 })
 
 test('what falls due is laid to the command that set it going', () => {
-  expect(firstDue(scheduled(nothingDue, { atMs: 5, what: 'bell', index: 2, bySeq: 17 }), 5)).toMatchObject({ what: 'bell', index: 2, bySeq: 17 })
+  expect(firstDue(scheduled(nothingDue, { atMs: 5, what: 'bell', index: 2, bySeq: 17 }), 5)).toMatchObject({
+    what: 'bell',
+    index: 2,
+    bySeq: 17,
+  })
 })
 
 test('any times in any order come out sorted', () => {

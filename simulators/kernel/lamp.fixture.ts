@@ -34,7 +34,10 @@ export const lampRules = { press: { off: 'moves', warming: isHot, on: 'moves' } 
 
 const commands = {
   'lamp.press': { does: 'Presses the switch.', args: {} },
-  'lamp.dim': { does: 'Sets how bright it is.', args: { percent: { kind: 'integer', min: 1, max: 100, label: 'Brightness', unit: '%' } } },
+  'lamp.dim': {
+    does: 'Sets how bright it is.',
+    args: { percent: { kind: 'integer', min: 1, max: 100, label: 'Brightness', unit: '%' } },
+  },
 } as const
 
 export interface LampView extends View {
@@ -62,7 +65,9 @@ export const lamp: Simulator<null, LampWorld, LampView> = {
     if (rule !== 'moves') return { ok: false, refusal: { ...rule, command: name, state: world.state, allowedIn: ['off', 'on'] } }
     const state = lampSteps.next(world.state, 'press') as LampState
     const due =
-      state === 'warming' ? scheduled(world.due, { atMs: world.atMs + 2 * SECOND_MS, what: 'warm', index: 0, bySeq: world.seq }) : world.due
+      state === 'warming'
+        ? scheduled(world.due, { atMs: world.atMs + 2 * SECOND_MS, what: 'warm', index: 0, bySeq: world.seq })
+        : world.due
     const litMs = world.litMs + (world.litSinceMs === null ? 0 : world.atMs - world.litSinceMs)
     return { ok: true, world: { ...world, state, due, litMs, litSinceMs: null }, facts: [{ name: 'lamp.pressed', state }] }
   },

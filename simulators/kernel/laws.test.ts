@@ -33,7 +33,9 @@ const breaches: readonly { readonly law: string; readonly says: RegExp; readonly
   {
     law: 'one long advance equals many short ones',
     says: /before command \d+, \d+ ms at once or in three: differs in/,
-    subject: withSimulator({ advance: (world, byMs) => ({ ...lamp.advance(world, byMs), percent: world.percent + (byMs > 0 ? 1 : 0) }) }),
+    subject: withSimulator({
+      advance: (world, byMs) => ({ ...lamp.advance(world, byMs), percent: world.percent + (byMs > 0 ? 1 : 0) }),
+    }),
   },
   {
     law: 'saving and restoring at any moment changes nothing',
@@ -41,13 +43,18 @@ const breaches: readonly { readonly law: string; readonly says: RegExp; readonly
     subject: withSimulator({
       create: (input) => ({ ...lamp.create(input), litSinceMs: Number.NaN }),
       command: (world, command) =>
-        Number.isNaN(world.litSinceMs) ? { ok: true, world: { ...world, percent: 1, litSinceMs: 0 }, facts: [] } : lamp.command(world, command),
+        Number.isNaN(world.litSinceMs)
+          ? { ok: true, world: { ...world, percent: 1, litSinceMs: 0 }, facts: [] }
+          : lamp.command(world, command),
     }),
   },
   {
     law: 'the rules table and the machine agree for every state and command',
     says: /lamp: press in warming: the table says "moves", the machine goes to nowhere/,
-    subject: { ...lawful, machines: lawful.machines.map((machine) => ({ ...machine, rules: { press: { ...lampRules.press, warming: 'moves' } } })) },
+    subject: {
+      ...lawful,
+      machines: lawful.machines.map((machine) => ({ ...machine, rules: { press: { ...lampRules.press, warming: 'moves' } } })),
+    },
   },
   {
     law: 'the rules table and the machine agree for every state and command',

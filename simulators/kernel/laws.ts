@@ -47,7 +47,10 @@ export function lawsOf<Input, World extends WorldBase, V extends View>(subject: 
       const gapMs = command.atMs - world.atMs
       const firstMs = hash32(seed, place) % (gapMs + 1)
       const secondMs = hash32(seed, -place) % (gapMs - firstMs + 1)
-      const short = [firstMs, secondMs, gapMs - firstMs - secondMs].reduce((passed, byMs) => simulator.advance(passed, byMs), world)
+      const short = [firstMs, secondMs, gapMs - firstMs - secondMs].reduce(
+        (passed, byMs) => simulator.advance(passed, byMs),
+        world,
+      )
       same(simulator.advance(world, gapMs), short, `${where}, before command ${place + 1}, ${gapMs} ms at once or in three`)
       world = play(simulator, world, command).world
     }
@@ -81,10 +84,15 @@ export function lawsOf<Input, World extends WorldBase, V extends View>(subject: 
       world = play(simulator, world, command).world
       simulator.view(world)
       const cents = billCents(world)
-      if (cents < lastCents) throw new Error(`${where}, command ${place + 1} (${command.name}): the bill fell from ${lastCents} to ${cents} cents`)
+      if (cents < lastCents)
+        throw new Error(`${where}, command ${place + 1} (${command.name}): the bill fell from ${lastCents} to ${cents} cents`)
       lastCents = cents
     }
-    same(billCents(replay(simulator, copied(start), log).world), lastCents, `${where}, looked at only at the end, or after every command`)
+    same(
+      billCents(replay(simulator, copied(start), log).world),
+      lastCents,
+      `${where}, looked at only at the end, or after every command`,
+    )
   })
 
   return [
@@ -106,7 +114,8 @@ function onEachLog<Input, World extends WorldBase, V extends View>(
 ): () => void {
   return () => {
     for (const [place, input] of inputs.entries()) {
-      for (let seed = 1; seed <= seeds; seed += 1) trial(simulator.create(input), randomLog(input, seed), `input ${place}, seed ${seed}`, seed)
+      for (let seed = 1; seed <= seeds; seed += 1)
+        trial(simulator.create(input), randomLog(input, seed), `input ${place}, seed ${seed}`, seed)
     }
   }
 }
@@ -114,11 +123,17 @@ function onEachLog<Input, World extends WorldBase, V extends View>(
 function rulesAgree<World>({ name, steps, rules }: Governed<World>): void {
   for (const [event, byState] of Object.entries(rules)) {
     if (!steps.events.includes(event)) throw new Error(`${name}: the table has ${event}, the machine has no such event`)
-    same([...Object.keys(byState)].sort(), [...steps.states].sort(), `${name}: the states of the table's row ${event}, and of the machine`)
+    same(
+      [...Object.keys(byState)].sort(),
+      [...steps.states].sort(),
+      `${name}: the states of the table's row ${event}, and of the machine`,
+    )
     for (const [state, rule] of Object.entries(byState)) {
       const next = steps.next(state, event)
       if ((rule === 'moves') !== (next !== null)) {
-        throw new Error(`${name}: ${event} in ${state}: the table says ${JSON.stringify(rule)}, the machine goes to ${next ?? 'nowhere'}`)
+        throw new Error(
+          `${name}: ${event} in ${state}: the table says ${JSON.stringify(rule)}, the machine goes to ${next ?? 'nowhere'}`,
+        )
       }
     }
   }

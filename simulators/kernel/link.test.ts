@@ -34,7 +34,10 @@ test('a state of 60 commands is a link of less than 2 KB, and comes back whole',
 })
 
 test('an empty log, and one with letters of every alphabet, come back whole', async () => {
-  for (const odd of [{ ...state, log: [] }, { ...state, start: 'ключ 🔑', log: [{ atMs: 0, name: 's3.put', args: { key: 'é/漢字' } }] }]) {
+  for (const odd of [
+    { ...state, log: [] },
+    { ...state, start: 'ключ 🔑', log: [{ atMs: 0, name: 's3.put', args: { key: 'é/漢字' } }] },
+  ]) {
     expect(await decodeLink(await encodeLink(odd))).toEqual(odd)
   }
 })

@@ -9,7 +9,20 @@ import { play, WAIT } from './replay.ts'
 import type { Action, AnySimulator, Command, View } from './simulator.ts'
 
 /** The gaps between commands, from none to longer than any life cycle's delay, and now and then a month's end away. */
-const gapsMs = [0, 0, 0, 1, SECOND_MS, 20 * SECOND_MS, 45 * SECOND_MS, 2 * MINUTE_MS, 40 * MINUTE_MS, HOUR_MS, 8 * HOUR_MS + 1, 300 * HOUR_MS]
+const gapsMs = [
+  0,
+  0,
+  0,
+  1,
+  SECOND_MS,
+  20 * SECOND_MS,
+  45 * SECOND_MS,
+  2 * MINUTE_MS,
+  40 * MINUTE_MS,
+  HOUR_MS,
+  8 * HOUR_MS + 1,
+  300 * HOUR_MS,
+]
 
 /** The same seed makes the same log. `length` commands, waits included. */
 export function logOfChance(simulator: AnySimulator, input: unknown, seed: number, length: number): readonly Command[] {
@@ -35,7 +48,9 @@ function draw(simulator: AnySimulator, view: View, draws: Draws): Omit<Command, 
 
 /** What the panel offers, filled in as its form asks; allowed or not. */
 function offered({ command, args, fields }: Action, draws: Draws): Omit<Command, 'atMs'> {
-  const asked = fields.map(({ name, options, ...argument }) => [name, options?.map(({ value }) => value) ?? [], argument as Argument] as const)
+  const asked = fields.map(
+    ({ name, options, ...argument }) => [name, options?.map(({ value }) => value) ?? [], argument as Argument] as const,
+  )
   return { name: command, args: { ...args, ...filled(asked, draws) } }
 }
 
@@ -46,7 +61,9 @@ function wild(simulator: AnySimulator, view: View, draws: Draws): Omit<Command, 
   const things = [...view.actions.flatMap(({ on }) => (on === undefined ? [] : [on])), 'nothing', 'i-00000000']
   const asked = Object.entries(table).map(([arg, argument]) => [arg, isId(argument) ? things : [], argument] as const)
   const args = filled(asked, draws)
-  return draws.integer(1, 5) === 1 ? { name, args: { ...args, [draws.pick(['colour', ...Object.keys(table)])]: -1 } } : { name, args }
+  return draws.integer(1, 5) === 1
+    ? { name, args: { ...args, [draws.pick(['colour', ...Object.keys(table)])]: -1 } }
+    : { name, args }
 }
 
 function isId({ kind }: Argument): boolean {
@@ -68,7 +85,10 @@ function valueFor(argument: Argument, options: readonly string[], draws: Draws):
     case 'bytes': {
       // Small numbers mostly, and now and then of any size that is allowed.
       const most = draws.integer(1, 12) === 1 ? argument.max : Math.min(argument.max, argument.min + 8)
-      return Math.max(argument.min, Math.min(most, Math.floor(argument.min + (most - argument.min) ** (draws.integer(0, 100) / 100))))
+      return Math.max(
+        argument.min,
+        Math.min(most, Math.floor(argument.min + (most - argument.min) ** (draws.integer(0, 100) / 100))),
+      )
     }
     case 'choice':
       return draws.pick(options.length > 0 ? options : argument.choices)

@@ -20,14 +20,20 @@ test('a log is played in order, each command with its number and what came of it
 
 test('waiting lets time pass and does nothing else', () => {
   expect(play(lamp, dark, { atMs: 700, name: 'wait', args: {} }).world).toEqual({ ...dark, atMs: 700, seq: 1 })
-  expect(play(lamp, dark, { atMs: 0, name: 'wait', args: { for: 1 } }).played.refusal).toMatchObject({ code: 'bad-args', arg: 'for' })
+  expect(play(lamp, dark, { atMs: 0, name: 'wait', args: { for: 1 } }).played.refusal).toMatchObject({
+    code: 'bad-args',
+    arg: 'for',
+  })
 })
 
-test.each(['lamp.smash', '', 'constructor', '__proto__', 'toString'])('a command that there is not is refused by name: %j', (name) => {
-  const { world, played } = play(lamp, dark, { atMs: 0, name, args: {} })
-  expect(played.refusal).toMatchObject({ code: 'unknown-command', command: name })
-  expect(world).toEqual({ ...dark, seq: 1 })
-})
+test.each(['lamp.smash', '', 'constructor', '__proto__', 'toString'])(
+  'a command that there is not is refused by name: %j',
+  (name) => {
+    const { world, played } = play(lamp, dark, { atMs: 0, name, args: {} })
+    expect(played.refusal).toMatchObject({ code: 'unknown-command', command: name })
+    expect(world).toEqual({ ...dark, seq: 1 })
+  },
+)
 
 test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, MAX_WORLD_MS + 1])('a command at %d ms cannot be in a log', (atMs) => {
   expect(() => play(lamp, dark, press(atMs))).toThrow(BadInput)
@@ -35,7 +41,12 @@ test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, MAX_WORLD_MS + 1])('a 
 
 test('a log never goes back in time, and the fault is found by its place', () => {
   expect(() => replay(lamp, dark, [press(0), press(500), press(499)])).toThrow(
-    expect.objectContaining({ name: 'BadInput', path: 'log[2].atMs', found: '499', expected: '500 or later: a log never goes back in time' }),
+    expect.objectContaining({
+      name: 'BadInput',
+      path: 'log[2].atMs',
+      found: '499',
+      expected: '500 or later: a log never goes back in time',
+    }),
   )
 })
 

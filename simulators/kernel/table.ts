@@ -75,7 +75,13 @@ export function eachLeaf<T>(table: Table<T>, visit: (leaf: readonly T[], length:
   walk(table.root, table.depth, 0, table.size, visit)
 }
 
-function walk<T>(node: Node<T>, level: number, from: number, size: number, visit: (leaf: readonly T[], length: number) => void): void {
+function walk<T>(
+  node: Node<T>,
+  level: number,
+  from: number,
+  size: number,
+  visit: (leaf: readonly T[], length: number) => void,
+): void {
   if (level === 0) {
     visit(node as readonly T[], Math.min(node.length, size - from))
     return

@@ -35,7 +35,14 @@ test('a name is sent once, and a time as the wait before it', () => {
     { atMs: 60_000, name: 'wait', args: {} },
     { atMs: 90_000, name: 'instance.run', args: {} },
   ]
-  expect(toWire(log)).toEqual({ names: ['instance.run', 'wait'], rows: [[0, 0, { type: 'm1.small' }], [60_000, 1, {}], [30_000, 0, {}]] })
+  expect(toWire(log)).toEqual({
+    names: ['instance.run', 'wait'],
+    rows: [
+      [0, 0, { type: 'm1.small' }],
+      [60_000, 1, {}],
+      [30_000, 0, {}],
+    ],
+  })
 })
 
 test.each<[string, unknown, string]>([
@@ -44,10 +51,30 @@ test.each<[string, unknown, string]>([
   ['a name that is no text', { names: ['wait', 3], rows: [] }, 'names[1]'],
   ['a name that is too long', { names: ['x'.repeat(65)], rows: [] }, 'names[0]'],
   ['no rows', { names: [] }, 'rows'],
-  ['a short row', { names: ['wait'], rows: [[0, 0, {}], [0, 0]] }, 'rows[1]'],
+  [
+    'a short row',
+    {
+      names: ['wait'],
+      rows: [
+        [0, 0, {}],
+        [0, 0],
+      ],
+    },
+    'rows[1]',
+  ],
   ['a time that is no number', { names: ['wait'], rows: [['0', 0, {}]] }, 'rows[0][0]'],
   ['a time that is not whole', { names: ['wait'], rows: [[0.5, 0, {}]] }, 'rows[0][0]'],
-  ['a step back in time', { names: ['wait'], rows: [[5, 0, {}], [-1, 0, {}]] }, 'rows[1][0]'],
+  [
+    'a step back in time',
+    {
+      names: ['wait'],
+      rows: [
+        [5, 0, {}],
+        [-1, 0, {}],
+      ],
+    },
+    'rows[1][0]',
+  ],
   ['an unknown name', { names: ['wait'], rows: [[0, 1, {}]] }, 'rows[0][1]'],
   ['a name between two', { names: ['wait'], rows: [[0, 0.5, {}]] }, 'rows[0][1]'],
   ['arguments that are a list', { names: ['wait'], rows: [[0, 0, []]] }, 'rows[0][2]'],
@@ -63,7 +90,11 @@ test('100,000 pieces of garbage are read, or refused by their place', () => {
     names: fc.oneof(fc.array(fc.string(), { maxLength: 3 }), fc.jsonValue({ maxDepth: 2 })),
     rows: fc.array(
       fc.oneof(
-        fc.tuple(fc.oneof(fc.nat(9), fc.double()), fc.integer({ min: -1, max: 3 }), fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 1 }), { maxKeys: 2 })),
+        fc.tuple(
+          fc.oneof(fc.nat(9), fc.double()),
+          fc.integer({ min: -1, max: 3 }),
+          fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 1 }), { maxKeys: 2 }),
+        ),
         fc.jsonValue({ maxDepth: 2 }),
       ),
       { maxLength: 3 },

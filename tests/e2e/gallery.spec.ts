@@ -25,9 +25,12 @@ for (const width of widths) {
 
     test(`the bill of the deck at ${width} px, ${theme}`, async ({ page }, testInfo) => {
       await open(page, `/ec2/the-bill#${await playedLink('the-bill/deck-job')}`, width, theme)
-      const total = page.getByText('69.85').last()
-      await total.scrollIntoViewIfNeeded()
-      await expect(total).toBeVisible()
+      const machine = page
+        .getByRole('region', { name: /^Machine: / })
+        .filter({ hasText: '69.85' })
+        .first()
+      await expect(machine).toBeVisible()
+      if (width < 1000) await machine.evaluate((element) => element.scrollIntoView())
       await takePicture(page, testInfo, `bill-${width}-${theme}`)
     })
   }

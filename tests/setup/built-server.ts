@@ -40,6 +40,9 @@ export async function startBuiltServer({ env = {}, dataDir, under = [], port }: 
     env: { ...inherited, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(onPort), DATA_DIR: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // However this process ends, short of being killed, the server ends too.
+  const endWithUs = () => server.kill('SIGKILL')
+  process.once('exit', endWithUs)
   let said = ''
   for (const stream of [server.stdout, server.stderr]) {
     stream.on('data', (chunk: Buffer) => {
@@ -62,6 +65,7 @@ export async function startBuiltServer({ env = {}, dataDir, under = [], port }: 
     dataDir: folder,
     stop: async () => {
       if (server.exitCode === null && server.kill('SIGTERM')) await ended
+      process.off('exit', endWithUs)
       if (!dataDir) rmSync(folder, { recursive: true, force: true })
     },
   }
