@@ -111,6 +111,7 @@ function lifeCycleCommandsPerSecond(size: number): number {
 /** What a life cycle costs without a front door: the machine's next state, and one entry of the table replaced. */
 function plainStepsPerSecond(size: number): number {
   const steps = stepsOf<string, string>(machine)
+  const next: Readonly<Record<string, string>> = { running: 'stop', stopping: 'halted', stopped: 'start', pending: 'booted' }
   const full = tableOf(Array.from({ length: size }, (_, place) => ({ id: place, state: 'running' })))
   const count = 100_000
   const ms = clocked(
@@ -119,9 +120,7 @@ function plainStepsPerSecond(size: number): number {
       for (let place = 0; place < count; place += 1) {
         const index = (place * 7_919) % size
         const entity = at(table, index)
-        const state =
-          entity &&
-          steps.next(entity.state, entity.state === 'running' ? 'stop' : entity.state === 'stopping' ? 'halted' : 'start')
+        const state = entity && steps.next(entity.state, next[entity.state] ?? '')
         if (entity && state) table = replaced(table, index, { ...entity, state })
       }
     },

@@ -31,10 +31,10 @@ export function scheduled(due: Due, coming: Omit<DueEntry, 'order'>): Due {
     const parent = (place - 1) >> 1
     const above = at(heap, parent) as DueEntry
     if (!isBefore(entry, above)) break
-    heap = replaced(replaced(heap, place, above), parent, entry)
+    heap = replaced(heap, place, above)
     place = parent
   }
-  return { heap, nextOrder: due.nextOrder + 1 }
+  return { heap: place === heap.size - 1 ? heap : replaced(heap, place, entry), nextOrder: due.nextOrder + 1 }
 }
 
 /** The entry that is due first, if it is due by `untilMs`. */
@@ -47,16 +47,16 @@ export function firstDue(due: Due, untilMs: number): DueEntry | undefined {
 export function withoutFirst(due: Due): Due {
   const last = at(due.heap, due.heap.size - 1)
   if (last === undefined || due.heap.size === 1) return { heap: emptyTable(), nextOrder: due.nextOrder }
-  let heap = replaced(popped(due.heap), 0, last)
+  let heap = popped(due.heap)
   let place = 0
   for (;;) {
     const child = smallerChild(heap, place)
     const below = at(heap, child)
     if (below === undefined || !isBefore(below, last)) break
-    heap = replaced(replaced(heap, place, below), child, last)
+    heap = replaced(heap, place, below)
     place = child
   }
-  return { heap, nextOrder: due.nextOrder }
+  return { heap: replaced(heap, place, last), nextOrder: due.nextOrder }
 }
 
 function smallerChild(heap: Table<DueEntry>, place: number): number {
