@@ -85,6 +85,8 @@ printFigure({
   goal: { atMost: 1.5 },
 })
 
+console.log('  A table of 100,000 has four levels where one of 1,000 has two, and no longer fits the cache of a processor.')
+
 /** Reboots, stops and starts of one instance after another, through the front door. 20,000 is as many as a world holds. */
 function lifeCycleCommandsPerSecond(size: number): number {
   const input = ec2.parseInput({})

@@ -85,7 +85,8 @@ printFigure({
 async function handIn(to: Client, { path, cookie, body }: Prepared): Promise<void> {
   const answer = await to.post(path, body, { cookie, 'content-encoding': 'gzip' })
   const verdict = answer.status === 200 ? (JSON.parse(answer.text) as AttemptView).verdict : null
-  if (!verdict?.isSolved) throw new Error(`a submission was answered ${answer.status}: ${answer.text.slice(0, 400)}`)
+  if (!verdict?.isSolved)
+    throw new Error(`a submission was answered ${answer.status}: ${JSON.stringify(verdict ?? answer.text).slice(0, 600)}`)
 }
 
 /** Sends on a fixed schedule, however slow the answers are; each time is from the moment that it should have been sent. */

@@ -1,5 +1,4 @@
 /** Every command of the simulator: what it does, and its arguments. The page's forms and `--help` are made from this. */
-import { DAY_MS } from '../kernel/clock.ts'
 import type { CommandSpec } from '../kernel/simulator.ts'
 import { instanceTypes } from './instance-types.table.ts'
 import { bounds } from './rules.table.ts'
@@ -10,9 +9,6 @@ const volume = { kind: 'id', of: 'volume', label: 'Volume' } as const
 const address = { kind: 'id', of: 'address', label: 'Elastic IP' } as const
 const bytes = { kind: 'bytes', min: 1, max: bounds.bytes, label: 'How much' } as const
 const key = { kind: 'text', maxLength: 200, label: 'Key' } as const
-
-/** The longest time that the page lets pass at once. */
-export const LONGEST_WAIT_MS = 366 * DAY_MS
 
 export const commands = {
   'instance.run': {

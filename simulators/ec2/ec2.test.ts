@@ -46,7 +46,7 @@ const laws = lawsOf({
   billCents: (world) => totalCents({ usage: world.usage, epochMs: world.epochMs, untilMs: world.atMs }, bookOf(world)),
 })
 
-test.each(laws)('$name', ({ run }) => run())
+test.each(laws)('$name', ({ run }) => run(), 60_000)
 
 test('a button that asks nothing does what it promises: it works, or meets the refusal that it shows', () => {
   let tried = 0
@@ -68,4 +68,4 @@ test('a button that asks nothing does what it promises: it works, or meets the r
     }
   }
   expect(tried).toBeGreaterThan(1_000)
-})
+}, 60_000)

@@ -1,4 +1,5 @@
 /** What can be bought in a world: its price book, and the types that the book sells. */
+import { invariant } from '../kernel/refusal.ts'
 import { type InstanceType, instanceTypes } from './instance-types.table.ts'
 import type { World } from './model.ts'
 import { priceBook } from './prices/books.ts'
@@ -7,7 +8,7 @@ import type { PriceBook } from './price-book.ts'
 /** The book of a world; `parseInput` has made sure that there is one. */
 export function bookOf(world: World): PriceBook {
   const book = priceBook(world.input.book)
-  if (!book) throw new Error(`bug: no price book ${world.input.book}`)
+  invariant(book, `no price book ${world.input.book}`)
   return book
 }
 

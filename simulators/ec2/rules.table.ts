@@ -1,5 +1,5 @@
 /** What is allowed in which state, what it answers otherwise, and how long things take. One line each, with its source. */
-import { HOUR_MS, SECOND_MS } from '../kernel/clock.ts'
+import { SECOND_MS } from '../kernel/clock.ts'
 import type { InstanceState, VolumeState } from './model.ts'
 
 /** `moves`: the machine takes a step. `nothing`: success, and no change. Otherwise a refusal with EC2's code and words. */
@@ -96,6 +96,3 @@ export const bounds = {
   bytes: 2 ** 50,
   requests: 1_000_000_000_000,
 } as const
-
-/** Hours a month holds in price comparisons; bills use the hours of the month itself (docs/sources.md#ebs-proration). */
-export const COMPARISON_MONTH_MS = 730 * HOUR_MS

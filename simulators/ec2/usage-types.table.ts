@@ -2,6 +2,7 @@
  * The usage types that the meter writes, by Amazon's own names where they are known
  * (docs/sources.md#aws-usage-report-2012). A row of usage holds the index into this list.
  */
+import { invariant } from '../kernel/refusal.ts'
 import { instanceTypes } from './instance-types.table.ts'
 
 export interface UsageType {
@@ -40,6 +41,6 @@ const indexByName = new Map(usageTypes.map(({ name }, index) => [name, index]))
 /** The index of a usage type. Throws on a name that is not in the table: our own mistake. */
 export function usageTypeIndex(name: string): number {
   const index = indexByName.get(name)
-  if (index === undefined) throw new Error(`bug: no usage type named ${name}`)
+  invariant(index !== undefined, `no usage type named ${name}`)
   return index
 }
