@@ -16,6 +16,9 @@ export function isKnownLearner(): boolean {
 export function setKnownLearner(isKnown: boolean): void {
   if (isKnown) localStorage.setItem(KNOWN, '1')
   else localStorage.removeItem(KNOWN)
+  // The stream was opened by whoever was signed in before.
+  stream?.close()
+  stream = null
   progressChanged()
 }
 
@@ -30,10 +33,21 @@ async function fetchProgress(): Promise<ProgressView | null> {
   try {
     const response = await fetch('/api/progress')
     if (response.status === 401) localStorage.removeItem(KNOWN)
-    return response.ok ? ((await response.json()) as ProgressView) : null
+    if (!response.ok) return null
+    listen()
+    return (await response.json()) as ProgressView
   } catch {
     return null
   }
+}
+
+let stream: EventSource | null = null
+
+/** Hears of verdicts that another tab or another device of this learner gets. Opened once there is a standing to keep up to date. */
+function listen(): void {
+  if (stream !== null) return
+  stream = new EventSource('/api/events')
+  stream.addEventListener('progress', progressChanged)
 }
 
 /** Null until it is known, and where there is none. */

@@ -4,7 +4,7 @@ import { usd } from '../kernel/money.ts'
 import { actionsOf } from './actions.ts'
 import { billOf } from './billing.ts'
 import { groupsOf, timelineOf } from './groups.ts'
-import type { Ec2View, World } from './model.ts'
+import type { Bill, Ec2View, TonightItem, World } from './model.ts'
 import { bookOf, otherBookOf } from './offer.ts'
 import { runningTotal, tonight } from './outlook.ts'
 
@@ -22,9 +22,13 @@ export function view(world: World): Ec2View {
   }
 }
 
-/** What a check looks at: things, the bill, and what goes on costing; no words, actions or charts. */
+/**
+ * What a check looks at: things, the bill, and what goes on costing; no words, actions or charts. The bill is made when it is
+ * first looked at: a check that watches every moment of a log seldom asks for more than what there is.
+ */
 export function glance(world: World): Ec2View {
-  const costs = tonight(world)
+  let bill: Bill | null = null
+  let costs: readonly TonightItem[] | null = null
   return {
     atMs: world.atMs,
     says: [],
@@ -33,10 +37,18 @@ export function glance(world: World): Ec2View {
     book: world.input.book,
     groups: groupsOf(world),
     timeline: [],
-    bill: billOf(reportOf(world), bookOf(world)),
+    get bill() {
+      bill ??= billOf(reportOf(world), bookOf(world))
+      return bill
+    },
     otherBill: null,
-    tonight: costs,
-    tonightPerDayMicroUsd: costs.reduce((sum, { perDayMicroUsd }) => sum + perDayMicroUsd, 0),
+    get tonight() {
+      costs ??= tonight(world)
+      return costs
+    },
+    get tonightPerDayMicroUsd() {
+      return this.tonight.reduce((sum, { perDayMicroUsd }) => sum + perDayMicroUsd, 0)
+    },
     runningTotal: [],
   }
 }
