@@ -108,7 +108,7 @@ module.exports = {
       name: 'content-uses-grading-and-simulators-in-exercises',
       comment: "Only a lesson's checks.ts, and the files at the top of content/ that load lessons, may import simulators.",
       severity: 'error',
-      from: { path: '^content/[^/]+/', pathNot: ['/checks[.]ts$', tests] },
+      from: { path: '^content/[^/]+/', pathNot: ['/checks[.]ts$', '/checks/[^/]+[.]ts$', tests] },
       to: { path: '^(simulators|grading)/' },
     },
     {

@@ -36,7 +36,7 @@ export interface LessonFolder {
   readonly answers: LessonAnswers | null
 }
 
-/** The files of a lesson. `media/` may lie beside them. */
+/** The files of a lesson. `media/`, and `checks/` with parts of `checks.ts`, may lie beside them. */
 export const lessonFiles = ['lesson.mdx', 'start.json', 'solution.json', 'mistakes.json', 'checks.ts'] as const
 
 /** A folder's name less the digits that give its place. */
@@ -59,14 +59,19 @@ export async function readCourseware(root: string): Promise<Courseware> {
 async function readLesson(root: string, folder: string): Promise<LessonFolder> {
   const path = join(root, folder)
   const names = readdirSync(path).sort()
-  const media = existsSync(join(path, 'media')) ? readdirSync(join(path, 'media')).map((name) => `media/${name}`) : []
+  const inside = (inner: string) =>
+    existsSync(join(path, inner)) ? readdirSync(join(path, inner)).map((name) => `${inner}/${name}`) : []
+  const parts = inside('checks')
   const id = withoutDigits(folder.split('/').at(-1) ?? '')
   return {
     folder,
     id,
-    entries: [...names, ...media],
+    entries: [...names, ...inside('media'), ...parts],
     texts: Object.fromEntries(
-      lessonFiles.filter((name) => names.includes(name)).map((name) => [name, readFileSync(join(path, name), 'utf8')]),
+      [...lessonFiles.filter((name) => names.includes(name)), ...parts].map((name) => [
+        name,
+        readFileSync(join(path, name), 'utf8'),
+      ]),
     ),
     exercises: lessonIds.includes(id) ? await loadExercises(id) : null,
     answers: answersIfAny(id),

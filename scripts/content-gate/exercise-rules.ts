@@ -83,17 +83,18 @@ export const mistakesAreEnough: LessonRule = ({ lesson, json }) =>
   })
 
 /** Nothing that a browser loads leads to a key. */
-export const keysStayHome: LessonRule = ({ lesson: { folder, texts } }) => {
-  const imports = [...(texts['checks.ts'] ?? '').matchAll(/(?:from|import)\s*\(?\s*['"`]([^'"`]+)['"`]/g)].map(
-    ([, path = '']) => path,
-  )
-  return imports
-    .filter((path) => /(^|[/])(solution|mistakes|answers|catalogue)([.]\w+)?$/.test(path))
-    .map((path) => ({
-      file: `${folder}/checks.ts`,
-      field: 'import',
-      found: path,
-      expected: 'no solution, no mistakes, no answers: this file is sent to learners',
-      hint: 'a check asks about the outcome; a key belongs in solution.json.',
-    }))
-}
+export const keysStayHome: LessonRule = ({ lesson: { folder, texts } }) =>
+  Object.entries(texts)
+    .filter(([name]) => name.endsWith('.ts'))
+    .flatMap(([name, text]) =>
+      [...text.matchAll(/(?:from|import)\s*\(?\s*['"`]([^'"`]+)['"`]/g)]
+        .map(([, path = '']) => path)
+        .filter((path) => /(^|[/])(solution|mistakes|answers|catalogue)([.]\w+)?$/.test(path))
+        .map((path) => ({
+          file: `${folder}/${name}`,
+          field: 'import',
+          found: path,
+          expected: 'no solution, no mistakes, no answers: this file is sent to learners',
+          hint: 'a check asks about the outcome; a key belongs in solution.json.',
+        })),
+    )

@@ -21,6 +21,7 @@ export const ec2: Simulator<Input, World, Ec2View> = {
   reports,
 }
 
+export { linesOf, unitsOf } from './bill-queries.ts'
 export { billOf, type Report, totalCents } from './billing.ts'
 export { charts } from './machine.ts'
 export type {

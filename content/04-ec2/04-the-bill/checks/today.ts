@@ -1,0 +1,106 @@
+/** The deck's job under the price list of 2026. */
+import { fail, now } from '../../../../grading/check.ts'
+import type { SimulationExercise } from '../../../../grading/exercise.ts'
+import { type Ec2View, ec2, linesOf, unitsOf } from '../../../../simulators/ec2/index.ts'
+import { HOUR_MS } from '../../../../simulators/kernel/clock.ts'
+import { heldMs, type Looked, measured, mostAtOnce } from './measured.ts'
+import { deckJobParams } from './jobs.ts'
+
+/** Types with at least the memory of an m1.small, 1.7 GiB, among those sold today: all but the smallest. */
+const tooSmall = ['nano', 'micro']
+
+export const today: SimulationExercise<Ec2View> = {
+  kind: 'simulation',
+  id: 'today',
+  title: 'The same job today',
+  variant: () => ({ ...deckJobParams, limit: 'US$26.00' }),
+  task: [
+    'March 2026, us-east-1. Run the same job for less than {limit}: 25 machines of at least 1.7 GiB for 32 hours, a volume of 25 GiB for the same time, 10 GiB to the office. Leave nothing running.',
+    'The price list is longer now, every machine boots from EBS, and seconds are counted instead of hours. Watch for a line that did not exist.',
+  ],
+  hints: [
+    'Which types have 2 GiB? Set their hourly prices side by side before you launch.',
+    'The root volumes are yours too. Smaller ones cost less; they go with their machines.',
+    'One line you cannot avoid here: each machine’s public IPv4 address.',
+  ],
+  assumptions: ['us-east-1, January 2026, on demand, Linux. No free tier, no spot, no savings plan.'],
+  simulator: ec2,
+  checks: [
+    {
+      id: 'compute',
+      title: '800 instance-hours of machines with at least 1.7 GiB',
+      points: 2,
+      look: ({ view, moments }: Looked) => {
+        const small = linesOf(view, 'BoxUsage').some(({ usageType }) => tooSmall.includes(usageType.split('.')[1] ?? ''))
+        if (small) return fail('too-small', 'A type on your bill has less memory than an m1.small had.')
+        if (mostAtOnce(moments()) < 25)
+          return fail('not-together', 'The job needs its 25 machines at the same time. How many ran at once?')
+        return measured(
+          unitsOf(view, 'BoxUsage'),
+          800,
+          2,
+          fail(
+            'too-few-hours',
+            'Seconds are counted today, and a booting machine is not billed. How many hours does the line say?',
+          ),
+          fail('too-many-hours', 'The machines ran longer than 32 hours each. When did the last one end?'),
+        )
+      },
+    },
+    {
+      id: 'storage',
+      title: 'A volume of 25 GiB for 32 hours, besides the root volumes',
+      points: 1,
+      look: ({ moments }: Looked) =>
+        measured(
+          heldMs(moments(), hasDataVolume) / HOUR_MS,
+          32,
+          1,
+          fail(
+            'no-data-volume',
+            'Beside the root volumes the job needs one of 25 GiB, for as long as it runs. How long was there one?',
+          ),
+          fail('kept-too-long', 'The volume of 25 GiB outlived the job. When was it deleted?'),
+        ),
+    },
+    {
+      id: 'office',
+      title: '10 GiB to the office',
+      points: 1,
+      look: ({ view }: Looked) =>
+        measured(
+          unitsOf(view, 'DataTransfer-Out-Bytes'),
+          10,
+          1e-6,
+          fail('office-too-little', 'Too little left for the internet. What does a GB mean on this bill?'),
+          fail('office-too-much', 'More left for the internet than 10 GiB.'),
+        ),
+    },
+    {
+      id: 'total',
+      title: 'Less than US$26.00',
+      points: 2,
+      look: now<Ec2View>((view) => view.bill.totalCents < 2600 && unitsOf(view, 'BoxUsage') > 0, {
+        code: 'too-dear',
+        hint: 'Sort your bill’s lines by size. The largest is your choice of type; is there another with 2 GiB?',
+      }),
+    },
+    {
+      id: 'nothing-left',
+      title: 'Nothing costs tonight',
+      points: 1,
+      look: now<Ec2View>(({ tonight, bill }) => tonight.length === 0 && bill.totalCents > 0, {
+        code: 'still-costing',
+        hint: 'Look at what still costs tonight. What outlives its machine?',
+      }),
+    },
+  ],
+}
+
+/** Whether there is a volume of at least 25 GiB that does not come and go with its instance. */
+function hasDataVolume({ groups }: Ec2View): boolean {
+  return groups.some(
+    ({ kind, label, details }) =>
+      kind === 'volume' && Number(/(\d+) GiB volume$/.exec(label)?.[1]) >= 25 && !details.includes('goes with its instance'),
+  )
+}
