@@ -1,5 +1,5 @@
 /** From evidence to a grade. The page runs it for instant feedback, the server for the record: the same function. */
-import { Overdue, type Played, play, replay } from '../simulators/kernel/replay.ts'
+import { Overdue, type Replay, replay } from '../simulators/kernel/replay.ts'
 import type { Command, View } from '../simulators/kernel/simulator.ts'
 import type { Check, CheckResult, Evidence, Grade } from './evidence.ts'
 import type { Params, SimulationExercise } from './exercise.ts'
@@ -26,8 +26,8 @@ export interface SimulationEvidence {
 export function gradeSimulation({ exercise, start, seed, log, isOverdue = () => false }: SimulationEvidence): Grade {
   const params = exercise.variant(seed)
   const world = startWorld(exercise, start, seed)
-  const { world: end, steps } = replay(exercise.simulator, world, log, isOverdue)
-  return gradeOf(exercise.checks, evidenceOf(exercise, world, end, steps, params, isOverdue))
+  const played = replay(exercise.simulator, world, log, isOverdue)
+  return gradeOf(exercise.checks, evidenceOf(exercise, played, params, isOverdue))
 }
 
 /** The world in which a learner with this variant begins. */
@@ -40,33 +40,23 @@ export function startWorld({ simulator, variant }: SimulationExercise, start: St
 
 function evidenceOf(
   { simulator }: SimulationExercise,
-  start: unknown,
-  end: unknown,
-  steps: readonly Played[],
+  { world, steps, worlds }: Replay<unknown>,
   params: Params,
   isOverdue: () => boolean,
 ): Evidence<View, Params> {
   let moments: readonly View[] | null = null
   return {
-    view: simulator.glance(end),
+    view: simulator.glance(world),
     steps,
     facts: steps.flatMap(({ facts }) => facts),
     params,
     moments: () => {
-      moments ??= momentsOf()
+      moments ??= worlds.map((past) => {
+        if (isOverdue()) throw new Overdue('grading stopped while looking at every moment')
+        return simulator.glance(past)
+      })
       return moments
     },
-  }
-
-  function momentsOf(): readonly View[] {
-    let world = start
-    const views = [simulator.glance(world)]
-    for (const { command } of steps) {
-      if (isOverdue()) throw new Overdue('grading stopped while looking at every moment')
-      world = play(simulator, world, command).world
-      views.push(simulator.glance(world))
-    }
-    return views
   }
 }
 

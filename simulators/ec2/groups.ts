@@ -1,54 +1,78 @@
 /** Things alike, told as one: what a command made, as long as it is in one state; and the bars of the timeline. */
 import { grouped } from '../kernel/money.ts'
-import { each } from '../kernel/table.ts'
+import { each, type Table } from '../kernel/table.ts'
 import type { Group, TimelineBar, World } from './model.ts'
 import { usageTypes } from './usage-types.table.ts'
 
-type Draft = Omit<Group, 'label' | 'ids'> & { readonly ids: string[]; readonly noun: string }
+type Draft = Omit<Group, 'id' | 'label' | 'ids'> & { readonly noun: string }
 
 /** Everything there is, in the order in which it was made. Deleted volumes, snapshots and objects are left out. */
-export function groupsOf(world: World): readonly Group[] {
-  const drafts = new Map<string, Draft>()
-  const add = (draft: Omit<Draft, 'ids' | 'id'>, id: string, apart = '') => {
-    const key = `${draft.kind}/${draft.bySeq}/${draft.noun}/${draft.state}/${draft.details.join()}${apart}`
-    const known = drafts.get(key)
-    if (known) known.ids.push(id)
-    else drafts.set(key, { ...draft, id, ids: [id] })
-  }
-  each(world.instances, (instance) => {
-    const { id, type, platform, zone, root, state, isMonitored, launchedBySeq, address } = instance
-    const details = [zone, `${root} root`, ...(platform === 'windows' ? ['Windows'] : []), ...(isMonitored ? ['monitored'] : [])]
-    add(
-      { kind: 'instance', noun: type, state, machine: 'instance', details, bySeq: launchedBySeq },
-      id,
-      address === null ? '' : id,
-    )
+export function groupsOf({ instances, volumes, snapshots, addresses, objects }: World): readonly Group[] {
+  return [
+    ...alike(instances, ({ id, type, platform, zone, root, state, isMonitored, launchedBySeq, address }) => {
+      const details = [
+        zone,
+        `${root} root`,
+        ...(platform === 'windows' ? ['Windows'] : []),
+        ...(isMonitored ? ['monitored'] : []),
+      ]
+      // The machine behind an address is told apart from its like: it is the one that others reach.
+      const apart = address === null ? '' : id
+      return [id, { kind: 'instance', noun: type, state, machine: 'instance', details, bySeq: launchedBySeq }, apart]
+    }),
+    ...alike(volumes, ({ id, type, sizeGiB, zone, state, attachedTo, createdBySeq, deleteOnTermination }) => {
+      if (state === 'deleted' || state === 'deleting') return null
+      const details = [zone, type, ...(deleteOnTermination ? ['goes with its instance'] : attachedTo ? [`on ${attachedTo}`] : [])]
+      return [id, { kind: 'volume', noun: `${sizeGiB} GiB volume`, state, machine: 'volume', details, bySeq: createdBySeq }]
+    }),
+    ...alike(snapshots, ({ id, storedBytes, volumeId, state, createdBySeq }) => {
+      const details = [`of ${volumeId}`, size(storedBytes)]
+      return state === 'deleted'
+        ? null
+        : [id, { kind: 'snapshot', noun: 'snapshot', state, machine: null, details, bySeq: createdBySeq }]
+    }),
+    ...alike(addresses, ({ id, associatedWith, isReleased, allocatedBySeq }) => {
+      if (isReleased) return null
+      const state = associatedWith === null ? 'idle' : 'associated'
+      const details = associatedWith === null ? [] : [`with ${associatedWith}`]
+      return [id, { kind: 'address', noun: 'Elastic IP', state, machine: null, details, bySeq: allocatedBySeq }]
+    }),
+    ...alike(objects, ({ key, objects: count, bytes, isDeleted, putBySeq }) => {
+      const details = [count === 1 ? size(bytes) : `${grouped(String(count))} objects of ${size(bytes)}`]
+      return isDeleted
+        ? null
+        : [key, { kind: 'object', noun: `S3 ${key}`, state: 'stored', machine: null, details, bySeq: putBySeq }]
+    }),
+  ]
+}
+
+type Told = readonly [id: string, draft: Draft, apart?: string] | null
+
+/** Groups already made, by the table that they were made of: a table never changes, and most commands leave most tables alone. */
+const made = new WeakMap<object, readonly Group[]>()
+
+/** The groups of one table. `tell` says how an entry is told, or null where it is told no more. */
+function alike<T>(table: Table<T>, tell: (entry: T) => Told): readonly Group[] {
+  const known = made.get(table)
+  if (known) return known
+  const groups = new Map<string, { readonly draft: Draft; readonly ids: string[] }>()
+  each(table, (entry) => {
+    const told = tell(entry)
+    if (told === null) return
+    const [id, draft, apart = ''] = told
+    const key = `${draft.bySeq}/${draft.noun}/${draft.state}/${draft.details.join()}/${apart}`
+    const group = groups.get(key)
+    if (group) group.ids.push(id)
+    else groups.set(key, { draft, ids: [id] })
   })
-  each(world.volumes, ({ id, type, sizeGiB, zone, state, attachedTo, createdBySeq, deleteOnTermination }) => {
-    if (state === 'deleted' || state === 'deleting') return
-    const details = [zone, type, ...(deleteOnTermination ? ['goes with its instance'] : attachedTo ? [`on ${attachedTo}`] : [])]
-    add({ kind: 'volume', noun: `${sizeGiB} GiB volume`, state, machine: 'volume', details, bySeq: createdBySeq }, id)
-  })
-  each(world.snapshots, ({ id, storedBytes, volumeId, state, createdBySeq }) => {
-    if (state === 'deleted') return
-    const details = [`of ${volumeId}`, size(storedBytes)]
-    add({ kind: 'snapshot', noun: 'snapshot', state, machine: null, details, bySeq: createdBySeq }, id)
-  })
-  each(world.addresses, ({ id, associatedWith, isReleased, allocatedBySeq }) => {
-    if (isReleased) return
-    const state = associatedWith === null ? 'idle' : 'associated'
-    const details = associatedWith === null ? [] : [`with ${associatedWith}`]
-    add({ kind: 'address', noun: 'Elastic IP', state, machine: null, details, bySeq: allocatedBySeq }, id)
-  })
-  each(world.objects, ({ key, objects, bytes, isDeleted, putBySeq }) => {
-    if (isDeleted) return
-    const details = [objects === 1 ? size(bytes) : `${grouped(String(objects))} objects of ${size(bytes)}`]
-    add({ kind: 'object', noun: `S3 ${key}`, state: 'stored', machine: null, details, bySeq: putBySeq }, key)
-  })
-  return [...drafts.values()].map(({ noun, ...group }) => ({
-    ...group,
-    label: group.ids.length === 1 ? noun : `${group.ids.length} × ${noun}`,
+  const all = [...groups.values()].map(({ draft: { noun, ...draft }, ids }) => ({
+    ...draft,
+    id: ids[0] ?? '',
+    ids,
+    label: ids.length === 1 ? noun : `${ids.length} × ${noun}`,
   }))
+  made.set(table, all)
+  return all
 }
 
 /** One bar for each run of things alike that one command began and one ended. */

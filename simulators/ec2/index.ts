@@ -38,5 +38,6 @@ export type {
   World,
 } from './model.ts'
 export type { PriceBook } from './price-book.ts'
+export { instanceTypeOf } from './offer.ts'
 export { priceBook, priceBooks } from './prices/books.ts'
 export { usageTypeIndex, usageTypes } from './usage-types.table.ts'

@@ -33,7 +33,9 @@ export function glance(world: World): Ec2View {
     atMs: world.atMs,
     says: [],
     actions: [],
-    wallClock: wallClock(world.epochMs + world.atMs),
+    get wallClock() {
+      return wallClock(world.epochMs + world.atMs)
+    },
     book: world.input.book,
     groups: groupsOf(world),
     timeline: [],

@@ -55,6 +55,14 @@ export function play<Input, World extends WorldBase, V extends View>(
     : { world: { ...present, seq }, played: { seq, command, facts: [], refusal: outcome.refusal } }
 }
 
+/** What a log led to. Worlds share what they have in common, so that keeping all of them costs little. */
+export interface Replay<World> {
+  readonly world: World
+  readonly steps: readonly Played[]
+  /** The start, then the world after each command. */
+  readonly worlds: readonly World[]
+}
+
 /**
  * Takes a whole log. `isOverdue` is asked now and then; when it says so, `Overdue` is thrown.
  *
@@ -65,21 +73,23 @@ export function replay<Input, World extends WorldBase, V extends View>(
   start: World,
   log: readonly Command[],
   isOverdue: () => boolean = () => false,
-): { readonly world: World; readonly steps: readonly Played[] } {
+): Replay<World> {
   let world = start
   const steps: Played[] = []
+  const worlds = [start]
   for (const [place, command] of log.entries()) {
     if (place % 16 === 0 && isOverdue()) throw new Overdue(`replay stopped before command ${place + 1}`)
     try {
       const taken = play(simulator, world, command)
       world = taken.world
       steps.push(taken.played)
+      worlds.push(world)
     } catch (error) {
       if (error instanceof BadInput) throw new BadInput(`log[${place}].${error.path}`, error.found, error.expected)
       throw error
     }
   }
-  return { world, steps }
+  return { world, steps, worlds }
 }
 
 function unknownCommand(simulator: Pick<Simulator<never, never, View>, 'commands' | 'name'>, name: string): Refusal {

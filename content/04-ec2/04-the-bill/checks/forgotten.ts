@@ -1,7 +1,7 @@
 /** Friday evening: what still costs, and who needs it? */
-import { always, fail, pass } from '../../../../grading/check.ts'
+import { fail, pass } from '../../../../grading/check.ts'
 import type { SimulationExercise } from '../../../../grading/exercise.ts'
-import { type Ec2View, ec2 } from '../../../../simulators/ec2/index.ts'
+import { type Ec2View, ec2, type Group } from '../../../../simulators/ec2/index.ts'
 import { drawsFrom } from '../../../../simulators/kernel/random.ts'
 import type { Looked } from './measured.ts'
 
@@ -49,30 +49,51 @@ export const forgotten: SimulationExercise<Ec2View> = {
       id: 'web-server',
       title: 'The web server ran all the time, with its address',
       points: 2,
-      look: always<Ec2View>(
-        ({ groups }) => {
-          const address = groups.find(({ kind, state }) => kind === 'address' && state === 'associated')
-          const host = address?.details[0]?.replace('with ', '')
-          return groups.some(
-            ({ kind, state, ids }) => kind === 'instance' && state === 'running' && host !== undefined && ids.includes(host),
-          )
-        },
-        {
-          code: 'web-server-lost',
-          hint: 'There was a moment without the web server at its address. Which machine had the Elastic IP?',
-        },
-      ),
+      look: ({ moments }: Looked) => {
+        const host = servedBy(moments()[0])
+        const isServed = (view: Ec2View) => host !== null && servedBy(view) === host && isRunning(view, host)
+        return moments().every(isServed)
+          ? pass()
+          : fail('web-server-lost', 'There was a moment without the web server at its address. Which machine had the Elastic IP?')
+      },
     },
     {
       id: 'kept',
       title: 'Its volume and the snapshot are still there',
       points: 2,
-      look: always<Ec2View>(
-        ({ groups }) =>
-          groups.some(({ kind, state, label }) => kind === 'volume' && state === 'in-use' && label === '40 GiB volume') &&
-          groups.some(({ kind }) => kind === 'snapshot'),
-        { code: 'kept-lost', hint: 'Something was deleted, or detached, that the task says to keep. Step back and look which.' },
-      ),
+      look: ({ moments }: Looked) => {
+        const first = moments()[0]
+        const things = [
+          ...idsOf(first, 'volume', ({ label }) => label === '40 GiB volume'),
+          ...idsOf(first, 'snapshot', () => true),
+        ]
+        const place = detailsOf(first, things)
+        return things.length > 0 && moments().every((view) => detailsOf(view, things) === place)
+          ? pass()
+          : fail('kept-lost', 'Something was deleted, or detached, that the task says to keep. Step back and look which.')
+      },
     },
   ],
+}
+
+/** The machine that an Elastic IP is associated with; null where there is none. */
+function servedBy(view: Ec2View | undefined): string | null {
+  const address = view?.groups.find(({ kind, state }) => kind === 'address' && state === 'associated')
+  return address?.details[0]?.replace('with ', '') ?? null
+}
+
+function isRunning({ groups }: Ec2View, id: string): boolean {
+  return groups.some(({ kind, state, ids }) => kind === 'instance' && state === 'running' && ids.includes(id))
+}
+
+function idsOf(view: Ec2View | undefined, kind: Group['kind'], test: (group: Group) => boolean): readonly string[] {
+  return (view?.groups ?? []).filter((group) => group.kind === kind && test(group)).flatMap(({ ids }) => ids)
+}
+
+/** Where these very things are, and in which state, as one text: the same text, nothing moved. A snapshot may complete. */
+function detailsOf(view: Ec2View | undefined, ids: readonly string[]): string {
+  return (view?.groups ?? [])
+    .filter((group) => group.ids.some((id) => ids.includes(id)))
+    .map((group) => `${group.ids.join()} ${group.kind === 'snapshot' ? '' : group.state} ${group.details.join()}`)
+    .join('; ')
 }

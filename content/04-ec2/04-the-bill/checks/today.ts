@@ -1,13 +1,18 @@
 /** The deck's job under the price list of 2026. */
 import { fail, now } from '../../../../grading/check.ts'
 import type { SimulationExercise } from '../../../../grading/exercise.ts'
-import { type Ec2View, ec2, linesOf, unitsOf } from '../../../../simulators/ec2/index.ts'
+import { type Ec2View, ec2, instanceTypeOf, linesOf, unitsOf } from '../../../../simulators/ec2/index.ts'
 import { HOUR_MS } from '../../../../simulators/kernel/clock.ts'
 import { heldMs, type Looked, measured, mostAtOnce } from './measured.ts'
 import { deckJobParams } from './jobs.ts'
 
-/** Types with at least the memory of an m1.small, 1.7 GiB, among those sold today: all but the smallest. */
-const tooSmall = ['nano', 'micro']
+/** What an m1.small had. */
+const ENOUGH_GIB = 1.7
+
+/** The memory of the machines behind a line of the bill: "BoxUsage:t3.small:Windows" is a t3.small. */
+function memoryOf(usageType: string): number {
+  return instanceTypeOf(usageType.split(':')[1] ?? '')?.memoryGiB ?? 0
+}
 
 export const today: SimulationExercise<Ec2View> = {
   kind: 'simulation',
@@ -31,7 +36,7 @@ export const today: SimulationExercise<Ec2View> = {
       title: '800 instance-hours of machines with at least 1.7 GiB',
       points: 2,
       look: ({ view, moments }: Looked) => {
-        const small = linesOf(view, 'BoxUsage').some(({ usageType }) => tooSmall.includes(usageType.split('.')[1] ?? ''))
+        const small = linesOf(view, 'BoxUsage').some(({ usageType }) => memoryOf(usageType) < ENOUGH_GIB)
         if (small) return fail('too-small', 'A type on your bill has less memory than an m1.small had.')
         if (mostAtOnce(moments()) < 25)
           return fail('not-together', 'The job needs its 25 machines at the same time. How many ran at once?')
