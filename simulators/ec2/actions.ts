@@ -5,8 +5,9 @@ import { associableStates, disassociateRejection, releaseRejection } from './add
 import { type CommandName, commands } from './commands.table.ts'
 import { findAddress, findVolume, refused } from './entities.ts'
 import { rejectionOf } from './instances.ts'
-import type { Group, World } from './model.ts'
+import type { Group, InstanceState, World } from './model.ts'
 import { bookOf, defaultRootOf, instanceTypeOf } from './offer.ts'
+import { instanceRules } from './rules.table.ts'
 import { ioRejection, snapshotRejection, volumeRejection } from './volumes.ts'
 
 const allowed: Permission = { allowed: true }
@@ -68,12 +69,15 @@ function instanceActions(world: World, group: Group, groups: readonly Group[]): 
   const { id, ids, state } = group
   const on = { on: id, args: {} }
   const which = ids.length === 1 ? { fields: [], args: { instances: ids } } : { fields: [chosenOf(ids)], args: {} }
-  const life = asked.map(([name, label, event]) =>
-    action(name, label, which.fields, {
-      on: id,
-      args: which.args,
-      permission: permissionOf(rejectionOf(world, name, event, id)),
-    }),
+  // What EC2 answers with success and no change is not offered: a button that does nothing teaches nothing.
+  const life = asked.flatMap(([name, label, event]) =>
+    instanceRules[event][state as InstanceState] === 'nothing'
+      ? []
+      : action(name, label, which.fields, {
+          on: id,
+          args: which.args,
+          permission: permissionOf(rejectionOf(world, name, event, id)),
+        }),
   )
   if (state !== 'running') return life
   const isMonitored = group.details.includes('monitored')

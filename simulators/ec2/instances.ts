@@ -135,7 +135,7 @@ export function rejectionOf(world: World, command: string, asked: Asked, id: str
   }
   const rule = instanceRules[asked][state]
   if (rule === 'moves' || rule === 'nothing') return null
-  const allowedIn = Object.entries(instanceRules[asked]).flatMap(([name, entry]) => (typeof entry === 'string' ? [name] : []))
+  const allowedIn = Object.entries(instanceRules[asked]).flatMap(([name, entry]) => (entry === 'moves' ? [name] : []))
   return refused(rule.code, command, rule.message.replace('{id}', id), { state, allowedIn })
 }
 

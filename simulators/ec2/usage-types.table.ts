@@ -17,7 +17,7 @@ export const usageTypes: readonly UsageType[] = [
     { name: `BoxUsage:${type}`, says: `${type}, Linux`, counts: 'things' as const },
     { name: `BoxUsage:${type}:Windows`, says: `${type}, Windows`, counts: 'things' as const },
   ]),
-  { name: 'EBS:VolumeUsage', says: 'EBS volume, standard (magnetic)', counts: 'GiB' },
+  { name: 'EBS:VolumeUsage', says: 'EBS volume, standard', counts: 'GiB' },
   { name: 'EBS:VolumeUsage.gp2', says: 'EBS volume, gp2', counts: 'GiB' },
   { name: 'EBS:VolumeUsage.gp3', says: 'EBS volume, gp3', counts: 'GiB' },
   { name: 'EBS:VolumeIOUsage', says: 'EBS I/O requests', counts: 'requests' },

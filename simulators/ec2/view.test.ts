@@ -50,8 +50,8 @@ test('the running total begins at nothing, never falls, and ends at the bill', (
 
 test('what costs tonight is what runs, with the price of its next day', () => {
   expect(seen(3).view.tonight.map(({ says, perDayMicroUsd }) => [says, perDayMicroUsd])).toEqual([
-    ['3 × EBS volume, standard (magnetic)', Math.floor((24 * 30 * 100_000) / 744)],
-    [`EBS volume, standard (magnetic) (${idOf(1, 'volume', 3)})`, Math.floor((24 * 25 * 100_000) / 744)],
+    ['3 × EBS volume, standard', Math.floor((24 * 30 * 100_000) / 744)],
+    [`EBS volume, standard (${idOf(1, 'volume', 3)})`, Math.floor((24 * 25 * 100_000) / 744)],
     ['2 × m1.small, Linux', 24 * 2 * 85_000],
   ])
 })

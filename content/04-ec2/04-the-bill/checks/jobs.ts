@@ -123,7 +123,7 @@ const jobAssumptions = [
   'The machines boot from instance store. The account’s limit of 20 instances had been raised.',
   'The volume lives for exactly the hours of the job; a GB-month of March is 744 GB-hours.',
   'I/O: 10 GB is 10^10 bytes, in requests of 4 KiB. Transfer: a billed GB is 2^30 bytes.',
-  'Each line is rounded to the nearest cent.',
+  'Each line is rounded to the nearest cent, halves up; a line above nothing is at least one cent.',
 ]
 
 export const deckJob: SimulationExercise<Ec2View> = {

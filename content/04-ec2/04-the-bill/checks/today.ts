@@ -21,7 +21,7 @@ export const today: SimulationExercise<Ec2View> = {
   variant: () => ({ ...deckJobParams, limit: 'US$26.00' }),
   task: [
     'March 2026, us-east-1. Run the same job for less than {limit}: 25 machines of at least 1.7 GiB for 32 hours, a volume of 25 GiB for the same time, 10 GiB to the office. Leave nothing running.',
-    'The price list is longer now, every machine boots from EBS, and seconds are counted instead of hours. Watch for a line that did not exist.',
+    'The price list is longer now, every machine boots from EBS, and seconds are counted instead of hours.',
   ],
   hints: [
     'Which types have 2 GiB? Set their hourly prices side by side before you launch.',
