@@ -7,6 +7,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   compress: false,
   devIndicators: false,
+  // Pictures are sent as they are; nothing is resized on request.
+  images: { unoptimized: true },
   // The front listens on 127.0.0.1; Next would let its own development socket be opened from localhost only.
   allowedDevOrigins: ['127.0.0.1'],
   // `page.dev.tsx` is a page in development only: the gallery.

@@ -23,8 +23,8 @@ const entries = new Map<string, Promise<CatalogueEntry | null>>()
 export function findExercise(id: string): Promise<CatalogueEntry | null> {
   const known = entries.get(id)
   if (known) return known
-  const [lesson = '', exercise = ''] = id.split('/')
-  if (!lessonIds.includes(lesson)) return Promise.resolve(null)
+  const [lesson = '', exercise = '', ...rest] = id.split('/')
+  if (rest.length > 0 || !lessonIds.includes(lesson)) return Promise.resolve(null)
   const found = read(lesson, exercise)
   // Only names that exist are kept, so that asking for others cannot fill the memory.
   found.then((entry) => entry === null || entries.set(id, found)).catch(() => undefined)

@@ -17,7 +17,7 @@ export interface Evidence<V extends View = View, Params = Readonly<Record<string
   /** Every fact so far, in order. */
   readonly facts: readonly Fact[]
   readonly params: Params
-  /** The views after the start and after each command, in order; made when first asked for. */
+  /** The views at the start, and before and after each command, in order; made when first asked for. */
   readonly moments: () => readonly V[]
 }
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { compressAssets } from './build/compress-assets.ts'
 import { findInlineCode } from './build/find-inline-code.ts'
-import { sourceHash, writeStamp } from './setup/stamp.mjs'
+import { gradingHash, sourceHash, writeStamp } from './setup/stamp.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = sourceHash(root)
@@ -44,6 +44,8 @@ async function bundleServer(): Promise<void> {
     target: 'node20.9',
     format: 'esm',
     sourcemap: true,
+    // Which checks, keys and simulators this server grades with; stored with every verdict.
+    define: { 'process.env.RINGLAB_GRADING': JSON.stringify(gradingHash(root).slice(0, 12)) },
     logLevel: 'warning',
   })
 }

@@ -25,8 +25,15 @@ export type Front = (request: IncomingMessage, response: ServerResponse) => void
 const reads: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 const writes: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
+/** The place of these faults may hold keys that the client chose, and the log holds nothing of what was sent. */
+const placesInSendersWords: ReadonlySet<string> = new Set(['unexpected-field', 'unexpected-value'])
+
+const HTTPS_ONLY = 'max-age=31536000'
+
 export function openFront(parts: FrontParts): Front {
+  const isHttps = parts.publicUrl?.startsWith('https://') ?? false
   return (request, response) => {
+    if (isHttps) response.setHeader('strict-transport-security', HTTPS_ONLY)
     const url = request.url ?? '/'
     const end = url.indexOf('?')
     const path = end === -1 ? url : url.slice(0, end)
@@ -100,7 +107,7 @@ function fail(
     ms: since(startedAt),
   }
   if (problem.status >= 500) log.error({ ...about, err: problem.cause }, 'broke')
-  else log.info({ ...about, at: problem.at }, 'refused')
+  else log.info(placesInSendersWords.has(problem.code) ? about : { ...about, at: problem.at }, 'refused')
   sendProblem(response, problem, id)
 }
 

@@ -9,7 +9,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { fromNodeHeaders } from 'better-auth/node'
 import type { Kysely } from 'kysely'
 import { type Auth, RENEWED_AFTER_S, SESSION_LIVES_S } from './accounts/auth.ts'
-import { sessionCookie, signedToken } from './accounts/session-cookie.ts'
+import { cookiesWith, sessionTokens } from './accounts/session-cookie.ts'
 import type { Tables } from './database/schema.ts'
 import { type Learner, roles } from './learner.ts'
 import { Problem } from './problem.ts'
@@ -21,14 +21,19 @@ const MAX_REMEMBERED = 10_000
 /** `setCookies` renews the cookie once a day; pass it on to the browser. */
 export interface Session {
   readonly learner: Learner
-  readonly cookie: string
+  /** What the session is known by, however its cookie was spelt. */
+  readonly token: string
   readonly setCookies: readonly string[]
 }
 
 export interface Sessions {
   readonly of: (headers: IncomingHttpHeaders) => Promise<Session | null>
-  /** Forgets what is remembered of this request's cookie: it signs in, out or up. Returns the cookie. */
-  readonly forget: (headers: IncomingHttpHeaders) => string | null
+  /** Forgets what is remembered of this request's sessions: it signs in, out or up. Returns their tokens. */
+  readonly forget: (headers: IncomingHttpHeaders) => readonly string[]
+  /** Forgets all sessions of a learner: they were ended elsewhere than in their own requests. */
+  readonly forgetAllOf: (userId: string) => void
+  /** The cookies of a request as better-auth may see them: with this session, or with none. */
+  readonly cookiesFor: (session: Session | null, headers: IncomingHttpHeaders) => Promise<string>
 }
 
 export interface SessionParts {
@@ -40,32 +45,47 @@ export interface SessionParts {
 }
 
 export function openSessions(parts: SessionParts): Sessions {
-  const { now } = parts
+  const { now, secret } = parts
   const remembered = new Map<string, { session: Session; until: number }>()
+  let timesForgotten = 0
+
+  const find = async (token: string): Promise<Session | null> => {
+    const known = remembered.get(token)
+    if (known && known.until > now()) return known.session
+    remembered.delete(token)
+    const before = timesForgotten
+    const session = await lookUp(parts, token)
+    // Something was forgotten while the row was on its way: it may be this, so it is not remembered.
+    if (session === null || timesForgotten !== before) return session
+    if (remembered.size >= MAX_REMEMBERED) remembered.delete(remembered.keys().next().value ?? '')
+    remembered.set(token, { session: { ...session, setCookies: [] }, until: now() + REMEMBERED_MS })
+    return session
+  }
+
   return {
     async of(headers) {
-      const cookie = sessionCookie(headers)
-      if (cookie === null) return null
-      const known = remembered.get(cookie)
-      if (known && known.until > now()) return known.session
-      remembered.delete(cookie)
-      const session = await lookUp(parts, cookie)
-      if (session === null) return null
-      if (remembered.size >= MAX_REMEMBERED) remembered.delete(remembered.keys().next().value ?? '')
-      remembered.set(cookie, { session: { ...session, setCookies: [] }, until: now() + REMEMBERED_MS })
-      return session
+      for (const token of sessionTokens(headers, secret)) {
+        const session = await find(token)
+        if (session !== null) return session
+      }
+      return null
     },
     forget(headers) {
-      const cookie = sessionCookie(headers)
-      if (cookie !== null) remembered.delete(cookie)
-      return cookie
+      timesForgotten += 1
+      const tokens = sessionTokens(headers, secret)
+      for (const token of tokens) remembered.delete(token)
+      return tokens
     },
+    forgetAllOf(userId) {
+      timesForgotten += 1
+      for (const [token, { session }] of remembered) if (session.learner.id === userId) remembered.delete(token)
+    },
+    cookiesFor: async (session, headers) =>
+      cookiesWith(headers.cookie, await cookieName(parts.auth), session?.token ?? null, secret),
   }
 }
 
-async function lookUp({ auth, db, secret, now }: SessionParts, cookie: string): Promise<Session | null> {
-  const token = signedToken(cookie, secret)
-  if (token === null) return null
+async function lookUp({ auth, db, secret, now }: SessionParts, token: string): Promise<Session | null> {
   const row = await db
     .selectFrom('session')
     .innerJoin('user', 'user.id', 'session.userId')
@@ -79,13 +99,17 @@ async function lookUp({ auth, db, secret, now }: SessionParts, cookie: string): 
   const isAnonymous = Boolean(row.isAnonymous)
   const role = roles.find((known) => known === row.role) ?? 'student'
   const learner: Learner = { id: row.id, name: row.name, email: isAnonymous ? null : row.email, isAnonymous, role }
-  return { learner, cookie, setCookies: isDue ? await renew(auth, cookie) : [] }
+  return { learner, token, setCookies: isDue ? await renew(auth, token, secret) : [] }
 }
 
-async function renew(auth: Auth, cookie: string): Promise<readonly string[]> {
-  const { name } = (await auth.$context).authCookies.sessionToken
-  const answer = await auth.api.getSession({ headers: fromNodeHeaders({ cookie: `${name}=${cookie}` }), returnHeaders: true })
+async function renew(auth: Auth, token: string, secret: string): Promise<readonly string[]> {
+  const cookie = cookiesWith(undefined, await cookieName(auth), token, secret)
+  const answer = await auth.api.getSession({ headers: fromNodeHeaders({ cookie }), returnHeaders: true })
   return answer.headers?.getSetCookie() ?? []
+}
+
+async function cookieName(auth: Auth): Promise<string> {
+  return (await auth.$context).authCookies.sessionToken.name
 }
 
 /** What a request without a session gets. */

@@ -82,11 +82,11 @@ async function assemble(parts: StartParts, { database, secrets, streams, pages }
   const auth = createAuth({ database, secret: secrets.auth, baseUrl, log, now })
   await migrate(database, () => migrateAccounts(auth))
   const sessions = openSessions({ auth, db: database.db, secret: secrets.auth, now })
-  const limit = openRateLimits(config.rateLimitScale)
+  const limits = openRateLimits(config.rateLimitScale)
   const attempts: AttemptParts = { database, course: sealed(parts.course, secrets.course), secret: secrets.course, now }
   return openFront({
-    api: openApi({ attempts, streams, sessions, limit, isBehindProxy }),
-    authRoute: openAuthRoute({ auth, baseUrl, limit, sessions, isBehindProxy, onChange: streams.endFor }),
+    api: openApi({ attempts, streams, sessions, limits, isBehindProxy }),
+    authRoute: openAuthRoute({ auth, baseUrl, limits, sessions, isBehindProxy, streams }),
     pages,
     database,
     log,

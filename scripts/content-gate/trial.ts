@@ -45,4 +45,4 @@ export function outcomeOf({ exercise, start }: Trial, seed: string, log: readonl
   return JSON.stringify(exercise.simulator.glance(world), (key, value: unknown) => (bookkeeping.has(key) ? undefined : value))
 }
 
-const bookkeeping = new Set(['atMs', 'wallClock', 'seq', 'bySeq', 'endSeq', 'causes'])
+const bookkeeping = new Set(['timeline', 'atMs', 'wallClock', 'seq', 'bySeq', 'endSeq', 'causes'])

@@ -55,7 +55,7 @@ function parsed(options: NonNullable<ParseArgsConfig['options']>, usage: string)
   try {
     return parseArgs({ options, allowPositionals: true })
   } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : String(error)} ${usage.split('\n')[0]}`)
+    return refuse(`${(error instanceof Error ? error.message : String(error)).split('\n')[0]} ${usage.split('\n')[0]}`)
   }
 }
 

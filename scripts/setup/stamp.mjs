@@ -17,8 +17,17 @@ const isTest = /[.]test[.]tsx?$/
 
 /** A hash of the sources of the build: names and contents, tests left out. */
 export function sourceHash(root) {
+  return hashOf(root, [...sources, ...settings])
+}
+
+/** A hash of everything that a verdict depends on besides the evidence: checks, keys, grading, simulators. */
+export function gradingHash(root) {
+  return hashOf(root, ['content', 'grading', 'simulators'])
+}
+
+function hashOf(root, paths) {
   const hash = createHash('sha256')
-  for (const file of [...sources, ...settings].flatMap((path) => filesUnder(root, path))) {
+  for (const file of paths.flatMap((path) => filesUnder(root, path))) {
     hash
       .update(`${file}\0`)
       .update(readFileSync(join(root, file)))

@@ -77,6 +77,59 @@ describe.each(engines)('accounts on %s', (engine) => {
   })
 })
 
+it('signing out ends the session in every spelling of its cookie', async () => {
+  const learner = learnerAt(await runServer())
+  await learner.post('/api/auth/sign-up/email', ada)
+  const cookie = learner.cookie()
+  const respelt = cookie.replace(/(?<==)./, (first) => `%${first.charCodeAt(0).toString(16)}`)
+  const ask = (spelling: string) => learner.post('/api/attempts', { exercise: 'counting/to-seven' }, { cookie: spelling })
+  expect((await ask(respelt)).status).toBe(201)
+  expect((await ask(`${cookie}%20`)).status).toBe(401)
+  await learner.post('/api/auth/sign-out')
+  expect((await ask(respelt)).status).toBe(401)
+  expect((await ask(cookie)).status).toBe(401)
+})
+
+it('a cookie of the same name that is not ours locks nobody out', async () => {
+  const learner = learnerAt(await runServer())
+  await learner.post('/api/auth/sign-up/email', ada)
+  const own = learner.cookie()
+  const cookie = `ringlab.session_token=garbage; ${own}`
+  const ask = () => learner.post('/api/attempts', { exercise: 'counting/to-seven' }, { cookie })
+  expect((await ask()).status).toBe(201)
+  // Signing out ends the session and not only the cookie, with the stranger before it too.
+  expect((await learner.post('/api/auth/sign-out', {}, { cookie })).status).toBe(200)
+  expect((await ask()).status).toBe(401)
+  expect((await learner.post('/api/attempts', { exercise: 'counting/to-seven' }, { cookie: own })).status).toBe(401)
+})
+
+it('a new password ends the other sessions and their streams, at once', async () => {
+  const server = await runServer()
+  const [home, away] = [learnerAt(server), learnerAt(server)]
+  await home.post('/api/auth/sign-up/email', ada)
+  await away.post('/api/auth/sign-in/email', { email: ada.email, password: ada.password })
+  expect((await away.get('/api/progress')).status).toBe(200)
+  const stream = await fetch(`${away.origin}/api/events`, { headers: { cookie: away.cookie() } })
+  const change = { currentPassword: ada.password, newPassword: 'four other loose words', revokeOtherSessions: false }
+  expect((await learnerAt(server).post('/api/auth/change-password', change)).status).toBe(401)
+  expect((await home.post('/api/auth/change-password', { ...change, currentPassword: 'not this one' })).status).toBe(400)
+  expect((await away.get('/api/progress')).status).toBe(200)
+  expect((await home.post('/api/auth/change-password', change)).status).toBe(200)
+  expect((await away.get('/api/progress')).status).toBe(401)
+  expect(await stream.text()).toContain('retry:')
+  expect((await home.get('/api/progress')).status).toBe(200)
+})
+
+it('a name is something that a page can show', async () => {
+  const learner = learnerAt(await runServer())
+  for (const name of ['', '   ', 'x'.repeat(81), 'Ada\u0000', 'Ada\nLovelace', 7, null]) {
+    const said = await learner.post('/api/auth/sign-up/email', { ...ada, name })
+    expect(said, JSON.stringify(name)).toMatchObject({ status: 422, body: { error: { code: 'unexpected-value', at: 'name' } } })
+  }
+  expect((await learner.post('/api/auth/sign-up/email', [])).status).toBe(422)
+  expect((await learner.post('/api/auth/sign-up/email', { ...ada, name: '𝒜'.repeat(80) })).status).toBe(200)
+})
+
 it('a role is never what the client says', async () => {
   const learner = learnerAt(await runServer())
   const said = await learner.post<{ user?: { role: string } }>('/api/auth/sign-up/email', { ...ada, role: 'admin' })

@@ -1,9 +1,10 @@
 /** Finds the route of an API request, and does for all of them what each would otherwise forget: session, limits, body. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { gradingTime } from '../attempts/grading-time.ts'
 import { readJsonBody } from '../http/body.ts'
 import { addressOf } from '../http/headers.ts'
 import { rateLimits } from '../http/rate-limits.table.ts'
-import type { Limit } from '../http/rate-limits.ts'
+import type { RateLimits } from '../http/rate-limits.ts'
 import { sendJson } from '../http/respond.ts'
 import { Problem } from '../problem.ts'
 import { type Sessions, signInNeeded } from '../session.ts'
@@ -12,7 +13,7 @@ import { routes } from './routes.table.ts'
 
 export interface ApiFrontParts extends ApiParts {
   readonly sessions: Sessions
-  readonly limit: Limit
+  readonly limits: RateLimits
   readonly isBehindProxy: boolean
 }
 
@@ -29,13 +30,14 @@ export function openApi(parts: ApiFrontParts): Api {
   return async (request, response, path, query) => {
     const { route, id } = findRoute(request.method ?? 'GET', path)
     const address = addressOf(request, parts.isBehindProxy)
-    for (const name of route.limits) if (rateLimits[name].per === 'address') await parts.limit(name, address)
+    for (const name of route.limits) if (rateLimits[name].per === 'address') await parts.limits.count(name, address)
     const session = await parts.sessions.of(request.headers)
     if (session === null) throw signInNeeded()
-    const { learner, cookie, setCookies } = session
-    for (const name of route.limits) if (rateLimits[name].per === 'account') await parts.limit(name, learner.id)
+    const { learner, token, setCookies } = session
+    for (const name of route.limits) if (rateLimits[name].per === 'account') await parts.limits.count(name, learner.id)
     const body = route.method === 'POST' ? await readJsonBody(request, route.maxBodyBytes ?? 0) : undefined
-    const answer = await route.answer({ parts, learner, cookie, id, query: new URLSearchParams(query), body, response })
+    const time = gradingTime(parts.limits, learner.id, address)
+    const answer = await route.answer({ parts, learner, token, time, id, query: new URLSearchParams(query), body, response })
     if (answer !== 'streaming') {
       const renewed = setCookies.length > 0 ? { 'set-cookie': setCookies } : {}
       sendJson(response, answer.status, answer.body, { ...answer.headers, ...renewed })
@@ -52,7 +54,7 @@ function findRoute(method: string, path: string): { readonly route: Route; reado
   for (const { route, pattern } of matchers) {
     const match = pattern.exec(path)
     if (match === null) continue
-    if (route.method === wanted) return { route, id: match[1] ?? '' }
+    if (route.method === wanted && !(method === 'HEAD' && route.isStream)) return { route, id: match[1] ?? '' }
     others.push(route.method)
   }
   if (others.length > 0) throw wrongMethod(method, path, others)

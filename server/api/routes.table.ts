@@ -2,7 +2,7 @@
 import { exportProgress } from '../attempts/export-progress.ts'
 import { importProgress } from '../attempts/import-progress.ts'
 import { openAttempt } from '../attempts/open-attempt.ts'
-import { newAttemptSchema, MAX_SUBMISSION_BYTES, parseBody } from '../attempts/submission.ts'
+import { askedExerciseSchema, newAttemptSchema, MAX_SUBMISSION_BYTES, parseBody } from '../attempts/submission.ts'
 import { submitAttempt } from '../attempts/submit-attempt.ts'
 import { ownAttempt, ownAttempts, ownProgress } from './own-attempts.ts'
 import type { Route } from './route.ts'
@@ -27,7 +27,7 @@ export const routes: readonly Route[] = [
     limits: ['read-account'],
     answer: async ({ parts, learner, query }) => ({
       status: 200,
-      body: await ownAttempts(parts.attempts, learner.id, query.get('exercise')),
+      body: await ownAttempts(parts.attempts, learner.id, parseBody(askedExerciseSchema, query.get('exercise'), 'exercise')),
     }),
   },
   {
@@ -41,8 +41,8 @@ export const routes: readonly Route[] = [
     path: '/api/attempts/:id/submit',
     limits: ['submit-address', 'submit-account'],
     maxBodyBytes: MAX_SUBMISSION_BYTES,
-    async answer({ parts, learner, id, body }) {
-      const { isNew, attempt } = await submitAttempt(parts.attempts, learner.id, id, body)
+    async answer({ parts, learner, time, id, body }) {
+      const { isNew, attempt } = await submitAttempt(parts.attempts, { userId: learner.id, time }, id, body)
       if (isNew && parts.streams.hasListener(learner.id)) {
         parts.streams.send(learner.id, { kind: 'verdict', attempt })
         parts.streams.send(learner.id, { kind: 'progress', progress: await ownProgress(parts.attempts, learner) })
@@ -69,10 +69,10 @@ export const routes: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/progress/import',
-    limits: ['import-account'],
+    limits: ['import-address', 'import-account'],
     maxBodyBytes: 4 * KIB * KIB,
-    async answer({ parts, learner, body }) {
-      const report = await importProgress(parts.attempts, learner.id, body)
+    async answer({ parts, learner, time, body }) {
+      const report = await importProgress(parts.attempts, { userId: learner.id, time }, body)
       if (parts.streams.hasListener(learner.id)) {
         parts.streams.send(learner.id, { kind: 'progress', progress: await ownProgress(parts.attempts, learner) })
       }
@@ -83,8 +83,9 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/api/events',
     limits: ['events-account'],
-    async answer({ parts, learner, cookie, response }) {
-      parts.streams.open(response, learner.id, cookie)
+    isStream: true,
+    async answer({ parts, learner, token, response }) {
+      parts.streams.open(response, learner.id, token)
       return 'streaming'
     },
   },

@@ -167,3 +167,12 @@ it('an address or a method that is not there', async () => {
   expect(wrong).toMatchObject({ status: 405, body: { error: { code: 'wrong-method' } } })
   expect(wrong.headers.get('allow')).toBe('GET')
 })
+
+it('an exercise that no course can have is not asked of the database', async () => {
+  const { learner } = await atWork()
+  for (const asked of ['%00', 'counting/to-seven%00', '%7F', 'x'.repeat(131)]) {
+    const said = await learner.get(`/api/attempts?exercise=${asked}`)
+    expect(said, asked).toMatchObject({ status: 422, body: { error: { code: 'unexpected-value', at: 'exercise' } } })
+  }
+  expect(await learner.get('/api/attempts?exercise=nothing/here')).toMatchObject({ status: 200, body: [] })
+})

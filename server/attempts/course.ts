@@ -25,9 +25,12 @@ export function engineVersionOf({ exercise }: CourseExercise): string {
   return exercise.kind === 'simulation' ? `${exercise.simulator.name} ${exercise.simulator.version}` : 'quiz'
 }
 
-/** All that a verdict depends on besides the evidence, so that a regrade knows what would be new. */
+/** A hash of all that grades, put in by the build; a server run from its sources does not know it. */
+const gradingSources = process.env.RINGLAB_GRADING ?? 'from sources'
+
+/** All that a verdict depends on besides the evidence, so that a regrade will know what would be new. */
 export function graderVersionOf(entry: CourseExercise): string {
-  return `grader ${graderVersion}, ${engineVersionOf(entry)}, content ${entry.contentHash}`
+  return `grader ${graderVersion} (${gradingSources}), ${engineVersionOf(entry)}, content ${entry.contentHash}`
 }
 
 /**

@@ -4,7 +4,7 @@ import type { QuizExercise, SimulationExercise } from '../../grading/exercise.ts
 import { gradeSimulation } from '../../grading/grade.ts'
 import { gradeQuiz } from '../../grading/question.ts'
 import { decodeLog } from '../../grading/wire.ts'
-import { Overdue } from '../../simulators/kernel/replay.ts'
+import { MAX_LOG_BYTES, Overdue } from '../../simulators/kernel/replay.ts'
 import { Problem } from '../problem.ts'
 import type { CourseExercise } from './course.ts'
 import { type GivenSubmission, readingAt, unexpectedValue } from './submission.ts'
@@ -46,11 +46,14 @@ function gradeLog(
   if (submission.log === undefined) throw unexpectedValue(under(at, 'log'), 'missing; this exercise is a simulation')
   if (start === null) throw new Error(`bug: simulation ${exercise.id} has no start`)
   const place = under(at, 'log')
+  const kept = JSON.stringify(submission.log)
+  if (Buffer.byteLength(kept) > MAX_LOG_BYTES)
+    throw unexpectedValue(place, `larger than ${MAX_LOG_BYTES / 1024} KiB as compact JSON`)
   const grade = readingAt(place, () => {
     const log = decodeLog(submission.log, exercise.simulator, exercise.maxCommands)
     return inTime(place, () => gradeSimulation({ exercise, start, seed, log, isOverdue }))
   })
-  return { grade, kept: JSON.stringify(submission.log) }
+  return { grade, kept }
 }
 
 function gradeAnswer(

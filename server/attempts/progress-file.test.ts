@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { AttemptView, ImportReport, ProgressExport, ProgressView } from '../../grading/attempt.ts'
+import { MAX_LOG_BYTES } from '../../simulators/kernel/replay.ts'
+import { toWire } from '../../simulators/kernel/wire.ts'
 import { seven, six } from '../fixtures/counting-course.fixture.ts'
 import { engines, runServer } from '../fixtures/running-server.fixture.ts'
 import { type Anything, learnerAt, type TestLearner } from '../fixtures/test-learner.fixture.ts'
+import { rateLimits } from '../http/rate-limits.table.ts'
 
 const exported = async (learner: TestLearner) => (await learner.get<ProgressExport>('/api/progress/export')).body
 const imported = (learner: TestLearner, file: unknown) => learner.post<ImportReport & Anything>('/api/progress/import', file)
@@ -102,4 +105,42 @@ it('a file that is none', async () => {
   expect(await imported(learner, { format: 'other' })).toMatchObject({ status: 422, body: { error: { at: 'format' } } })
   expect(await imported(learner, 'x')).toMatchObject({ status: 400 })
   expect(await imported(learner, ' '.repeat(4 * 1024 * 1024 + 1))).toMatchObject({ status: 413 })
+})
+
+const fileOf = (...attempts: object[]) => ({ format: 'ringlab-progress', version: 1, exportedAt: '', learner: {}, attempts })
+
+it('one slow log does not get the time of the whole file', async () => {
+  const learner = await learnerAt(await runServer()).signIn()
+  const { variant } = await learner.begin()
+  const log = { names: ['toil'], rows: Array.from({ length: 60 }, () => [0, 0, {}]) }
+  const startedAt = performance.now()
+  const said = await imported(learner, fileOf({ variant, log, says: {} }))
+  expect(said).toMatchObject({ status: 422, body: { error: { code: 'too-slow', at: 'attempts[0].log' } } })
+  expect(performance.now() - startedAt).toBeLessThan(1_500)
+})
+
+it('a log is no larger in a file than it may be by itself', async () => {
+  const learner = await learnerAt(await runServer()).signIn()
+  const { variant } = await learner.begin()
+  const log = { names: ['x'.repeat(MAX_LOG_BYTES)], rows: [] }
+  const said = await imported(learner, fileOf({ variant, log, says: {} }))
+  expect(said).toMatchObject({ status: 422, body: { error: { code: 'unexpected-value', at: 'attempts[0].log' } } })
+})
+
+it('the same attempt twice in one file is one attempt', async () => {
+  const learner = await learnerAt(await runServer()).signIn()
+  const { variant } = await learner.begin()
+  const line = { variant, log: toWire(seven), says: {} }
+  expect((await imported(learner, fileOf(line, line))).body).toEqual({ imported: 1, skipped: 1 })
+})
+
+it('imports are counted by address as well', async () => {
+  const server = await runServer()
+  const { points } = rateLimits['import-address']
+  const perAccount = rateLimits['import-account'].points
+  for (let done = 0; done < points; done += perAccount) {
+    const learner = await learnerAt(server).signIn()
+    for (let times = 0; times < perAccount; times += 1) expect((await imported(learner, {})).status).toBe(422)
+  }
+  expect((await imported(await learnerAt(server).signIn(), {})).status).toBe(429)
 })

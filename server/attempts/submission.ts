@@ -38,20 +38,31 @@ export const newAttemptSchema = z.strictObject({ exercise: z.string().min(1).max
 
 export type GivenSubmission = z.infer<typeof submissionSchema>
 
-/** Parses a body. Throws a 422 `Problem` at the first fault: `unexpected-field` for a key that nobody asked for, else `unexpected-value`. */
-export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
+/** An exercise that is asked after in an address; null asks after all. PostgreSQL takes no NUL in a text. */
+export const askedExerciseSchema = z
+  .string()
+  .max(130)
+  .regex(/^\P{Cc}*$/u, 'found a control character')
+  .nullable()
+
+/**
+ * Parses a body, or the part of a request that `at` names.
+ *
+ * Throws a 422 `Problem` at the first fault: `unexpected-field` for a key that nobody asked for, else `unexpected-value`.
+ */
+export function parseBody<T>(schema: z.ZodType<T>, body: unknown, at = 'body'): T {
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  if (issue === undefined) throw unexpectedValue('body', 'it cannot be read')
-  if (issue.code !== 'unrecognized_keys') throw unexpectedValue(pathText(issue.path) || 'body', issue.message)
-  const at = pathText([...issue.path, issue.keys[0] ?? '']).slice(0, 200)
+  if (issue === undefined) throw unexpectedValue(at, 'it cannot be read')
+  if (issue.code !== 'unrecognized_keys') throw unexpectedValue(pathText(issue.path) || at, issue.message)
+  const key = pathText([...issue.path, issue.keys[0] ?? '']).slice(0, 200)
   throw new Problem({
     code: 'unexpected-field',
     status: 422,
-    message: `${at} is not something that can be handed in: scores and states are worked out here, from the log.`,
-    remedy: `Leave ${at} out.`,
-    at,
+    message: `${key} is not something that can be handed in: scores and states are worked out here, from the log.`,
+    remedy: `Leave ${key} out.`,
+    at: key,
   })
 }
 

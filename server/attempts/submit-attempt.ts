@@ -10,6 +10,7 @@ import { attemptColumns, attemptOf, type AttemptWithVerdict, verdictView } from 
 import { attemptView } from './attempt-view.ts'
 import { type CourseExercise, graderVersionOf } from './course.ts'
 import { deadline, type Graded, GRADING_LIMIT_MS, gradeSubmission } from './grade-submission.ts'
+import type { Submitter } from './grading-time.ts'
 import { unknownExercise } from './open-attempt.ts'
 import { parseBody, submissionSchema } from './submission.ts'
 import { storeVerdict } from './store-verdict.ts'
@@ -22,14 +23,21 @@ export interface Submitted {
 }
 
 /** Throws a `Problem` for anything that is not this learner's own work on this attempt; then nothing is stored. */
-export async function submitAttempt(parts: AttemptParts, userId: string, attemptId: string, body: unknown): Promise<Submitted> {
+export async function submitAttempt(
+  parts: AttemptParts,
+  { userId, time }: Submitter,
+  attemptId: string,
+  body: unknown,
+): Promise<Submitted> {
   const submission = parseBody(submissionSchema, body)
   const variant = readVariant(parts.secret, submission.variant, 'variant')
   await requireOwn(parts, variant, userId)
   const entry = await parts.course.find(variant.exercise)
   if (entry === null) throw unknownExercise(variant.exercise)
-  const isOverdue = deadline(GRADING_LIMIT_MS)
-  const graded = gradeSubmission(entry, { seed: variant.seed, submission, at: '', isOverdue })
+  const { seed } = variant
+  const graded = await time.spend(() =>
+    gradeSubmission(entry, { seed, submission, at: '', isOverdue: deadline(GRADING_LIMIT_MS) }),
+  )
   const verdictId = randomUUID()
   const at = parts.now()
   const stored = await parts.database.durably((trx) => store(trx, { attemptId, userId, variant, graded, entry, verdictId, at }))

@@ -71,3 +71,20 @@ it('one learner has ten streams at most', async () => {
   expect((await learner.get('/api/events')).status).toBe(429)
   for (const tab of tabs) tab.close()
 })
+
+it('a stream ends with its session, however the cookie was spelt that opened it', async () => {
+  const server = await runServer()
+  const learner = await learnerAt(server).signIn()
+  const respelt = learner.cookie().replace(/(?<==)./, (first) => `%${first.charCodeAt(0).toString(16)}`)
+  const tab = await listen({ ...learner, cookie: () => respelt }, server.port)
+  expect(tab.status).toBe(200)
+  await learner.post('/api/auth/sign-out')
+  expect(await tab.next()).toBe('ended')
+})
+
+it('HEAD is answered, though a stream never ends', async () => {
+  const server = await runServer()
+  const learner = await learnerAt(server).signIn()
+  const answer = await fetch(`${learner.origin}/api/events`, { method: 'HEAD', headers: { cookie: learner.cookie() } })
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET'])
+})

@@ -12,18 +12,20 @@ const MAX_STREAMS = 10
 
 export interface EventStreams {
   /** Turns an answer into a stream of this learner's events. Throws a 429 `Problem` when too many are open. */
-  readonly open: (response: ServerResponse, userId: string, cookie: string) => void
+  readonly open: (response: ServerResponse, userId: string, token: string) => void
   readonly hasListener: (userId: string) => boolean
   readonly send: (userId: string, event: LearnerEvent) => void
-  /** Ends the streams that were opened with this cookie: its session began, ended or changed hands. */
-  readonly endFor: (cookie: string) => void
+  /** Ends the streams of the session with this token: it began, ended or changed hands. */
+  readonly endFor: (token: string) => void
+  /** Ends all streams of a learner, whichever session opened them. */
+  readonly endAllOf: (userId: string) => void
   readonly endAll: () => void
 }
 
 interface Stream {
   readonly response: ServerResponse
   readonly userId: string
-  readonly cookie: string
+  readonly token: string
 }
 
 export function openEventStreams(): EventStreams {
@@ -43,10 +45,10 @@ export function openEventStreams(): EventStreams {
   }
 
   return {
-    open(response, userId, cookie) {
+    open(response, userId, token) {
       const streams = byUser.get(userId) ?? new Set()
       if (streams.size >= MAX_STREAMS) throw tooManyStreams()
-      const stream = { response, userId, cookie }
+      const stream = { response, userId, token }
       byUser.set(userId, streams.add(stream))
       response.on('close', () => forget(stream))
       response.writeHead(200, {
@@ -62,8 +64,11 @@ export function openEventStreams(): EventStreams {
       const text = `event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`
       for (const { response } of byUser.get(userId) ?? []) response.write(text)
     },
-    endFor(cookie) {
-      for (const stream of [...all()]) if (stream.cookie === cookie) stream.response.end()
+    endFor(token) {
+      for (const stream of [...all()]) if (stream.token === token) stream.response.end()
+    },
+    endAllOf(userId) {
+      for (const { response } of [...(byUser.get(userId) ?? [])]) response.end()
     },
     endAll() {
       clearInterval(heartbeat)

@@ -5,6 +5,8 @@
 export interface RateLimit {
   readonly points: number
   readonly perS: number
+  /** What is counted, where it is not requests. */
+  readonly unit?: string
   readonly per: 'address' | 'account' | 'email'
 }
 
@@ -20,9 +22,13 @@ export const rateLimits = {
   'attempt-address': { points: 3_000, perS: 60, per: 'address' },
   'submit-account': { points: 60, perS: 60, per: 'account' },
   'submit-address': { points: 3_000, perS: 60, per: 'address' },
+  /** While one log is replayed nobody else is served: at most a sixth of the time for one account, half of it for an address. */
+  'grading-account': { points: 10_000, perS: 60, per: 'account', unit: 'milliseconds of grading' },
+  'grading-address': { points: 30_000, perS: 60, per: 'address', unit: 'milliseconds of grading' },
   'read-account': { points: 600, perS: 60, per: 'account' },
   /** A file of 4 MiB to replay. */
   'import-account': { points: 10, perS: 3_600, per: 'account' },
+  'import-address': { points: 120, perS: 3_600, per: 'address' },
   'export-account': { points: 60, perS: 3_600, per: 'account' },
   'events-account': { points: 60, perS: 60, per: 'account' },
 } as const satisfies Readonly<Record<string, RateLimit>>

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type createNext from 'next'
-import { safetyHeaders } from '../http/headers.ts'
+import { inertPolicy, safetyHeaders } from '../http/headers.ts'
 import { developmentPolicy } from './content-policy.ts'
 
 export interface NextPages {
@@ -43,7 +43,9 @@ export function openNext({ root, isDevelopment, host, port, server }: NextSettin
     async send(request, response) {
       const app = await ready()
       for (const [name, value] of Object.entries(safetyHeaders)) response.setHeader(name, value)
-      if (isDevelopment) response.setHeader('content-security-policy', developmentPolicy)
+      response.setHeader('content-security-policy', isDevelopment ? developmentPolicy : inertPolicy)
+      // Next lets a header that is there already stand.
+      if (!isDevelopment) response.setHeader('cache-control', 'private, max-age=0, must-revalidate')
       await app.getRequestHandler()(request, response)
     },
     async close() {

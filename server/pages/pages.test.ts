@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { request as ask } from 'node:http'
+import { createServer, request as ask } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { runServer, temporaryDirectory } from '../fixtures/running-server.fixture.ts'
 import { inlineScriptHashes, pagePolicy } from './content-policy.ts'
+import type { NextPages } from './next-pages.ts'
+import { builtPages } from './pages.ts'
 
 const script = 'self.__next_f=[1,"<b>"]'
 const home = `<!doctype html><html><head><script src="/_next/static/a.js" async></script></head><body><h1>Home</h1><script>${script}</script></body></html>`
@@ -127,6 +130,57 @@ it('built files are kept by browsers for ever, and come packed', async () => {
     'content-type': 'text/javascript',
   })
   expect((await at('/favicon.svg')).headers['content-type']).toBe('image/svg+xml')
+})
+
+it('a range that no file has changes nothing: files are sent whole', async () => {
+  const at = await withBuild()
+  for (const range of ['bytes=5-1', 'bytes=0-99999999999999999999', 'bytes=99-', 'bytes=0-1', 'lines=1']) {
+    for (const [path, whole] of [
+      ['/favicon.svg', '<svg/>'],
+      ['/_next/static/a.js', 'let a'],
+    ] as const) {
+      const { status, body } = await at(path, { range })
+      expect({ range, status, body: body.toString() }).toEqual({ range, status: 200, body: whole })
+    }
+  }
+})
+
+it('Next is asked for the parts of pages that there are, and for nothing else', async () => {
+  const asked: string[] = []
+  const next: NextPages = {
+    prepare: async () => undefined,
+    close: async () => undefined,
+    async send(request, response) {
+      asked.push(request.url ?? '')
+      response.end('parts')
+    },
+  }
+  const pages = builtPages(builtFolder(), next)
+  const server = createServer((request, response) => {
+    const [path = '', query = ''] = (request.url ?? '').split('?')
+    void pages(request, response, path, query)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const rsc = { rsc: '1', 'next-router-segment-prefetch': '/_tree' }
+  for (const path of ['/?_rsc=1', '/ec2/the-bill?_rsc=1']) {
+    expect((await get(port, path, rsc)).body.toString()).toBe('parts')
+    const without = await get(port, path, { 'next-router-prefetch': '1' })
+    expect(without.headers['content-security-policy']).toContain("frame-ancestors 'none'")
+    expect(without.body.toString()).toContain('<!doctype html>')
+  }
+  expect(asked).toEqual(['/?_rsc=1', '/ec2/the-bill?_rsc=1'])
+  for (const path of [
+    '/nowhere?_rsc=1',
+    '/%?_rsc=1',
+    '/_next/image?url=%2Ffavicon.svg&w=64&q=75&_rsc=1',
+    '/_not-found?_rsc=1',
+    '/_next/data/x.json',
+  ]) {
+    expect((await get(port, path, rsc)).status, path).toBe(404)
+  }
+  expect(asked).toHaveLength(2)
 })
 
 it('a page takes GET and HEAD', async () => {

@@ -9,18 +9,17 @@ import { openStaticFiles } from './static-files.ts'
 
 export type Pages = (request: IncomingMessage, response: ServerResponse, path: string, query: string) => Promise<void> | void
 
-/** What a page asks for when it moves to another one, instead of the whole of it. */
-function isPartOfPage({ headers }: IncomingMessage, query: string): boolean {
-  return headers.rsc !== undefined || headers['next-router-prefetch'] !== undefined || /(?:^|&)_rsc=/.test(query)
+/** What a page asks for when it moves to another one or looks ahead, instead of the whole of it: the same address, this header. */
+function asksForParts({ headers }: IncomingMessage): boolean {
+  return headers.rsc === '1'
 }
 
-/** In production: files and pages from memory, Next for the parts of pages. */
+/** In production: files and pages from memory. Next answers for the parts of pages that there are, and for nothing else. */
 export function builtPages(root: string, next: NextPages): Pages {
   const pages = loadPages(join(root, '.next'))
   const sendFile = openStaticFiles(root)
   return (request, response, path, query) => {
-    if (isPartOfPage(request, query)) return next.send(request, response)
-    if (pages.has(path)) return pages.send(request, response, path)
+    if (pages.has(path)) return asksForParts(request) ? next.send(request, response) : pages.send(request, response, path)
     if (sendFile(request, response, path)) return
     const shorter = path.replace(/\/+$/, '')
     if (shorter !== path && pages.has(shorter)) {

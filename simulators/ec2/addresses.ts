@@ -68,7 +68,7 @@ export function disassociateAddress(world: World, id: string): Result {
 export function releaseAddresses(world: World, ids: readonly string[]): Result {
   const command = 'address.release'
   let next = world
-  for (const id of ids) {
+  for (const id of new Set(ids)) {
     const place = findAddress(next, command, id)
     if (!place.ok) return place
     const rejection = releaseRejection(next, place.entity)
@@ -78,7 +78,7 @@ export function releaseAddresses(world: World, ids: readonly string[]): Result {
     next = ended(next, address.meters)
     next = { ...next, addresses: replaced(next.addresses, place.index, { ...address, isReleased: true, meters: [] }) }
   }
-  return { ok: true, world: next, facts: ids.map((address) => ({ name: 'address.released', address })) }
+  return { ok: true, world: next, facts: [...new Set(ids)].map((address) => ({ name: 'address.released', address })) }
 }
 
 /** The states of an instance in which an address can be given to it: in a VPC a stopped one keeps what it has, and may get one. */

@@ -15,14 +15,18 @@ export interface Portion {
   readonly cents: number
 }
 
-/** "800 GB-hours ÷ 744 h in 2010-03 = 1.075268 GB-month × $0.10 = $0.107526 → $0.11" */
+/** "800 GB-hours ÷ 744 h in 2010-03 ≈ 1.075268 GB-month × $0.10 ≈ $0.107526 → $0.11": where digits are cut it says ≈. */
 export function workingOf(line: Portion): string {
   const { price, portion, unit, tier, cents } = line
   const rate = `${priceText(tier.microUsd)}${price.per === 1 ? '' : ` per ${grouped(String(price.per))}`}`
   const amount = { micro: portion * BigInt(tier.microUsd), over: unit * BigInt(price.per) }
   const isWhole = amount.micro === BigInt(cents) * 10_000n * amount.over
   const rounds = isWhole ? '' : ` → ${exactUsd({ micro: BigInt(cents) * 10_000n, over: 1n })}`
-  return `${basisOf(line)}${counted(decimal(portion, unit), price.unit)} × ${rate} = ${exactUsd(amount)}${rounds}`
+  const quantity = counted(decimal(portion, unit), price.unit)
+  return `${basisOf(line)}${isCut(portion, unit) ? '≈' : '='} ${quantity} × ${rate} ${isCut(amount.micro, amount.over) ? '≈' : '='} ${exactUsd(amount)}${rounds}`.replace(
+    /^= /,
+    '',
+  )
 }
 
 /** "first 10,240 GB", "next 40,960 GB", "over 153,600 GB" */
@@ -31,6 +35,11 @@ export function tierSays(price: Price, index: number): string {
   const upTo = price.tiers[index]?.upTo ?? null
   if (upTo === null) return `over ${counted(String(from), price.unit)}`
   return from === 0 ? `first ${counted(String(upTo), price.unit)}` : `next ${counted(String(upTo - from), price.unit)}`
+}
+
+/** Whether six decimals do not hold the whole of it. */
+function isCut(numerator: bigint, denominator: bigint): boolean {
+  return (numerator * 1_000_000n) % denominator !== 0n
 }
 
 function counted(quantity: string, unit: Unit): string {
@@ -44,15 +53,15 @@ function basisOf({ price, counts, portion, unit, month }: Portion): string {
   const gb = counts === 'bytes' ? 2n ** 30n : 1n
   switch (price.meter) {
     case 'seconds':
-      return `${grouped(String(portion))} seconds ÷ 3,600 = `
+      return `${grouped(String(portion))} seconds ÷ 3,600 `
     case 'gb-month-hours':
-      return `${grouped(decimal(portion, gb))} GB-hours ÷ ${hours} = `
+      return `${grouped(decimal(portion, gb))} GB-hours ÷ ${hours} `
     case 'gb-month-seconds':
-      return `${grouped(decimal(portion, gb * 3_600n))} GB-hours ÷ ${hours} = `
+      return `${grouped(decimal(portion, gb * 3_600n))} GB-hours ÷ ${hours} `
     case 'month-hours':
-      return `${grouped(String(portion))} hours ÷ ${hours} = `
+      return `${grouped(String(portion))} hours ÷ ${hours} `
     case 'gb':
-      return `${grouped(String(portion))} bytes ÷ ${grouped(String(unit))} = `
+      return `${grouped(String(portion))} bytes ÷ ${grouped(String(unit))} `
     case 'hours-begun':
     case 'complete-hours':
     case 'count':

@@ -35,7 +35,7 @@ test('a line can be reckoned again by hand from what it says', () => {
   const workings = billOf(reportOf(usage), february2010).statements.flatMap(({ lines }) => lines.map(({ working }) => working))
   expect(workings).toEqual([
     '800 instance-hours × $0.085 = $68.00',
-    '800 GB-hours ÷ 744 h in 2010-03 = 1.075268 GB-month × $0.10 = $0.107526 → $0.11',
+    '800 GB-hours ÷ 744 h in 2010-03 ≈ 1.075268 GB-month × $0.10 ≈ $0.107526 → $0.11',
     '2,441,407 requests × $0.10 per 1,000,000 = $0.24414 → $0.24',
   ])
 })

@@ -78,20 +78,23 @@ function alike<T>(table: Table<T>, tell: (entry: T) => Told): readonly Group[] {
 /** One bar for each run of things alike that one command began and one ended. */
 export function timelineOf(world: World): readonly TimelineBar[] {
   const bars = new Map<string, { -readonly [Key in keyof TimelineBar]: TimelineBar[Key] }>()
-  each(world.usage, ({ type, resource, startMs, endMs, bySeq, endSeq }) => {
+  each(world.usage, ({ type, resource, quantity, startMs, endMs, bySeq, endSeq }) => {
     const usageType = usageTypes[type]
     const kind = usageType && kindOf(usageType.name)
     if (!usageType || !kind || startMs === endMs) return
     const key = `${type}/${startMs}/${endMs}/${bySeq}/${endSeq}`
     const known = bars.get(key)
-    if (known) known.count += 1
-    else
+    if (known) {
+      known.count += 1
+      known.quantity += quantity
+    } else
       bars.set(key, {
         id: `${key}/${resource}`,
         kind,
         label: usageType.says,
         usageType: usageType.name,
         count: 1,
+        quantity,
         startMs,
         endMs,
         bySeq,

@@ -96,6 +96,9 @@ function launchRejection(world: World, launch: Launch): (Result & { ok: false })
       `You have requested more instances (${world.aliveInstances + count}) than your current instance limit of ${limit} allows for the specified instance type. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.`,
     )
   }
+  if (root === 'ebs' && world.volumes.size + count > bounds.volumes) {
+    return refused('world-full', command, `this simulator holds ${bounds.volumes} volumes in one world, deleted ones included`)
+  }
   if (world.instances.size + count > bounds.instances) {
     return refused(
       'world-full',
@@ -145,6 +148,16 @@ const delayAfter: Partial<Record<Instance['state'], { readonly what: InstanceEve
   'shutting-down': { what: 'gone', afterMs: delaysMs['shutting-down'] },
 }
 
+/** What runs on the meter while an instance runs, the instance itself first, monitoring last. */
+export function metersOf({
+  type,
+  platform,
+  isMonitored,
+}: Pick<Instance, 'type' | 'platform' | 'isMonitored'>): readonly string[] {
+  const box = `BoxUsage:${type}${platform === 'windows' ? ':Windows' : ''}`
+  return [box, 'PublicIPv4:InUseAddress', ...(isMonitored ? ['CW:DetailedMonitoring'] : [])]
+}
+
 /** One step of one instance's machine, with what it does to the meter, the due list, its volumes and its address. */
 export function moved(world: World, index: number, event: InstanceEvent): World {
   const instance = at(world.instances, index)
@@ -158,15 +171,10 @@ export function moved(world: World, index: number, event: InstanceEvent): World 
     meters = []
   }
   if (state === 'running') {
-    const windows = instance.platform === 'windows' ? ':Windows' : ''
-    const [billed, box] = started(next, `BoxUsage:${instance.type}${windows}`, instance.id, 1)
-    const [addressed, address] = started(billed, 'PublicIPv4:InUseAddress', instance.id, 1)
-    next = addressed
-    meters = [box, address]
-    if (instance.isMonitored) {
-      const [watched, monitor] = started(next, 'CW:DetailedMonitoring', instance.id, 1)
-      next = watched
-      meters = [...meters, monitor]
+    for (const usageType of metersOf(instance)) {
+      const [metered, place] = started(next, usageType, instance.id, 1)
+      next = metered
+      meters = [...meters, place]
     }
   }
   next = { ...next, instances: replaced(next.instances, index, { ...instance, state, meters }) }

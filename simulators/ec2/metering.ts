@@ -93,7 +93,7 @@ export function meterMonth(usage: Table<Usage>, ticks: Ticks, stretch: Stretch):
         lastBegun[type] = bySeq
         causes[type] = (causes[type] ?? new Set()).add(bySeq)
       }
-      if (endSeq !== null && lastEnded[type] !== endSeq) {
+      if (endSeq !== null && lastEnded[type] !== endSeq && (row.endMs ?? 0) <= stretch.endMs) {
         lastEnded[type] = endSeq
         causes[type]?.add(endSeq)
       }

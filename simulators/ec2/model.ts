@@ -167,14 +167,16 @@ export interface TimelineBar {
   readonly kind: 'instance' | 'volume' | 'snapshot' | 'address' | 'object'
   readonly label: string
   readonly usageType: string
+  /** How many resources, and how much of them in all: 25 instances, 2 volumes of 50 GiB together. */
   readonly count: number
+  readonly quantity: number
   readonly startMs: number
   readonly endMs: number | null
   readonly bySeq: number
   readonly endSeq: number | null
 }
 
-/** Something that goes on costing if nobody does anything, and what it will cost in the next 12 hours and 30 days. */
+/** Something that goes on costing if nobody does anything, and what the next day of it costs. */
 export interface TonightItem {
   readonly id: string
   readonly says: string

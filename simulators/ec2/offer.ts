@@ -12,9 +12,9 @@ export function bookOf(world: World): PriceBook {
   return book
 }
 
-/** The book of the other era that the page sets beside a world's own. */
-export function otherBookOf(book: PriceBook): PriceBook | undefined {
-  return priceBook(book.era === '2010' ? 'us-east-1/2026-01' : 'us-east-1/2010-02')
+/** The book of the other era in the same region, which the page sets beside a world's own; there is one for us-east-1 only. */
+export function otherBookOf({ region, era }: PriceBook): PriceBook | undefined {
+  return priceBook(`${region}/${era === '2010' ? '2026-01' : '2010-02'}`)
 }
 
 /** The root device that an image has unless one asks: the instance's own disk as long as that was sold, EBS since. */

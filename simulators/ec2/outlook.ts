@@ -2,47 +2,66 @@
 import { DAY_MS, HOUR_MS, monthOf } from '../kernel/clock.ts'
 import { each } from '../kernel/table.ts'
 import { type Report, totalCents } from './billing.ts'
+import { metersOf } from './instances.ts'
 import { baseUnits } from './metering.ts'
 import type { TonightItem, World } from './model.ts'
 import { bookOf } from './offer.ts'
 import type { PriceBook } from './price-book.ts'
-import { usageTypes } from './usage-types.table.ts'
+import { usageTypeIndex, usageTypes } from './usage-types.table.ts'
 
 /**
- * Everything whose meter runs, with what the next day of it costs at the price of its first tier.
+ * Everything whose meter runs, or will as soon as its machine has booted, with what the next day of it costs at the price of
+ * its first tier that is not free.
  *
- * Units: micro-dollars a day, rounded down; what runs alike is told as one.
+ * Units: micro-dollars a day, rounded down, at least one; what is alike is told as one.
  */
 export function tonight(world: World): readonly TonightItem[] {
   const book = bookOf(world)
-  const running = new Map<string, { type: number; bySeq: number; quantity: number; resources: number; resource: string }>()
-  each(world.usage, ({ type, resource, quantity, endMs, bySeq }) => {
-    if (endMs !== null) return
-    const key = `${type}/${bySeq}`
+  const running = new Map<string, Running>()
+  const add = (item: Running) => {
+    const key = `${item.type}/${item.bySeq}`
     const known = running.get(key)
     if (known) {
-      known.quantity += quantity
+      known.quantity += item.quantity
       known.resources += 1
-    } else running.set(key, { type, bySeq, quantity, resources: 1, resource })
+    } else running.set(key, item)
+  }
+  each(world.usage, ({ type, resource, quantity, endMs, bySeq }) => {
+    if (endMs === null) add({ type, bySeq, quantity, resources: 1, resource })
+  })
+  each(world.instances, (instance) => {
+    if (instance.state !== 'pending') return
+    for (const name of metersOf(instance)) {
+      add({ type: usageTypeIndex(name), bySeq: instance.launchedBySeq, quantity: 1, resources: 1, resource: instance.id })
+    }
   })
   return [...running.values()].flatMap(({ type, bySeq, quantity, resources, resource }) => {
     const perDayMicroUsd = dayOf(book, type, quantity, world.epochMs + world.atMs)
     const usageType = usageTypes[type]
-    if (perDayMicroUsd === 0 || !usageType) return []
+    if (perDayMicroUsd === null || !usageType) return []
     const what = resources === 1 ? `${usageType.says} (${resource})` : `${resources} × ${usageType.says}`
     return [{ id: `${usageType.name}/${bySeq}`, says: what, usageType: usageType.name, perDayMicroUsd, bySeq }]
   })
 }
 
-function dayOf(book: PriceBook, type: number, quantity: number, epochMs: number): number {
+interface Running {
+  readonly type: number
+  readonly bySeq: number
+  readonly resource: string
+  quantity: number
+  resources: number
+}
+
+/** Null where it costs nothing, however long it runs. */
+function dayOf(book: PriceBook, type: number, quantity: number, epochMs: number): number | null {
   const usageType = usageTypes[type]
   const price = book.prices.find((entry) => entry.usageType === usageType?.name)
   const tier = price?.tiers.find(({ microUsd }) => microUsd > 0)
-  if (!usageType || !price || !tier) return 0
+  if (!usageType || !price || !tier) return null
   const isBySecond = price.meter === 'seconds' || price.meter === 'gb-month-seconds'
   const ticks = isBySecond ? DAY_MS / 1_000 : DAY_MS / HOUR_MS
   const over = baseUnits(price.meter, usageType.counts, monthOf(epochMs)) * BigInt(price.per)
-  return Number((BigInt(ticks) * BigInt(quantity) * BigInt(tier.microUsd)) / over)
+  return Math.max(1, Number((BigInt(ticks) * BigInt(quantity) * BigInt(tier.microUsd)) / over))
 }
 
 const MOST_POINTS = 96

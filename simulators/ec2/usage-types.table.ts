@@ -23,7 +23,6 @@ export const usageTypes: readonly UsageType[] = [
   { name: 'EBS:VolumeIOUsage', says: 'EBS I/O requests', counts: 'requests' },
   { name: 'EBS:SnapshotUsage', says: 'EBS snapshot', counts: 'bytes' },
   { name: 'EBS:SnapshotPut', says: 'snapshot PUT requests', counts: 'requests' },
-  { name: 'EBS:SnapshotGet', says: 'snapshot GET requests', counts: 'requests' },
   { name: 'ElasticIP:IdleAddress', says: 'Elastic IP, idle', counts: 'things' },
   { name: 'ElasticIP:Remap', says: 'Elastic IP remaps', counts: 'things' },
   { name: 'PublicIPv4:InUseAddress', says: 'public IPv4 address, in use', counts: 'things' },

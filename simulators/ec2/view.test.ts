@@ -24,9 +24,9 @@ test('a view is plain JSON', () => {
   expect(JSON.parse(JSON.stringify(view))).toEqual(view)
 })
 
-test('a glance sees the same things and the same bill, and leaves out words, actions and charts', () => {
+test('a glance sees the same things, timeline and bill, and leaves out words, actions and the chart', () => {
   const { view, glance } = seen(4)
-  expect(glance).toEqual({ ...view, says: [], actions: [], timeline: [], otherBill: null, runningTotal: [] })
+  expect(glance).toEqual({ ...view, says: [], actions: [], otherBill: null, runningTotal: [] })
 })
 
 test('things alike that one command made are told as one, and what became different by itself', () => {

@@ -38,7 +38,9 @@ export function glance(world: World): Ec2View {
     },
     book: world.input.book,
     groups: groupsOf(world),
-    timeline: [],
+    get timeline() {
+      return timelineOf(world)
+    },
     get bill() {
       bill ??= billOf(reportOf(world), bookOf(world))
       return bill

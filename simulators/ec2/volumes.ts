@@ -94,14 +94,14 @@ export function detachVolume(world: World, args: Args): Result {
 export function deleteVolumes(world: World, ids: readonly string[]): Result {
   const command = 'volume.delete'
   let next = world
-  for (const id of ids) {
+  for (const id of new Set(ids)) {
     const place = findVolume(next, command, id)
     if (!place.ok) return place
     const rejection = volumeRejection(world, command, 'delete', place.entity)
     if (rejection) return rejection
     next = volumeMoved(next, place.index, 'delete')
   }
-  return { ok: true, world: next, facts: ids.map((volume) => ({ name: 'volume.deleted', volume })) }
+  return { ok: true, world: next, facts: [...new Set(ids)].map((volume) => ({ name: 'volume.deleted', volume })) }
 }
 
 /** Reads and writes on an attached volume, as requests. Charged on standard volumes only; SSD volumes charge none. */
@@ -145,14 +145,14 @@ export function createSnapshot(world: World, args: Args): Result {
 
 export function deleteSnapshots(world: World, ids: readonly string[]): Result {
   let next = world
-  for (const id of ids) {
+  for (const id of new Set(ids)) {
     const place = findSnapshot(next, 'snapshot.delete', id)
     if (!place.ok) return place
     next = ended(next, place.entity.meters)
     const gone: Snapshot = { ...place.entity, state: 'deleted', meters: [] }
     next = { ...next, snapshots: replaced(next.snapshots, place.index, gone) }
   }
-  return { ok: true, world: next, facts: ids.map((snapshot) => ({ name: 'snapshot.deleted', snapshot })) }
+  return { ok: true, world: next, facts: [...new Set(ids)].map((snapshot) => ({ name: 'snapshot.deleted', snapshot })) }
 }
 
 /** Why EC2 would say no to this one volume; null if it would not. */

@@ -5,8 +5,8 @@ export const MINUTE_MS = 60 * SECOND_MS
 export const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
 
-/** The longest a world may run: ten years. A log that goes further is refused, so that no replay runs for ever. */
-export const MAX_WORLD_MS = 10 * 366 * DAY_MS
+/** The longest a world may run: two years. A log that goes further is refused, so that no replay runs for ever. */
+export const MAX_WORLD_MS = 2 * 366 * DAY_MS
 
 /** A calendar month. Units: milliseconds since 1970, end excluded. */
 export interface Month {

@@ -1,7 +1,7 @@
 /** From a command log to a world and what came of each command: the one road that page, server, front doors and tests take. */
 import { MAX_WORLD_MS } from './clock.ts'
 import type { Refusal } from './refusal.ts'
-import { BadInput } from './refusal.ts'
+import { BadInput, shown } from './refusal.ts'
 import type { Command, Fact, Simulator, View, WorldBase } from './simulator.ts'
 
 /** One command of a log and what came of it. */
@@ -27,16 +27,16 @@ export const WAIT = 'wait'
 /**
  * Takes one command: lets time pass until it is given, then gives it.
  *
- * Throws `BadInput` if the command lies before the world's present, or beyond ten simulated years.
+ * Throws `BadInput` if the command lies before the world's present, or beyond two simulated years.
  */
 export function play<Input, World extends WorldBase, V extends View>(
   simulator: Simulator<Input, World, V>,
   world: World,
   command: Command,
-): { readonly world: World; readonly played: Played } {
+): Taken<World> {
   const { atMs, name, args } = command
   if (!Number.isSafeInteger(atMs) || atMs < 0 || atMs > MAX_WORLD_MS) {
-    throw new BadInput('atMs', String(atMs), `whole milliseconds from 0 to ${MAX_WORLD_MS}`)
+    throw new BadInput('atMs', shown(atMs), `whole milliseconds from 0 to ${MAX_WORLD_MS}`)
   }
   if (atMs < world.atMs) throw new BadInput('atMs', String(atMs), `${world.atMs} or later: a log never goes back in time`)
   const present = atMs > world.atMs ? simulator.advance(world, atMs - world.atMs) : world
@@ -45,26 +45,33 @@ export function play<Input, World extends WorldBase, V extends View>(
     const extra = Object.keys(args)[0]
     const refusal =
       extra === undefined ? null : { code: 'bad-args', command: WAIT, message: `wait: ${extra}: unknown argument`, arg: extra }
-    return { world: { ...present, seq }, played: { seq, command, facts: [], refusal } }
+    return { present, world: { ...present, seq }, played: { seq, command, facts: [], refusal } }
   }
   const outcome = Object.hasOwn(simulator.commands, name)
     ? simulator.command({ ...present, seq }, { name, args })
     : { ok: false as const, refusal: unknownCommand(simulator, name) }
   return outcome.ok
-    ? { world: outcome.world, played: { seq, command, facts: outcome.facts, refusal: null } }
-    : { world: { ...present, seq }, played: { seq, command, facts: [], refusal: outcome.refusal } }
+    ? { present, world: outcome.world, played: { seq, command, facts: outcome.facts, refusal: null } }
+    : { present, world: { ...present, seq }, played: { seq, command, facts: [], refusal: outcome.refusal } }
+}
+
+/** One command taken: the world once its time had come, the world after it, and what came of it. */
+export interface Taken<World> {
+  readonly present: World
+  readonly world: World
+  readonly played: Played
 }
 
 /** What a log led to. Worlds share what they have in common, so that keeping all of them costs little. */
 export interface Replay<World> {
   readonly world: World
   readonly steps: readonly Played[]
-  /** The start, then the world after each command. */
+  /** The start, then the world just before each command, once its time had come, and just after it. */
   readonly worlds: readonly World[]
 }
 
 /**
- * Takes a whole log. `isOverdue` is asked now and then; when it says so, `Overdue` is thrown.
+ * Takes a whole log. `isOverdue` is asked before each command; when it says so, `Overdue` is thrown.
  *
  * Throws `BadInput` at the first command that no log may hold; its path names the command: `log[17].atMs`.
  */
@@ -78,12 +85,12 @@ export function replay<Input, World extends WorldBase, V extends View>(
   const steps: Played[] = []
   const worlds = [start]
   for (const [place, command] of log.entries()) {
-    if (place % 16 === 0 && isOverdue()) throw new Overdue(`replay stopped before command ${place + 1}`)
+    if (isOverdue()) throw new Overdue(`replay stopped before command ${place + 1}`)
     try {
       const taken = play(simulator, world, command)
       world = taken.world
       steps.push(taken.played)
-      worlds.push(world)
+      worlds.push(taken.present, world)
     } catch (error) {
       if (error instanceof BadInput) throw new BadInput(`log[${place}].${error.path}`, error.found, error.expected)
       throw error

@@ -45,14 +45,18 @@ export function runLine(session: Session, line: string): Answer {
       case 'undo':
         return done('', undo(session))
       default:
-        return session.simulator.reports?.[word]
-          ? done(session.simulator.reports[word].print(session.worlds.at(-1)))
-          : command(session, word, rest)
+        return reported(session, word) ?? command(session, word, rest)
     }
   } catch (error) {
     if (error instanceof BadInput) return { session, stdout: '', stderr: `${error.message}\n`, code: 2 }
     throw error
   }
+}
+
+function reported(session: Session, word: string): Answer | null {
+  const reports = session.simulator.reports ?? {}
+  const report = Object.hasOwn(reports, word) ? reports[word] : undefined
+  return report ? { session, stdout: report.print(session.worlds.at(-1)), stderr: '', code: 0 } : null
 }
 
 function command(session: Session, name: string, words: readonly string[]): Answer {
@@ -61,7 +65,7 @@ function command(session: Session, name: string, words: readonly string[]): Answ
   for (const word of words) {
     const cut = word.indexOf('=')
     const key = cut < 0 ? word : word.slice(0, cut)
-    const argument = spec.args[key]
+    const argument = Object.hasOwn(spec.args, key) ? spec.args[key] : undefined
     if (cut < 0 || !argument)
       throw new BadInput(name, word, `name=value; ${name} takes ${Object.keys(spec.args).join(', ') || 'nothing'}`)
     args[key] = argValueOf(session, key, argument, word.slice(cut + 1))

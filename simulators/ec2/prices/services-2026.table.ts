@@ -38,7 +38,6 @@ export const storage2026 = [
   flat('EBS:VolumeIOUsage', requestsPer(1_000_000), '0.05', volumes),
   flat('EBS:SnapshotUsage', gbMonthByHour, '0.05', snapshots),
   flat('EBS:SnapshotPut', requestsPer(1_000), '0', noSnapshotRequests),
-  flat('EBS:SnapshotGet', requestsPer(10_000), '0', noSnapshotRequests),
   tiered('TimedStorage-ByteHrs', gbMonthByHour, [
     tier(51_200, '0.023', s3),
     tier(512_000, '0.022', s3Above),

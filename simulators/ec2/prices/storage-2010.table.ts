@@ -22,7 +22,6 @@ export const usEastStorage: readonly Price[] = [
   flat('EBS:VolumeIOUsage', requestsPer(1_000_000), '0.10', deck),
   flat('EBS:SnapshotUsage', gbMonthByHour, '0.15', usSnapshots),
   flat('EBS:SnapshotPut', requestsPer(1_000), '0.01', usSnapshots),
-  flat('EBS:SnapshotGet', requestsPer(10_000), '0.01', usSnapshots),
   // 50 TB, the next 50, the next 400, and above 500 TB.
   tiered('TimedStorage-ByteHrs', gbMonthByHour, [
     tier(51_200, '0.15', s3Ends),
@@ -44,7 +43,6 @@ const euWestStorage = (ebs: Citation, s3: Citation): readonly Price[] => [
   flat('EBS:VolumeIOUsage', requestsPer(1_000_000), '0.11', ebs),
   flat('EBS:SnapshotUsage', gbMonthByHour, '0.18', ebs),
   flat('EBS:SnapshotPut', requestsPer(1_000), '0.012', ebs),
-  flat('EBS:SnapshotGet', requestsPer(10_000), '0.012', ebs),
   flat('Requests-Tier1', requestsPer(1_000), '0.012', s3),
   flat('Requests-Tier2', requestsPer(10_000), '0.012', s3),
 ]

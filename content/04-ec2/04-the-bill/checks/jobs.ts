@@ -1,12 +1,12 @@
 /** The deck's job of 2010, and one of the learner's own: other numbers, the same lines. */
-import { fail, now, pass } from '../../../../grading/check.ts'
+import { fail, pass } from '../../../../grading/check.ts'
 import type { Check } from '../../../../grading/evidence.ts'
 import type { Params, SimulationExercise } from '../../../../grading/exercise.ts'
 import { type Ec2View, ec2, unitsOf } from '../../../../simulators/ec2/index.ts'
 import { HOUR_MS } from '../../../../simulators/kernel/clock.ts'
 import { lineCents, usd } from '../../../../simulators/kernel/money.ts'
 import { drawsFrom } from '../../../../simulators/kernel/random.ts'
-import { type Looked, measured, mostAtOnce } from './measured.ts'
+import { heldMs, type Looked, measured, nothingLeft, ranTogether, spansOf } from './measured.ts'
 
 const GIB = 2 ** 30
 
@@ -21,7 +21,7 @@ function jobChecks(wantedTotal: (params: Params) => number): readonly Check<Ec2V
       id: 'compute',
       title: 'Every machine of the fleet is charged for its hours, no more',
       points: 2,
-      look: ({ view, params, moments }: Looked) => {
+      look: ({ view, params }: Looked) => {
         const hours = measured(
           unitsOf(view, 'BoxUsage'),
           number(params, 'instanceHours'),
@@ -32,25 +32,34 @@ function jobChecks(wantedTotal: (params: Params) => number): readonly Check<Ec2V
             'Look at the timeline: how long did each machine run, to the minute? What does 2010 do with a begun hour?',
           ),
         )
-        if (!hours.passed || mostAtOnce(moments()) === number(params, 'fleet')) return hours
-        return fail('not-together', 'The hours are right, the fleet is not. How many machines ran at the same time?')
+        if (!hours.passed || ranTogether(view, number(params, 'fleet'), number(params, 'hours'))) return hours
+        return fail(
+          'not-together',
+          'The hours are right, the fleet is not. How many machines ran at the same time, and for how long?',
+        )
       },
     },
     {
       id: 'storage',
       title: 'The volume is charged for the time of the job, not for the month',
       points: 2,
-      look: ({ view, params }: Looked) =>
-        measured(
+      look: ({ view, params }: Looked) => {
+        const size = number(params, 'storageGB')
+        const hours = number(params, 'hours')
+        const charged = measured(
           unitsOf(view, 'EBS:VolumeUsage'),
-          (number(params, 'storageGB') * number(params, 'hours')) / 744,
-          (number(params, 'storageGB') * 2) / 744,
+          (size * hours) / 744,
+          (size * 2) / 744,
           fail('too-little-storage', 'Compare size × hours of your volume with the task. March has 744 hours.'),
           fail(
             'kept-too-long',
             'The meter of a volume runs from its making to its deletion, attached or not. When did yours stop?',
           ),
-        ),
+        )
+        const heldFor = heldMs(spansOf(view, 'EBS:VolumeUsage'), view.atMs, (GiB) => GiB === size)
+        if (!charged.passed || heldFor >= (hours - 1) * HOUR_MS) return charged
+        return fail('other-size', 'The GB-hours are right. Is the size, and is the time?')
+      },
     },
     {
       id: 'io',
@@ -95,15 +104,7 @@ function jobChecks(wantedTotal: (params: Params) => number): readonly Check<Ec2V
               `Your total is ${usd(view.bill.totalCents)}. Put each line beside the task: which is the first that differs?`,
             ),
     },
-    {
-      id: 'nothing-left',
-      title: 'Nothing costs tonight',
-      points: 1,
-      look: now<Ec2View>(({ tonight, bill }) => tonight.length === 0 && bill.totalCents > 0, {
-        code: 'still-costing',
-        hint: 'Look at what still costs tonight. Which of it did the job need no longer?',
-      }),
-    },
+    nothingLeft,
   ]
 }
 
@@ -120,7 +121,7 @@ export const deckJobParams = {
 
 const jobAssumptions = [
   'us-east-1, February to June 2010: m1.small at $0.085, EBS at $0.10 a GB-month, I/O at $0.10 a million, data out at $0.15 a GB.',
-  'The machines boot from instance store. The account’s limit of 20 instances had been raised.',
+  'The machines boot from instance store. The account’s limit of 20 instances had been raised to 100.',
   'The volume lives for exactly the hours of the job; a GB-month of March is 744 GB-hours.',
   'I/O: 10 GB is 10^10 bytes, in requests of 4 KiB. Transfer: a billed GB is 2^30 bytes.',
   'Each line is rounded to the nearest cent, halves up; a line above nothing is at least one cent.',

@@ -3,7 +3,7 @@ import { fail, now } from '../../../../grading/check.ts'
 import type { SimulationExercise } from '../../../../grading/exercise.ts'
 import { type Ec2View, ec2, instanceTypeOf, linesOf, unitsOf } from '../../../../simulators/ec2/index.ts'
 import { HOUR_MS } from '../../../../simulators/kernel/clock.ts'
-import { heldMs, type Looked, measured, mostAtOnce } from './measured.ts'
+import { heldMs, type Looked, measured, nothingLeft, ranTogether, type Span } from './measured.ts'
 import { deckJobParams } from './jobs.ts'
 
 /** What an m1.small had. */
@@ -35,12 +35,10 @@ export const today: SimulationExercise<Ec2View> = {
       id: 'compute',
       title: '800 instance-hours of machines with at least 1.7 GiB',
       points: 2,
-      look: ({ view, moments }: Looked) => {
+      look: ({ view }: Looked) => {
         const small = linesOf(view, 'BoxUsage').some(({ usageType }) => memoryOf(usageType) < ENOUGH_GIB)
         if (small) return fail('too-small', 'A type on your bill has less memory than an m1.small had.')
-        if (mostAtOnce(moments()) < 25)
-          return fail('not-together', 'The job needs its 25 machines at the same time. How many ran at once?')
-        return measured(
+        const hours = measured(
           unitsOf(view, 'BoxUsage'),
           800,
           2,
@@ -50,15 +48,17 @@ export const today: SimulationExercise<Ec2View> = {
           ),
           fail('too-many-hours', 'The machines ran longer than 32 hours each. When did the last one end?'),
         )
+        if (!hours.passed || ranTogether(view, 25, 32)) return hours
+        return fail('not-together', 'The job needs its 25 machines at the same time. How many ran at once, and for how long?')
       },
     },
     {
       id: 'storage',
       title: 'A volume of 25 GiB for 32 hours, besides the root volumes',
       points: 1,
-      look: ({ moments }: Looked) =>
+      look: ({ view, steps }: Looked) =>
         measured(
-          heldMs(moments(), hasDataVolume) / HOUR_MS,
+          heldMs(dataVolumes(steps), view.atMs, (GiB) => GiB >= 25) / HOUR_MS,
           32,
           1,
           fail(
@@ -90,22 +90,21 @@ export const today: SimulationExercise<Ec2View> = {
         hint: 'Sort your bill’s lines by size. The largest is your choice of type; is there another with 2 GiB?',
       }),
     },
-    {
-      id: 'nothing-left',
-      title: 'Nothing costs tonight',
-      points: 1,
-      look: now<Ec2View>(({ tonight, bill }) => tonight.length === 0 && bill.totalCents > 0, {
-        code: 'still-costing',
-        hint: 'Look at what still costs tonight. What outlives its machine?',
-      }),
-    },
+    nothingLeft,
   ],
 }
 
-/** Whether there is a volume of at least 25 GiB that does not come and go with its instance. */
-function hasDataVolume({ groups }: Ec2View): boolean {
-  return groups.some(
-    ({ kind, label, details }) =>
-      kind === 'volume' && Number(/(\d+) GiB volume$/.exec(label)?.[1]) >= 25 && !details.includes('goes with its instance'),
-  )
+/** The volumes that were made for themselves, not with a machine: from the commands that made and deleted them. */
+function dataVolumes(steps: Looked['steps']): readonly Span[] {
+  const made: { readonly volume: string; readonly span: Span }[] = []
+  const deletedMs = new Map<string, number>()
+  for (const { command, facts } of steps) {
+    for (const { name, volume, sizeGiB } of facts) {
+      if (name === 'volume.deleted') deletedMs.set(String(volume), command.atMs)
+      if (name === 'volume.created') {
+        made.push({ volume: String(volume), span: { startMs: command.atMs, endMs: null, quantity: Number(sizeGiB) } })
+      }
+    }
+  }
+  return made.map(({ volume, span }) => ({ ...span, endMs: deletedMs.get(volume) ?? null }))
 }
