@@ -5,6 +5,11 @@ import { AccountPanel } from '../components/account/account-panel.tsx'
 import type { OutlineModule } from '../components/site/outline.ts'
 import { accountApi } from './account-client.ts'
 
-export function AccountRoom({ modules }: { readonly modules: readonly OutlineModule[] }): ReactNode {
-  return <AccountPanel api={accountApi} modules={modules} />
+interface AccountRoomProps {
+  readonly modules: readonly OutlineModule[]
+  readonly titles: Readonly<Record<string, string>>
+}
+
+export function AccountRoom({ modules, titles }: AccountRoomProps): ReactNode {
+  return <AccountPanel api={accountApi} modules={modules} titles={titles} />
 }

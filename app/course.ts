@@ -49,4 +49,12 @@ export async function exercisesOf(lessonId: string): Promise<readonly Exercise[]
   return lessonIds.includes(lessonId) ? (await loadExercises(lessonId)).exercises : []
 }
 
+/** The title of each exercise of the course, by `<lesson>/<exercise>`. */
+export async function exerciseTitles(): Promise<Readonly<Record<string, string>>> {
+  const lists = await Promise.all(
+    lessonIds.map(async (lesson) => (await exercisesOf(lesson)).map(({ id, title }) => [`${lesson}/${id}`, title] as const)),
+  )
+  return Object.fromEntries(lists.flat())
+}
+
 export const { title: courseTitle, says: courseSays } = course

@@ -24,5 +24,5 @@ export function LessonExercise({ lesson, exercise }: LessonExerciseProps): React
     }
   }, [lesson, exercise])
   if (isBroken) return <p role="alert">This exercise could not be loaded. Look at your connection, then reload the page.</p>
-  return <div className="min-h-32">{panel}</div>
+  return <div className="min-h-24">{panel}</div>
 }

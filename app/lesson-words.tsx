@@ -42,10 +42,10 @@ export function lessonWords(lesson: string, exercises: readonly Exercise[]): MDX
         <section
           id={`exercise-${id}`}
           aria-labelledby={`exercise-${id}-title`}
-          className="my-10 rounded-lg border border-line bg-raised p-5 text-base"
+          className="my-6 rounded-lg border border-line bg-raised px-5 py-4 text-base has-[[data-begun]]:my-10"
         >
           <p className="font-mono text-sm text-accent">Exercise {number}</p>
-          <h3 id={`exercise-${id}-title`} className="[margin:0.1rem_0_0.8rem]">
+          <h3 id={`exercise-${id}-title`} className="[margin:0.1rem_0_0.5rem]">
             {exercise.title}
           </h3>
           <LessonExercise lesson={lesson} exercise={id} />

@@ -14,6 +14,8 @@ import { ProgressTransfer } from './progress-transfer.tsx'
 interface AccountPanelProps {
   readonly api: AccountApi
   readonly modules: readonly OutlineModule[]
+  /** The title of each exercise, by `<lesson>/<exercise>`. */
+  readonly titles: Readonly<Record<string, string>>
 }
 
 interface Known {
@@ -21,7 +23,7 @@ interface Known {
   readonly attempts: readonly AttemptView[]
 }
 
-export function AccountPanel({ api, modules }: AccountPanelProps): ReactNode {
+export function AccountPanel({ api, modules, titles }: AccountPanelProps): ReactNode {
   const [known, setKnown] = useState<Known | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const look = useCallback(async () => {
@@ -43,7 +45,7 @@ export function AccountPanel({ api, modules }: AccountPanelProps): ReactNode {
       <Notice look="refused" title={problem.message} isUrgent>
         <p>{problem.remedy}</p>
         <Button isSmall onClick={look}>
-          Try again
+          Ask the server again
         </Button>
       </Notice>
     )
@@ -51,6 +53,7 @@ export function AccountPanel({ api, modules }: AccountPanelProps): ReactNode {
   if (known === null) return <p className="min-h-64 text-soft">Looking up who you are…</p>
   const { progress, attempts } = known
   const isClaimed = progress !== null && !progress.learner.isAnonymous
+  const handedIn = attempts.filter(({ submittedAt }) => submittedAt !== null).length
   const solved = progress?.exercises.filter(({ isSolved }) => isSolved).length ?? 0
   return (
     <div className="space-y-8">
@@ -67,8 +70,8 @@ export function AccountPanel({ api, modules }: AccountPanelProps): ReactNode {
           )}
           {progress && (
             <span className="block text-sm text-soft">
-              {solved} {solved === 1 ? 'exercise' : 'exercises'} solved, {attempts.length}{' '}
-              {attempts.length === 1 ? 'attempt' : 'attempts'}
+              {solved} {solved === 1 ? 'exercise' : 'exercises'} solved, {handedIn} {handedIn === 1 ? 'attempt' : 'attempts'}{' '}
+              handed in
             </span>
           )}
         </p>
@@ -110,7 +113,7 @@ export function AccountPanel({ api, modules }: AccountPanelProps): ReactNode {
         </div>
       )}
       {progress && <ProgressTransfer api={api} onImported={look} />}
-      {attempts.length > 0 && <AttemptTable attempts={attempts} modules={modules} />}
+      {attempts.length > 0 && <AttemptTable attempts={attempts} modules={modules} titles={titles} />}
     </div>
   )
 }

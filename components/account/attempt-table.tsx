@@ -6,9 +6,11 @@ import type { OutlineModule } from '../site/outline.ts'
 interface AttemptTableProps {
   readonly attempts: readonly AttemptView[]
   readonly modules: readonly OutlineModule[]
+  /** The title of each exercise, by `<lesson>/<exercise>`. */
+  readonly titles: Readonly<Record<string, string>>
 }
 
-export function AttemptTable({ attempts, modules }: AttemptTableProps): ReactNode {
+export function AttemptTable({ attempts, modules, titles }: AttemptTableProps): ReactNode {
   const lessons = modules.flatMap((module) => module.lessons)
   return (
     <div className="overflow-x-auto">
@@ -26,11 +28,14 @@ export function AttemptTable({ attempts, modules }: AttemptTableProps): ReactNod
         <tbody>
           {attempts.map(({ id, exercise, number, submittedAt, verdict }) => {
             const [lessonId, exerciseId] = exercise.split('/')
-            const href = lessons.find((lesson) => lesson.id === lessonId)?.href
+            const lesson = lessons.find(({ id: known }) => known === lessonId)
+            const href = lesson?.href
+            const title = titles[exercise] ?? inWords(exerciseId ?? exercise)
             return (
               <tr key={id} className="border-b border-line">
-                <th scope="row" className="py-1.5 pr-4 text-left font-normal">
-                  {href ? <a href={`${href}#exercise-${exerciseId}`}>{exercise}</a> : exercise}
+                <th scope="row" className="min-w-36 py-1.5 pr-4 text-left font-normal">
+                  {href ? <a href={`${href}#exercise-${exerciseId}`}>{title}</a> : title}
+                  {lesson && <span className="block text-soft">{lesson.title}</span>}
                 </th>
                 <td className="pr-4">{number}</td>
                 <td className="pr-4 whitespace-nowrap">
@@ -47,4 +52,9 @@ export function AttemptTable({ attempts, modules }: AttemptTableProps): ReactNod
       </table>
     </div>
   )
+}
+
+/** "deck-job" as "deck job": for an exercise that the course no longer has. */
+function inWords(id: string): string {
+  return id.replaceAll('-', ' ')
 }

@@ -40,7 +40,7 @@ export function ProgressTransfer({ api, onImported }: ProgressTransferProps): Re
         <a href={api.exportHref} download className={buttonClass()}>
           Export
         </a>
-        <div>
+        <div className="min-w-0 max-sm:w-full">
           <label htmlFor={`${id}-file`} className="mb-1 block text-sm">
             Import a file that was exported
           </label>
@@ -48,7 +48,7 @@ export function ProgressTransfer({ api, onImported }: ProgressTransferProps): Re
             id={`${id}-file`}
             type="file"
             accept="application/json,.json"
-            className="field"
+            className="field w-full min-w-0"
             onChange={(event) => {
               const file = event.target.files?.[0]
               if (file) void bringIn(file)

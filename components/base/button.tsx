@@ -1,5 +1,6 @@
+'use client'
 /** Buttons: one clear primary action at a time, the rest quiet. A button that cannot be used says why and stays reachable. */
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 
 const shapes = {
   primary: 'bg-accent text-on-accent border-transparent hover:opacity-90 font-semibold',
@@ -13,6 +14,8 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled' | 'class
   readonly isSmall?: boolean
   /** Why it cannot be used now. The button stays focusable and tells this to everyone. */
   readonly notNow?: string | null
+  /** Says elsewhere why, when it is pressed all the same. Without this the button shows its reason itself. */
+  readonly onNotNow?: () => void
 }
 
 /** The classes of a button, for links that look like one. */
@@ -22,18 +25,36 @@ export function buttonClass(shape: keyof typeof shapes = 'plain', isSmall = fals
 }
 
 /** A button. With `notNow` it does nothing, and its reason follows its name. */
-export function Button({ shape = 'plain', isSmall = false, notNow, onClick, children, ...rest }: ButtonProps): ReactNode {
+export function Button({
+  shape = 'plain',
+  isSmall = false,
+  notNow,
+  onNotNow,
+  onClick,
+  children,
+  ...rest
+}: ButtonProps): ReactNode {
   const isRefused = Boolean(notNow)
+  const [asked, setAsked] = useState<string | null>(null)
+  const isAsked = isRefused && asked === notNow
   return (
     <button
       type="button"
       {...rest}
       className={buttonClass(isRefused ? 'refused' : shape, isSmall)}
       aria-disabled={isRefused || undefined}
-      onClick={isRefused ? (event) => event.preventDefault() : onClick}
+      onClick={
+        isRefused
+          ? (event) => {
+              event.preventDefault()
+              if (onNotNow) onNotNow()
+              else setAsked(notNow ?? null)
+            }
+          : onClick
+      }
     >
       {children}
-      {isRefused && <span className="sr-only">, not now: {notNow}</span>}
+      {isRefused && <span className={isAsked ? 'text-sm' : 'sr-only'}>, not now: {notNow}</span>}
     </button>
   )
 }

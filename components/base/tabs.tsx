@@ -37,7 +37,7 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps): ReactNode {
         role="tablist"
         aria-label={label}
         onKeyDown={move}
-        className="flex gap-1 overflow-x-auto border-b border-line px-4"
+        className="no-print flex gap-1 overflow-x-auto border-b border-line px-4"
       >
         {tabs.map(({ id, label: name }) => (
           <button
@@ -61,6 +61,7 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps): ReactNode {
           key={id}
           role="tabpanel"
           id={`${base}-panel-${id}`}
+          data-panel={id}
           aria-labelledby={`${base}-tab-${id}`}
           hidden={id !== chosen}
           className="p-4"

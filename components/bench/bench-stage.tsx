@@ -14,11 +14,11 @@ export function BenchStage(): ReactNode {
     return () => wide.removeEventListener('change', place)
   }, [element, setStage])
   return (
-    <aside aria-label="The bench" className="no-print hidden lg:block">
-      <div className="sticky top-14 h-[calc(100dvh-3.5rem)] overflow-y-auto overscroll-contain py-6 pr-1">
+    <aside aria-label="The bench" className="hidden lg:block print:block">
+      <div className="sticky top-14 h-[calc(100dvh-3.5rem)] overflow-y-auto overscroll-contain py-6 pr-1 print:static print:h-auto print:overflow-visible">
         <div ref={setElement} />
         {activeId === null && (
-          <p className="rounded-lg border border-dashed border-line p-8 text-center text-soft">
+          <p className="no-print rounded-lg border border-dashed border-line p-8 text-center text-soft">
             Nothing on the bench yet. Begin an exercise, and its machine comes here.
           </p>
         )}

@@ -1,8 +1,9 @@
 'use client'
 /** The bench: the one place of a lesson where a machine stands. On a wide screen beside the text, on a narrow one inside it. */
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { View } from '../../simulators/kernel/simulator.ts'
 import type { AnyPicture } from '../simulator/picture.ts'
+import { keepBench, keptBench } from './kept-bench.ts'
 
 /** The view of the machine on the bench, for what else wants to show it: a statechart in the text. */
 export interface OnShow {
@@ -14,8 +15,16 @@ export interface OnShow {
 interface Bench {
   /** Which machine stands on the bench. */
   readonly activeId: string | null
+  /** Puts a machine on the bench, and remembers it for the next visit. */
   readonly open: (id: string) => void
-  /** The first machine of a lesson stands there until another is chosen. */
+  /** The same, for this visit only: a state that came with a link. */
+  readonly lend: (id: string) => void
+  /** Puts a machine on the bench and the focus on its heading. */
+  readonly goTo: (id: string) => void
+  /** The machine whose heading is to take the focus as soon as it stands there. */
+  readonly goal: string | null
+  readonly reached: () => void
+  /** The machine of the last visit stands there, or the first of the lesson, until another is chosen. */
   readonly register: (id: string) => void
   /** Where it stands on a wide screen; null on a narrow one. */
   readonly stage: HTMLElement | null
@@ -30,10 +39,34 @@ export function BenchProvider({ children }: { readonly children: ReactNode }): R
   const [activeId, setActiveId] = useState<string | null>(null)
   const [stage, setStage] = useState<HTMLElement | null>(null)
   const [onShow, show] = useState<OnShow | null>(null)
-  const register = useCallback((id: string) => setActiveId((present) => present ?? id), [])
+  const [goal, setGoal] = useState<string | null>(null)
+  const isChosen = useRef(false)
+  const register = useCallback((id: string) => {
+    const isKept = !isChosen.current && keptBench() === id
+    setActiveId((present) => (isKept ? id : (present ?? id)))
+  }, [])
+  const lend = useCallback((id: string) => {
+    isChosen.current = true
+    setActiveId(id)
+  }, [])
+  const open = useCallback(
+    (id: string) => {
+      lend(id)
+      keepBench(id)
+    },
+    [lend],
+  )
+  const goTo = useCallback(
+    (id: string) => {
+      open(id)
+      setGoal(id)
+    },
+    [open],
+  )
+  const reached = useCallback(() => setGoal(null), [])
   const bench = useMemo(
-    () => ({ activeId, open: setActiveId, register, stage, setStage, onShow, show }),
-    [activeId, register, stage, onShow],
+    () => ({ activeId, open, lend, goTo, goal, reached, register, stage, setStage, onShow, show }),
+    [activeId, open, lend, goTo, goal, reached, register, stage, onShow],
   )
   return <BenchContext.Provider value={bench}>{children}</BenchContext.Provider>
 }

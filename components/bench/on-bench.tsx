@@ -13,28 +13,20 @@ interface OnBenchProps {
 }
 
 export function OnBench({ id, title, children }: OnBenchProps): ReactNode {
-  const { activeId, open, register, stage } = useBench()
+  const { activeId, goTo, goal, reached, register, stage } = useBench()
   const heading = useRef<HTMLHeadingElement>(null)
   const here = useRef<HTMLParagraphElement>(null)
-  const isMoving = useRef(false)
   useEffect(() => register(id), [id, register])
   const isActive = activeId === id
   useEffect(() => {
-    if (!isActive || !isMoving.current) return
-    isMoving.current = false
-    heading.current?.focus()
-  }, [isActive])
+    if (!isActive || goal !== id || heading.current === null) return
+    heading.current.focus()
+    reached()
+  }, [isActive, goal, id, reached])
   if (!isActive) {
     return (
       <p className="no-print">
-        <Button
-          onClick={() => {
-            isMoving.current = true
-            open(id)
-          }}
-        >
-          Put this machine on the bench
-        </Button>
+        <Button onClick={() => goTo(id)}>Put this machine on the bench</Button>
       </p>
     )
   }
@@ -45,7 +37,7 @@ export function OnBench({ id, title, children }: OnBenchProps): ReactNode {
       </h2>
       {children}
       {stage && (
-        <p className="mt-2 text-sm">
+        <p className="no-print mt-2 -ml-2.5 text-sm">
           <Button shape="quiet" isSmall onClick={() => here.current?.focus()}>
             Back to the text
           </Button>

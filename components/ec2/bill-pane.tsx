@@ -68,7 +68,15 @@ function BookSwitch({ bills, chosen, onChoose }: BookSwitchProps): ReactNode {
               />
               {bill.title}
             </span>
-            <span className="font-mono font-semibold">{usd(bill.totalCents)}</span>
+            <span className="text-right">
+              <span className="font-mono font-semibold">{usd(bill.totalCents)}</span>
+              {bill.unpriced.length > 0 && (
+                <span className="block text-sm text-money">
+                  {' '}
+                  + {bill.unpriced.length} {bill.unpriced.length === 1 ? 'item' : 'items'} without a price
+                </span>
+              )}
+            </span>
           </label>
         ))}
       </div>

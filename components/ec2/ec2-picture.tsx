@@ -4,6 +4,7 @@ import type { Ec2View, Group } from '../../simulators/ec2/index.ts'
 import { usd } from '../../simulators/kernel/money.ts'
 import type { Picture, Thing } from '../simulator/picture.ts'
 import { BillPane } from './bill-pane.tsx'
+import { factSentences } from './fact-sentences.table.ts'
 import { Timeline } from './timeline.tsx'
 import { TonightPane } from './tonight-pane.tsx'
 import { epochOf } from './wall-clock.ts'
@@ -12,6 +13,7 @@ import { epochOf } from './wall-clock.ts'
 export const ec2Picture: Picture<Ec2View> = {
   epochMs: epochOf,
   headline: ({ bill }) => ({ label: 'The bill so far', value: usd(bill.totalCents) }),
+  facts: factSentences,
   Drawing: Timeline,
   panes: [
     { id: 'bill', label: 'Bill', Pane: BillPane },

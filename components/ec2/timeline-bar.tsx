@@ -14,11 +14,13 @@ interface BarProps {
   readonly axis: TimeAxis
   readonly y: number
   readonly gutter: number
+  /** How many letters of a label the column beside the bars holds. */
+  readonly letters: number
   readonly nowMs: number
   readonly onStep: (seq: number) => void
 }
 
-export function Bar({ bar, axis, y, gutter, nowMs, onStep }: BarProps): ReactNode {
+export function Bar({ bar, axis, y, gutter, letters, nowMs, onStep }: BarProps): ReactNode {
   const start = axis.x(bar.startMs)
   const end = axis.x(bar.endMs ?? nowMs)
   const top = gutter === 0 ? y + 17 : y + 4
@@ -34,7 +36,7 @@ export function Bar({ bar, axis, y, gutter, nowMs, onStep }: BarProps): ReactNod
         fontSize={12}
         className="fill-ink"
       >
-        {text.length > 28 && gutter > 0 ? `${text.slice(0, 27)}…` : text}
+        {text.length > letters && gutter > 0 ? `${text.slice(0, letters - 1)}…` : text}
       </text>
       <rect
         x={start}

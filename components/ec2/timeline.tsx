@@ -14,6 +14,9 @@ import { useWidth } from './use-width.ts'
 import { epochOf } from './wall-clock.ts'
 
 const MOST_ROWS = 8
+/** Pixels that a letter of a label takes, more or less, and the widest that the column of labels grows. */
+const LETTER_WIDTH = 6.3
+const WIDEST_GUTTER = 0.45
 const zooms = [
   { id: 'all', label: 'whole span', spanMs: Number.POSITIVE_INFINITY },
   { id: 'week', label: 'last 7 days', spanMs: 7 * DAY_MS },
@@ -25,12 +28,14 @@ export function Timeline({ view, onStep }: PictureProps<Ec2View>): ReactNode {
   const [zoom, setZoom] = useState('all')
   const name = useId()
   const epochMs = epochOf(view)
-  const gutter = width < 480 ? 0 : 190
   const spanMs = zooms.find(({ id }) => id === zoom)?.spanMs ?? Number.POSITIVE_INFINITY
   const fromMs = Math.max(0, view.atMs - spanMs)
-  const axis = timeAxis(fromMs, Math.max(view.atMs, fromMs + HOUR_MS), gutter + 2, width - 22, epochMs)
   const seen = view.timeline.filter(({ endMs }) => (endMs ?? view.atMs) >= fromMs)
-  const bars = seen.slice(-MOST_ROWS)
+  const bars = drawn(seen)
+  const longest = Math.max(0, ...bars.map((bar) => barLabel(bar).length))
+  const gutter = width < 480 ? 0 : Math.round(Math.min(Math.max(110, longest * LETTER_WIDTH + 14), width * WIDEST_GUTTER))
+  const letters = Math.floor((gutter - 14) / LETTER_WIDTH)
+  const axis = timeAxis(fromMs, Math.max(view.atMs, fromMs + HOUR_MS), gutter + 2, width - 22, epochMs)
   const rowHeight = gutter === 0 ? ROW_HEIGHT + LABEL_HEIGHT : ROW_HEIGHT
   const top = bars.length * rowHeight + 6
   return (
@@ -64,18 +69,36 @@ export function Timeline({ view, onStep }: PictureProps<Ec2View>): ReactNode {
           </g>
         ))}
         {bars.map((bar, row) => (
-          <Bar key={bar.id} bar={bar} axis={axis} y={row * rowHeight} gutter={gutter} nowMs={view.atMs} onStep={onStep} />
+          <Bar
+            key={bar.id}
+            bar={bar}
+            axis={axis}
+            y={row * rowHeight}
+            gutter={gutter}
+            letters={letters}
+            nowMs={view.atMs}
+            onStep={onStep}
+          />
         ))}
         <RunningTotal points={view.runningTotal} axis={axis} top={top + 8} height={66} left={gutter} />
       </svg>
-      {seen.length > MOST_ROWS && (
+      {seen.length > bars.length && (
         <p className="text-sm text-soft">
-          The last {MOST_ROWS} of {seen.length} are drawn; the table has all.
+          {bars.length} of {seen.length} are drawn, with everything that still runs; the table has all.
         </p>
       )}
       {seen.length > 0 && <SpansTable bars={seen} epochMs={epochMs} onStep={onStep} />}
     </figure>
   )
+}
+
+/** Every bar that still runs, and of those that have ended the latest, as far as there is room; in their order. */
+function drawn(bars: readonly TimelineBar[]): readonly TimelineBar[] {
+  const running = bars.filter(({ endMs }) => endMs === null)
+  const room = Math.max(0, MOST_ROWS - running.length)
+  const ended = bars.filter(({ endMs }) => endMs !== null)
+  const latest = new Set(ended.slice(ended.length - Math.min(room, ended.length)))
+  return bars.filter((bar) => bar.endMs === null || latest.has(bar))
 }
 
 function inWords(view: Ec2View, bars: readonly TimelineBar[]): string {

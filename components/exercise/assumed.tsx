@@ -13,7 +13,7 @@ export function Assumed({
   if (assumptions.length === 0) return null
   return (
     <details className="rounded-md border border-dashed border-money px-3 py-2 text-sm">
-      <summary className="font-semibold">What I assumed ({assumptions.length})</summary>
+      <summary className="font-semibold">What is assumed ({assumptions.length})</summary>
       <ul className="mt-1 list-disc space-y-1 pl-5">
         {assumptions.map((text) => (
           <li key={text}>{fillIn(text, params)}</li>

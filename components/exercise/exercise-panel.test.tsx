@@ -72,7 +72,10 @@ function panel(exercise: QuizExercise | SimulationExercise, submit: ExerciseApi[
   )
 }
 
-beforeEach(() => localStorage.clear())
+beforeEach(() => {
+  localStorage.clear()
+  sessionStorage.clear()
+})
 afterEach(clearPage)
 
 test('the task is filled in with the numbers of the variant', async () => {
@@ -107,7 +110,7 @@ test('when the server cannot be reached, the page says so and the work can be ha
   await press(box.querySelector<HTMLElement>('input[type=radio]') as HTMLElement)
   await press(button(box, 'Hand in'))
   expect(box.querySelector('[role=alert]')?.textContent).toContain('The server could not be reached.')
-  await press(button(box, 'Try again'))
+  await press(button(box, 'Ask the server again'))
   expect(box.textContent).toContain('Solved.')
 })
 
@@ -124,4 +127,25 @@ test('what is handed in is the command log, and no score', async () => {
   expect(box.textContent).toContain('All met. Not yet handed in.')
   await press(button(box, 'Hand in'))
   expect(sent).toEqual([{ variant: 'token', log: { names: ['wait'], rows: [[3_600_000, 0, {}]] } }])
+})
+
+test('after Begin the task has the focus', async () => {
+  const box = await render(panel(quiz, async () => attempt))
+  await press(button(box, 'Begin'))
+  expect(document.activeElement?.textContent).toContain('A machine runs 8 hours')
+})
+
+test('where the numbers stay the same, an attempt that was not solved can be gone on from', async () => {
+  const failed: AttemptView = {
+    ...attempt,
+    id: 'a0',
+    submittedAt: 1,
+    verdict: { attemptId: 'a0', graderVersion: '1', gradedAt: 1, checks: [], score: 0, outOf: 1, isSolved: false },
+  }
+  const box = await render(panel(launch, async () => failed))
+  await press(button(box, 'Begin'))
+  await press(button(box, 'Let 1 hour pass'))
+  await press(button(box, 'Hand in'))
+  await press(button(box, 'Go on from this attempt'))
+  expect(box.textContent).toContain('1 command, kept in this browser')
 })

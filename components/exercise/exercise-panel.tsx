@@ -1,19 +1,20 @@
 'use client'
 /** An exercise: its task, its objectives, its machine or question, and the way to hand it in. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { AttemptView } from '../../grading/attempt.ts'
 import type { Exercise } from '../../grading/exercise.ts'
 import { Button } from '../base/button.tsx'
 import { useBench } from '../bench/bench.tsx'
 import { Assumed } from './assumed.tsx'
-import type { ExerciseApi } from './exercise-api.ts'
+import { type ExerciseApi, mustBeginAnew } from './exercise-api.ts'
 import { fillIn } from './fill-in.ts'
 import { Hints } from './hints.tsx'
+import { hasOwnNumbers } from './own-numbers.ts'
 import { ProblemNotice } from './problem-notice.tsx'
 import { QuizWork } from './quiz-work.tsx'
 import { SimulationWork } from './simulation-work.tsx'
 import type { SimulationTools } from './simulation-tools.ts'
-import { useAttempt } from './use-attempt.ts'
+import { type Carry, useAttempt } from './use-attempt.ts'
 
 interface ExercisePanelProps {
   /** `<lesson id>/<exercise id>` */
@@ -29,46 +30,88 @@ interface ExercisePanelProps {
 
 export function ExercisePanel({ id, exercise, api, tools, onGraded, isFirst = false }: ExercisePanelProps): ReactNode {
   const state = useAttempt(id, api, onGraded)
-  const { work, busy, problem } = state
+  const { work, busy } = state
   const { open } = useBench()
-  const begin = async () => {
-    await state.start()
-    if (exercise.kind === 'simulation') open(id)
+  const task = useRef<HTMLDivElement>(null)
+  const isBeginning = useRef(false)
+  const lastCarry = useRef<Carry | undefined>(undefined)
+  const begin = async (carry?: Carry) => {
+    lastCarry.current = carry
+    isBeginning.current = true
+    if (!(await state.start(carry))) isBeginning.current = false
+    else if (exercise.kind === 'simulation') open(id)
   }
+  const attemptId = work?.attempt.id
+  useEffect(() => {
+    if (attemptId === undefined || !isBeginning.current) return
+    isBeginning.current = false
+    task.current?.focus()
+  }, [attemptId])
   const params = work?.attempt.params
   const isSolved = work?.attempt.verdict?.isSolved === true
+  const problem = state.problem && (
+    <ProblemNotice
+      problem={state.problem}
+      onRetry={() => {
+        const canHandIn = work?.attempt.submittedAt === null && !(state.problem && mustBeginAnew(state.problem))
+        void (canHandIn ? state.handIn() : begin(lastCarry.current))
+      }}
+    />
+  )
   return (
-    <div className="space-y-4">
+    <div className="space-y-4" data-begun={work ? '' : undefined}>
       {params ? (
-        <div className="small-text text-base">
+        <div ref={task} tabIndex={-1} className="small-text text-base">
           {exercise.task.map((paragraph) => (
             <p key={paragraph}>{fillIn(paragraph, params)}</p>
           ))}
         </div>
       ) : (
-        <p className="text-soft">
-          {exercise.kind === 'simulation'
-            ? 'You get a machine of your own, with your own numbers.'
-            : 'You get a question with your own numbers.'}{' '}
-          Beginning needs no account.
-        </p>
+        <p className="text-soft">{whatYouGet(exercise)} Beginning needs no account.</p>
       )}
       {!work && (
-        <Button shape={isFirst ? 'primary' : 'plain'} aria-busy={busy === 'starting'} onClick={begin}>
-          {busy === 'starting' ? 'Setting up…' : `Begin: ${exercise.title}`}
-        </Button>
+        <>
+          <Button shape={isFirst ? 'primary' : 'plain'} aria-busy={busy === 'starting'} onClick={() => void begin()}>
+            {busy === 'starting' ? 'Setting up…' : `Begin: ${exercise.title}`}
+          </Button>
+          {problem}
+        </>
       )}
       {work && params && (
         <>
           <Assumed assumptions={exercise.assumptions} params={params} />
           {exercise.kind === 'simulation' && tools && (
-            <SimulationWork key={work.attempt.id} id={id} exercise={exercise} tools={tools} state={state} work={work} api={api} />
+            <SimulationWork
+              key={work.attempt.id}
+              id={id}
+              exercise={exercise}
+              tools={tools}
+              state={state}
+              work={work}
+              api={api}
+              onAgain={begin}
+              problem={problem}
+            />
           )}
-          {exercise.kind === 'quiz' && <QuizWork key={work.attempt.id} id={id} state={state} work={work} api={api} />}
+          {exercise.kind === 'quiz' && (
+            <QuizWork
+              key={work.attempt.id}
+              id={id}
+              state={state}
+              work={work}
+              api={api}
+              onAgain={() => void begin()}
+              problem={problem}
+            />
+          )}
           {!isSolved && <Hints key={`hints-${work.attempt.id}`} hints={exercise.hints} params={params} />}
         </>
       )}
-      {problem && <ProblemNotice problem={problem} onRetry={state.retry} />}
     </div>
   )
+}
+
+function whatYouGet(exercise: Exercise): string {
+  const what = exercise.kind === 'simulation' ? 'You get a machine of your own' : 'You get a question'
+  return hasOwnNumbers(exercise) ? `${what}, with your own numbers.` : `${what}.`
 }

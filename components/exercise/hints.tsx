@@ -16,7 +16,7 @@ export function Hints({ hints, params }: { readonly hints: readonly string[]; re
         ))}
       </ol>
       {shown < hints.length && (
-        <p className={shown > 0 ? 'mt-1' : ''}>
+        <p className={shown > 0 ? 'mt-1 -ml-2.5' : '-ml-2.5'}>
           <Button shape="quiet" isSmall onClick={() => setShown(shown + 1)}>
             {shown === 0 ? 'Show a hint' : 'Show the next hint'} ({shown + 1} of {hints.length})
           </Button>

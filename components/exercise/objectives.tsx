@@ -31,7 +31,7 @@ export function Objectives({ grade, isVerdict }: ObjectivesProps): ReactNode {
         ))}
       </ul>
       {!isVerdict && !grade.isSolved && (
-        <p className="mt-1">
+        <p className="mt-1 -ml-2.5">
           <Button shape="quiet" isSmall aria-pressed={isAsked} onClick={() => setAsked(!isAsked)}>
             {isAsked ? 'Hide what is missing' : 'Say what is missing'}
           </Button>
@@ -62,11 +62,7 @@ function Objective({ check, isVerdict, isExplained }: ObjectiveProps): ReactNode
         <p>
           {check.title} <span className="sr-only">: {word}</span>
         </p>
-        {isExplained && !isMet && check.hint && (
-          <p className="text-sm text-soft">
-            {check.hint} {isVerdict && <span className="font-mono text-xs">({check.code})</span>}
-          </p>
-        )}
+        {isExplained && !isMet && check.hint && <p className="text-sm text-soft">{check.hint}</p>}
       </div>
     </li>
   )

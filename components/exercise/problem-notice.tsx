@@ -18,13 +18,11 @@ export function ProblemNotice({ problem, onRetry }: ProblemNoticeProps): ReactNo
     const timer = setTimeout(() => setWaitS(waitS - 1), 1000)
     return () => clearTimeout(timer)
   }, [waitS])
-  const again = mustBeginAnew(problem) ? 'Begin a new attempt' : 'Try again'
+  const again = mustBeginAnew(problem) ? 'Begin a new attempt' : 'Ask the server again'
   return (
     <Notice look="refused" title={problem.message} isUrgent>
       <p>{problem.remedy}</p>
-      <p className="text-soft">
-        What you have done is kept in this browser. <span className="font-mono text-xs">({problem.code})</span>
-      </p>
+      <p className="text-soft">What you have done is kept in this browser.</p>
       <p>
         <Button isSmall notNow={waitS > 0 ? `wait ${waitS} s` : null} onClick={onRetry}>
           {waitS > 0 ? `${again} in ${waitS} s` : again}

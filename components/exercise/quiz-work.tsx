@@ -14,9 +14,12 @@ interface QuizWorkProps {
   readonly state: AttemptState
   readonly work: Work
   readonly api: ExerciseApi
+  readonly onAgain: () => void
+  /** What went wrong on the way to the server, beside the button that was pressed. */
+  readonly problem: ReactNode
 }
 
-export function QuizWork({ id, state, work, api }: QuizWorkProps): ReactNode {
+export function QuizWork({ id, state, work, api, onAgain, problem }: QuizWorkProps): ReactNode {
   const { attempt, answer } = work
   const { question, verdict } = attempt
   const wasHandedIn = useRef(verdict !== null)
@@ -35,10 +38,11 @@ export function QuizWork({ id, state, work, api }: QuizWorkProps): ReactNode {
           verdict={verdict}
           isFresh={!wasHandedIn.current}
           isBusy={state.busy !== null}
-          onAgain={state.start}
+          onAgain={onAgain}
+          problem={problem}
         />
       ) : (
-        <p>
+        <div className="space-y-3">
           <Button
             shape="primary"
             notNow={isAnswered(question, answer) ? null : 'answer it first'}
@@ -47,7 +51,8 @@ export function QuizWork({ id, state, work, api }: QuizWorkProps): ReactNode {
           >
             {state.busy === 'handing-in' ? 'Handing in…' : 'Hand in'}
           </Button>
-        </p>
+          {problem}
+        </div>
       )}
       <History exercise={id} api={api} version={attempt.submittedAt ?? 0} />
     </>

@@ -7,15 +7,18 @@ import { goTo, resumeSession, type Session } from '../../simulators/kernel/sessi
 import { fromWire, toWire } from '../../simulators/kernel/wire.ts'
 import { Button } from '../base/button.tsx'
 import { Notice } from '../base/notice.tsx'
+import { useBench } from '../bench/bench.tsx'
 import { OnBench } from '../bench/on-bench.tsx'
 import { Showing } from '../simulator/showing.tsx'
 import { SimulatorPanel } from '../simulator/simulator-panel.tsx'
+import { carriedOver } from './carried-over.ts'
 import { type ApiProblem, type ExerciseApi, problemOf } from './exercise-api.ts'
 import { History } from './history.tsx'
 import { Objectives } from './objectives.tsx'
+import { hasOwnNumbers } from './own-numbers.ts'
 import { ProblemNotice } from './problem-notice.tsx'
 import type { SimulationTools } from './simulation-tools.ts'
-import type { AttemptState } from './use-attempt.ts'
+import type { AttemptState, Carry } from './use-attempt.ts'
 import { VerdictNotice } from './verdict-notice.tsx'
 import type { Work } from './work-store.ts'
 
@@ -26,6 +29,9 @@ interface SimulationWorkProps {
   readonly state: AttemptState
   readonly work: Work
   readonly api: ExerciseApi
+  readonly onAgain: (carry?: Carry) => void
+  /** What went wrong on the way to the server, beside the button that was pressed. */
+  readonly problem: ReactNode
 }
 
 interface Replay {
@@ -33,8 +39,9 @@ interface Replay {
   readonly session: Session
 }
 
-export function SimulationWork({ id, exercise, tools, state, work, api }: SimulationWorkProps): ReactNode {
+export function SimulationWork({ id, exercise, tools, state, work, api, onAgain, problem }: SimulationWorkProps): ReactNode {
   const { attempt, log } = work
+  const { goTo: goToBench } = useBench()
   const [session, setSession] = useState(() => resumed(tools.open(attempt.seed), log))
   const [replay, setReplay] = useState<Replay | null>(null)
   const [replayProblem, setReplayProblem] = useState<{ readonly problem: ApiProblem; readonly attempt: AttemptView } | null>(null)
@@ -52,9 +59,15 @@ export function SimulationWork({ id, exercise, tools, state, work, api }: Simula
       const whole = await api.past(past.id)
       const played = resumeSession(tools.open(past.seed), fromWire(whole.log))
       setReplay({ attempt: past, session: goTo(played, 0) })
+      goToBench(id)
     } catch (error) {
       setReplayProblem({ problem: problemOf(error), attempt: past })
     }
+  }
+  /** The same commands, as long as the next attempt has the same numbers. */
+  const goOn: Carry = (next) => {
+    if (JSON.stringify(next.params) !== JSON.stringify(attempt.params)) return null
+    return toWire(carriedOver(resumed(tools.open(attempt.seed), log), tools.open(next.seed)).log)
   }
   const title = replay ? `${exercise.title}, attempt ${replay.attempt.number}, replayed` : exercise.title
   return (
@@ -65,18 +78,25 @@ export function SimulationWork({ id, exercise, tools, state, work, api }: Simula
           verdict={attempt.verdict}
           isFresh={!wasHandedIn.current}
           isBusy={state.busy !== null}
-          onAgain={state.start}
+          onAgain={() => onAgain()}
+          onGoOn={attempt.verdict.isSolved || hasOwnNumbers(exercise) ? undefined : () => onAgain(goOn)}
+          problem={problem}
         />
       ) : (
         <Objectives grade={grade} isVerdict={false} />
       )}
-      {replayProblem && <ProblemNotice problem={replayProblem.problem} onRetry={() => replayOf(replayProblem.attempt)} />}
       <OnBench id={id} title={title}>
         {replay && (
           <div className="mb-3">
             <Notice look="note" title={`You are looking at attempt ${replay.attempt.number}. Nothing here changes it.`}>
               <p>Step on to see what was done, command by command.</p>
-              <Button isSmall onClick={() => setReplay(null)}>
+              <Button
+                isSmall
+                onClick={() => {
+                  setReplay(null)
+                  goToBench(id)
+                }}
+              >
                 Back to my own work
               </Button>
             </Notice>
@@ -108,7 +128,9 @@ export function SimulationWork({ id, exercise, tools, state, work, api }: Simula
           </span>
         </div>
       )}
+      {!isHandedIn && problem}
       <History exercise={id} api={api} version={attempt.submittedAt ?? 0} onReplay={replayOf} />
+      {replayProblem && <ProblemNotice problem={replayProblem.problem} onRetry={() => replayOf(replayProblem.attempt)} />}
     </>
   )
 }

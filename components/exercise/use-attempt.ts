@@ -2,19 +2,21 @@
 /** The life of an attempt in the page: begun, worked at (kept in the browser), handed in, graded, tried again. */
 import { useCallback, useEffect, useState } from 'react'
 import type { AttemptView, Submission } from '../../grading/attempt.ts'
-import { ApiProblem, type ExerciseApi, mustBeginAnew, problemOf } from './exercise-api.ts'
+import { ApiProblem, type ExerciseApi, problemOf } from './exercise-api.ts'
 import { keepWork, loadWork, type Work } from './work-store.ts'
 
 export interface AttemptState {
   readonly work: Work | null
   readonly busy: 'starting' | 'handing-in' | null
   readonly problem: ApiProblem | null
-  /** Begins an attempt; after one that was handed in, a new variant. */
-  readonly start: () => Promise<void>
+  /** Begins an attempt; after one that was handed in, a new variant. True when it has begun. */
+  readonly start: (carry?: Carry) => Promise<boolean>
   readonly keep: (change: Pick<Work, 'log'> | Pick<Work, 'answer'>) => void
-  readonly handIn: () => Promise<void>
-  readonly retry: () => void
+  readonly handIn: () => Promise<boolean>
 }
+
+/** What a new attempt takes over from the one before it. */
+export type Carry = (next: AttemptView) => Work['log']
 
 /** `onGraded` is called with each verdict of the server. */
 export function useAttempt(exercise: string, api: ExerciseApi, onGraded?: (attempt: AttemptView) => void): AttemptState {
@@ -30,18 +32,24 @@ export function useAttempt(exercise: string, api: ExerciseApi, onGraded?: (attem
     [exercise],
   )
   const during = async (what: NonNullable<AttemptState['busy']>, ask: () => Promise<Work>) => {
-    if (busy) return
+    if (busy) return false
     setBusy(what)
     setProblem(null)
     try {
       store(await ask())
+      return true
     } catch (error) {
       setProblem(problemOf(error))
+      return false
     } finally {
       setBusy(null)
     }
   }
-  const start = () => during('starting', async () => ({ attempt: await api.start(exercise), log: null, answer: null }))
+  const start = (carry?: Carry) =>
+    during('starting', async () => {
+      const attempt = await api.start(exercise)
+      return { attempt, log: carry?.(attempt) ?? null, answer: null }
+    })
   const handIn = () =>
     during('handing-in', async () => {
       if (!work) throw new Error('bug: handed in before anything was begun')
@@ -56,7 +64,6 @@ export function useAttempt(exercise: string, api: ExerciseApi, onGraded?: (attem
     start,
     handIn,
     keep: (change) => work && store({ ...work, ...change }),
-    retry: () => void (work && work.attempt.submittedAt === null && !(problem && mustBeginAnew(problem)) ? handIn() : start()),
   }
 }
 

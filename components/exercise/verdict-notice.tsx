@@ -19,9 +19,13 @@ interface VerdictNoticeProps {
   readonly isFresh: boolean
   readonly isBusy: boolean
   readonly onAgain: () => void
+  /** Where the next attempt would have the same numbers: begins it with what was done in this one. */
+  readonly onGoOn?: (() => void) | undefined
+  /** A problem with beginning again, shown beside the button. */
+  readonly problem?: ReactNode
 }
 
-export function VerdictNotice({ kind, verdict, isFresh, isBusy, onAgain }: VerdictNoticeProps): ReactNode {
+export function VerdictNotice({ kind, verdict, isFresh, isBusy, onAgain, onGoOn, problem }: VerdictNoticeProps): ReactNode {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (isFresh) box.current?.focus()
@@ -35,9 +39,17 @@ export function VerdictNotice({ kind, verdict, isFresh, isBusy, onAgain }: Verdi
     >
       <p className="font-semibold">{verdict.isSolved ? words[kind].solved : words[kind].unsolved}</p>
       <Objectives grade={verdict} isVerdict />
-      <Button shape={verdict.isSolved ? 'plain' : 'primary'} aria-busy={isBusy} onClick={onAgain}>
-        Try again
-      </Button>
+      <p className="flex flex-wrap gap-2">
+        {onGoOn && (
+          <Button shape="primary" aria-busy={isBusy} onClick={onGoOn}>
+            Go on from this attempt
+          </Button>
+        )}
+        <Button shape={verdict.isSolved || onGoOn ? 'plain' : 'primary'} aria-busy={isBusy} onClick={onAgain}>
+          Try again
+        </Button>
+      </p>
+      {problem}
     </div>
   )
 }

@@ -16,7 +16,7 @@ export function Term({ is, children }: Inline & { readonly is: string }): ReactN
       <span
         role="tooltip"
         id={id}
-        className="absolute top-full left-0 z-20 w-64 max-w-[70vw] rounded-md border border-line-strong bg-raised px-3 py-2 text-left text-sm leading-snug text-ink shadow-md transition-opacity duration-150"
+        className="absolute top-full left-0 z-20 w-64 rounded-md border border-line-strong bg-raised px-3 py-2 text-left text-sm leading-snug text-ink shadow-md transition-opacity duration-150 max-lg:fixed max-lg:inset-x-4 max-lg:top-auto max-lg:bottom-4 max-lg:w-auto"
       >
         {is}
       </span>

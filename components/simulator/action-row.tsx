@@ -1,28 +1,42 @@
 'use client'
 /** The commands that can be given to one thing, or to the world. Whether each is allowed is asked of the view, never decided here. */
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import type { Args } from '../../simulators/kernel/args.ts'
 import type { Action } from '../../simulators/kernel/simulator.ts'
 import { buttonClass } from '../base/button.tsx'
 import { ActionForm } from './action-form.tsx'
+import type { Refused } from './answer-strip.tsx'
 import { refusalInWords } from './facts-in-words.ts'
+import { RefusalCode } from './refusal-code.tsx'
 
 interface ActionRowProps {
   /** What the actions are given to: "25 × m1.small, running". */
   readonly label: string
   readonly actions: readonly Action[]
   readonly onGive: (command: string, args: Args) => void
+  /** A command was pressed that is not allowed now. */
+  readonly onRefused: (refused: Refused) => void
 }
 
-export function ActionRow({ label, actions, onGive }: ActionRowProps): ReactNode {
+export function ActionRow({ label, actions, onGive, onRefused }: ActionRowProps): ReactNode {
   const base = useId()
   const [openId, setOpenId] = useState<string | null>(null)
   const open = actions.find(({ id, permission }) => id === openId && permission.allowed)
   const [askedId, setAskedId] = useState<string | null>(null)
   const asked = actions.find(({ id, permission }) => id === askedId && !permission.allowed)
-  const press = (action: Action) => {
-    setAskedId(action.permission.allowed ? null : action.id)
-    if (!action.permission.allowed) return
+  const opener = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    opener.current?.focus()
+    setOpenId(null)
+  }
+  const press = (action: Action, button: HTMLButtonElement) => {
+    const { label: name, permission } = action
+    setAskedId(permission.allowed ? null : action.id)
+    if (!permission.allowed) {
+      const { refusal } = permission
+      return onRefused({ label: name, reason: refusalInWords(refusal), code: refusal.code })
+    }
+    opener.current = button
     if (action.fields.length > 0) setOpenId(action.id === openId ? null : action.id)
     else onGive(action.command, action.args)
   }
@@ -43,7 +57,7 @@ export function ActionRow({ label, actions, onGive }: ActionRowProps): ReactNode
                 aria-describedby={reason ? `${base}-${action.id}` : undefined}
                 title={reason ?? undefined}
                 onFocus={() => setAskedId(permission.allowed ? null : action.id)}
-                onClick={() => press(action)}
+                onClick={(event) => press(action, event.currentTarget)}
               >
                 {!permission.allowed && <span aria-hidden="true">⊘</span>}
                 {action.label}
@@ -60,16 +74,17 @@ export function ActionRow({ label, actions, onGive }: ActionRowProps): ReactNode
       </div>
       {asked && !asked.permission.allowed && (
         <p aria-hidden="true" className="mt-1.5 border-l-2 border-refused pl-2 text-sm text-soft">
-          <strong className="font-semibold text-ink">{asked.label}: not now.</strong> {refusalInWords(asked.permission.refusal)}
+          <strong className="font-semibold text-ink">{asked.label}: not now.</strong> {refusalInWords(asked.permission.refusal)}{' '}
+          <RefusalCode code={asked.permission.refusal.code} />
         </p>
       )}
       {open && (
         <ActionForm
           key={open.id}
           action={open}
-          onClose={() => setOpenId(null)}
+          onClose={close}
           onGive={(args) => {
-            setOpenId(null)
+            close()
             onGive(open.command, args)
           }}
         />

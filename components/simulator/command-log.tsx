@@ -4,7 +4,8 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { duration, wallClock } from '../../simulators/kernel/clock.ts'
 import { goTo, forkAt, type Session } from '../../simulators/kernel/session.ts'
 import { Button } from '../base/button.tsx'
-import { commandInWords, factsInWords, refusalInWords } from './facts-in-words.ts'
+import { commandInWords, factsInWords, refusalInWords, withoutFacts } from './facts-in-words.ts'
+import { RefusalCode } from './refusal-code.tsx'
 
 interface CommandLogProps {
   readonly session: Session
@@ -43,7 +44,15 @@ export function CommandLog({ session, epochMs, isReadOnly, shownSeq, onChange }:
             <span className="min-w-0 wrap-anywhere">{commandInWords(command)}</span>
           </p>
           <p className={`text-sm ${refusal ? 'text-refused' : 'text-soft'}`}>
-            {refusal ? `Refused. ${refusalInWords(refusal)}` : facts.length > 0 ? factsInWords(facts) : 'Time passed.'}
+            {refusal ? (
+              <>
+                Refused. {refusalInWords(refusal)} <RefusalCode code={refusal.code} />
+              </>
+            ) : facts.length > 0 ? (
+              factsInWords(facts)
+            ) : (
+              withoutFacts(command)
+            )}
           </p>
           {index < done - 1 && (
             <p className="no-print -ml-2.5">
@@ -57,7 +66,7 @@ export function CommandLog({ session, epochMs, isReadOnly, shownSeq, onChange }:
                   onClick={() => onChange(forkAt(session, index + 1))}
                   aria-label={`Start again from step ${seq}, forgetting what came after`}
                 >
-                  Fork from here
+                  Start again from here
                 </Button>
               )}
             </p>

@@ -20,10 +20,10 @@ interface FreePlayProps {
 
 export function FreePlay({ id, title, opened, picture, start, isOpenedAtOnce = false }: FreePlayProps): ReactNode {
   const [session, setSession] = useState(opened)
-  const { open } = useBench()
+  const { lend } = useBench()
   useEffect(() => {
-    if (isOpenedAtOnce) open(id)
-  }, [isOpenedAtOnce, open, id])
+    if (isOpenedAtOnce) lend(id)
+  }, [isOpenedAtOnce, lend, id])
   return (
     <OnBench id={id} title={title}>
       <Showing session={session} picture={picture} />

@@ -1,6 +1,7 @@
 /** What a simulator may add to its generated panel. Everything works without; a picture is extra. */
 import type { ComponentType } from 'react'
 import type { View } from '../../simulators/kernel/simulator.ts'
+import type { FactSentences } from './facts-in-words.ts'
 
 /** A thing of the world on which actions are given: its `id` is their `on`. */
 export interface Thing {
@@ -24,6 +25,8 @@ export interface Picture<V extends View = View> {
   readonly epochMs: (view: V) => number
   /** The one figure that is always on show, with its name. */
   readonly headline: (view: V) => { readonly label: string; readonly value: string }
+  /** What its facts say in plain sentences; a fact without one is said by its name and details. */
+  readonly facts?: FactSentences
   readonly Drawing: ComponentType<PictureProps<V>>
   readonly panes: readonly { readonly id: string; readonly label: string; readonly Pane: ComponentType<PictureProps<V>> }[]
   readonly things: (view: V) => readonly Thing[]

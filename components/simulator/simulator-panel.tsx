@@ -8,9 +8,10 @@ import type { Args } from '../../simulators/kernel/args.ts'
 import { give, redo, type Session, undo, view as viewOf, waitUntil } from '../../simulators/kernel/session.ts'
 import type { View } from '../../simulators/kernel/simulator.ts'
 import { Tabs } from '../base/tabs.tsx'
-import { AnswerStrip } from './answer-strip.tsx'
+import { AnswerStrip, type Refused } from './answer-strip.tsx'
 import { Clock } from './clock.tsx'
 import { CommandLog } from './command-log.tsx'
+import { CopyBar } from './copy-bar.tsx'
 import type { AnyPicture } from './picture.ts'
 import { StepBar } from './step-bar.tsx'
 import { ThingsList, thingsOfActions } from './things-list.tsx'
@@ -30,6 +31,8 @@ interface SimulatorPanelProps {
 export function SimulatorPanel({ title, session, onChange, picture, start, isReadOnly = false }: SimulatorPanelProps): ReactNode {
   const [pane, setPane] = useState('machine')
   const [shownSeq, setShownSeq] = useState<number | null>(null)
+  const [refused, setRefused] = useState<{ readonly by: Refused; readonly at: Session } | null>(null)
+  const onRefused = (by: Refused) => setRefused({ by, at: session })
   const view = viewOf<View>(session)
   const epochMs = picture ? picture.epochMs(view) : null
   const headline = picture?.headline(view)
@@ -57,6 +60,7 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
           things={picture ? picture.things(view) : thingsOfActions(view)}
           isReadOnly={isReadOnly}
           onGive={onGive}
+          onRefused={onRefused}
         />
       ),
     },
@@ -64,7 +68,14 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
     {
       id: 'log',
       label: `Log (${session.log.length})`,
-      content: <CommandLog session={session} epochMs={epochMs} isReadOnly={isReadOnly} shownSeq={shownSeq} onChange={onChange} />,
+      content: (
+        <>
+          <CommandLog session={session} epochMs={epochMs} isReadOnly={isReadOnly} shownSeq={shownSeq} onChange={onChange} />
+          <p className="no-print mt-3 -ml-2.5 sm:hidden">
+            <CopyBar session={session} start={start} />
+          </p>
+        </>
+      ),
     },
     {
       id: 'words',
@@ -82,31 +93,37 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
     <section
       aria-label={`Machine: ${title}`}
       onKeyDown={onKeyDown}
-      className="overflow-hidden rounded-lg border border-line bg-paper"
+      className="overflow-clip rounded-lg border border-line bg-paper print:overflow-visible"
     >
-      <div className="space-y-2 border-b border-line bg-raised px-4 py-3">
-        <div className="flex items-end justify-between gap-x-4">
-          <Clock atMs={view.atMs} epochMs={epochMs} />
-          {headline && (
-            <p className="text-right">
-              <span className="block text-sm text-soft">{headline.label}</span>
-              <output className="font-mono text-xl leading-7 sm:text-2xl sm:leading-8 font-semibold tabular-nums">
-                {headline.value}
-              </output>
-            </p>
-          )}
-        </div>
+      <div className="z-10 flex items-end justify-between gap-x-4 bg-raised px-4 pt-3 pb-2 lg:sticky lg:-top-6 lg:shadow-[0_1px_0_var(--line)]">
+        <Clock atMs={view.atMs} epochMs={epochMs} />
+        {headline && (
+          <p className="text-right">
+            <span className="block text-sm text-soft">{headline.label}</span>
+            <output className="font-mono text-xl leading-7 sm:text-2xl sm:leading-8 font-semibold tabular-nums">
+              {headline.value}
+            </output>
+          </p>
+        )}
+      </div>
+      <div className="space-y-2 border-b border-line bg-raised px-4 py-3 max-sm:pt-1">
         {!isReadOnly && (
           <WaitBar atMs={view.atMs} epochMs={epochMs} onWait={(untilMs) => onChange(waitUntil(session, untilMs))} />
         )}
-        <StepBar session={session} isReadOnly={isReadOnly} start={start} onChange={onChange} />
+        <StepBar session={session} isReadOnly={isReadOnly} start={start} onChange={onChange} onRefused={onRefused} />
       </div>
       {picture && (
         <div className="px-4 pt-4">
           <picture.Drawing view={view} onStep={showStep} />
         </div>
       )}
-      <AnswerStrip last={session.steps.at(-1)} says={view.says[0] ?? ''} />
+      <AnswerStrip
+        last={session.steps.at(-1)}
+        refused={refused?.at === session ? refused.by : null}
+        says={view.says[0] ?? ''}
+        actions={view.actions}
+        sentences={picture?.facts}
+      />
       <Tabs label={`Parts of ${title}`} tabs={tabs} chosen={pane} onChoose={setPane} />
     </section>
   )

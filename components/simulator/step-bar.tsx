@@ -1,10 +1,10 @@
 'use client'
-/** Undo, redo, restart and sharing: always in the same place. */
+/** Undo, redo, restart, and on a wide screen sharing: always in the same place. */
 import type { ReactNode } from 'react'
-import { encodeLink } from '../../simulators/kernel/link.ts'
 import { forkAt, redo, type Session, undo } from '../../simulators/kernel/session.ts'
 import { Button } from '../base/button.tsx'
-import { CopyButton } from '../base/copy-button.tsx'
+import type { Refused } from './answer-strip.tsx'
+import { CopyBar } from './copy-bar.tsx'
 
 interface StepBarProps {
   readonly session: Session
@@ -12,50 +12,36 @@ interface StepBarProps {
   /** What a state link says about where the session began. */
   readonly start: string
   readonly onChange: (session: Session) => void
+  /** A button was pressed that cannot be used now. */
+  readonly onRefused: (refused: Refused) => void
 }
 
-export function StepBar({ session, isReadOnly, start, onChange }: StepBarProps): ReactNode {
-  const stateLink = async () => {
-    const { simulator, log } = session
-    const text = await encodeLink({ simulator: simulator.name, version: simulator.version, start, log })
-    return `${location.origin}${location.pathname}#s=${text}`
-  }
-  const asCommands = () => session.log.map((command) => JSON.stringify(command)).join('\n')
+export function StepBar({ session, isReadOnly, start, onChange, onRefused }: StepBarProps): ReactNode {
+  const names = { back: isReadOnly ? 'Step back' : 'Undo', on: isReadOnly ? 'Step on' : 'Redo' }
+  const step = (label: string, isPossible: boolean, reason: string, take: () => Session) => ({
+    isSmall: true,
+    notNow: isPossible ? null : reason,
+    onNotNow: () => onRefused({ label, reason: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`, code: null }),
+    onClick: () => onChange(take()),
+  })
+  const { log, undone } = session
   return (
     <div className="no-print flex flex-wrap items-center gap-1">
-      <Button
-        isSmall
-        notNow={session.log.length === 0 ? 'nothing has been done' : null}
-        aria-keyshortcuts="Control+Z"
-        onClick={() => onChange(undo(session))}
-      >
-        <span aria-hidden="true">↶</span> {isReadOnly ? 'Step back' : 'Undo'} <Shortcut keys="Ctrl+Z" />
+      <Button {...step(names.back, log.length > 0, 'nothing has been done', () => undo(session))} aria-keyshortcuts="Control+Z">
+        <span aria-hidden="true">↶</span> {names.back} <Shortcut keys="Ctrl+Z" />
       </Button>
       <Button
-        isSmall
-        notNow={session.undone.length === 0 ? 'nothing was stepped back over' : null}
+        {...step(names.on, undone.length > 0, 'nothing was stepped back over', () => redo(session))}
         aria-keyshortcuts="Control+Y"
-        onClick={() => onChange(redo(session))}
       >
-        <span aria-hidden="true">↷</span> {isReadOnly ? 'Step on' : 'Redo'} <Shortcut keys="Ctrl+Y" />
+        <span aria-hidden="true">↷</span> {names.on} <Shortcut keys="Ctrl+Y" />
       </Button>
       {!isReadOnly && (
-        <Button
-          shape="quiet"
-          isSmall
-          notNow={session.log.length === 0 ? 'it is at its start' : null}
-          onClick={() => onChange(forkAt(session, 0))}
-        >
-          Restart
-        </Button>
+        <Button {...step('Restart', log.length > 0, 'it is at its start', () => forkAt(session, 0))}>Restart</Button>
       )}
-      <span className="grow" />
-      <CopyButton what="a link to this state" text={stateLink}>
-        Copy link
-      </CopyButton>
-      <CopyButton what="the log as commands for npm run sim" text={asCommands}>
-        Copy commands
-      </CopyButton>
+      <span className="ml-auto max-sm:hidden">
+        <CopyBar session={session} start={start} />
+      </span>
     </div>
   )
 }

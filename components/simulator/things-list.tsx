@@ -1,9 +1,10 @@
 'use client'
 /** What there is in the world, each thing with its state in words and the commands that it takes. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Args } from '../../simulators/kernel/args.ts'
 import type { View } from '../../simulators/kernel/simulator.ts'
 import { ActionRow } from './action-row.tsx'
+import type { Refused } from './answer-strip.tsx'
 import type { Thing } from './picture.ts'
 
 const moods = {
@@ -18,20 +19,35 @@ interface ThingsListProps {
   readonly things: readonly Thing[]
   readonly isReadOnly: boolean
   readonly onGive: (command: string, args: Args) => void
+  readonly onRefused: (refused: Refused) => void
 }
 
-export function ThingsList({ view, things, isReadOnly, onGive }: ThingsListProps): ReactNode {
+export function ThingsList({ view, things, isReadOnly, onGive, onRefused }: ThingsListProps): ReactNode {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const isGiven = useRef(false)
+  const given = (command: string, args: Args) => {
+    isGiven.current = true
+    onGive(command, args)
+  }
+  // A command may take away the very button that gave it: the focus then goes to the list, not to the top of the page.
+  useEffect(() => {
+    if (!isGiven.current) return
+    isGiven.current = false
+    if (document.activeElement === null || document.activeElement === document.body) heading.current?.focus()
+  })
   const worldActions = view.actions.filter(({ on }) => on === undefined)
   return (
     <div className="space-y-4">
       {!isReadOnly && worldActions.length > 0 && (
         <section>
           <h3 className="[margin:0] text-base font-semibold">Do</h3>
-          <ActionRow label="Commands to the whole" actions={worldActions} onGive={onGive} />
+          <ActionRow label="Commands to the whole" actions={worldActions} onGive={given} onRefused={onRefused} />
         </section>
       )}
       <section>
-        <h3 className="[margin:0] text-base font-semibold">What there is</h3>
+        <h3 ref={heading} tabIndex={-1} className="[margin:0] text-base font-semibold">
+          What there is
+        </h3>
         {things.length === 0 && (
           <p className="mt-1 text-soft">Nothing yet. {isReadOnly ? '' : 'Start with one of the commands above.'}</p>
         )}
@@ -52,7 +68,7 @@ export function ThingsList({ view, things, isReadOnly, onGive }: ThingsListProps
                 </p>
                 {thing.details.length > 0 && <p className="text-sm text-soft wrap-anywhere">{thing.details.join(' · ')}</p>}
                 {!isReadOnly && actions.length > 0 && (
-                  <ActionRow label={`Commands to ${thing.label}`} actions={actions} onGive={onGive} />
+                  <ActionRow label={`Commands to ${thing.label}`} actions={actions} onGive={given} onRefused={onRefused} />
                 )}
               </li>
             )

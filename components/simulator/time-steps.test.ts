@@ -21,7 +21,7 @@ test('what cannot be read, or lies in the past, is no wait', () => {
 
 test('nine in the morning is today while it is still to come, else tomorrow', () => {
   expect(timeSteps(0, march).find(({ label }) => label === 'next 09:00')?.untilMs).toBe(DAY_MS)
-  expect(timeSteps(0, march - HOUR_MS).find(({ label }) => label === '09:00')?.untilMs).toBe(HOUR_MS)
+  expect(timeSteps(0, march - HOUR_MS).find(({ label }) => label === 'next 09:00')?.untilMs).toBe(HOUR_MS)
 })
 
 test('no step leads beyond the end of the world', () => {

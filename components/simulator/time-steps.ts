@@ -25,7 +25,7 @@ function wallSteps(atMs: number, epochMs: number): readonly TimeStep[] {
   const midnight = Math.floor(now / DAY_MS) * DAY_MS
   const nine = midnight + 9 * HOUR_MS > now ? midnight + 9 * HOUR_MS : midnight + DAY_MS + 9 * HOUR_MS
   return [
-    { label: nine < midnight + DAY_MS ? '09:00' : 'next 09:00', says: 'Let time pass until 09:00', untilMs: nine - epochMs },
+    { label: 'next 09:00', says: 'Let time pass until 09:00', untilMs: nine - epochMs },
     { label: 'month end', says: 'Let time pass until the month ends', untilMs: monthOf(now).endMs - epochMs },
   ]
 }

@@ -19,16 +19,14 @@ export function WaitBar({ atMs, epochMs, onWait }: WaitBarProps): ReactNode {
     event.preventDefault()
     const untilMs = readWait(text, atMs, epochMs)
     if (untilMs === null)
-      return setFault(
-        'Say how long (32 h, 31 h 59 min, 3 d) or until when (until 32 h: since the start). Time only goes forward.',
-      )
+      return setFault('Say how long (32 h, 3 d) or until when (until 32 h: counted from the start). Time only goes forward.')
     if (untilMs > MAX_WORLD_MS) return setFault('This world runs for ten years at most.')
     setFault(null)
     setText('')
     onWait(untilMs)
   }
   return (
-    <div>
+    <div className="no-print">
       <fieldset className="flex flex-wrap items-center gap-1.5">
         <legend className="sr-only">Let time pass</legend>
         {timeSteps(atMs, epochMs).map(({ label, says, untilMs }) => (
@@ -47,7 +45,7 @@ export function WaitBar({ atMs, epochMs, onWait }: WaitBarProps): ReactNode {
             autoComplete="off"
             value={text}
             aria-invalid={fault ? true : undefined}
-            aria-describedby={fault ? `${id}-fault` : undefined}
+            aria-describedby={`${id}-says`}
             onChange={(event) => setText(event.target.value)}
           />
           <Button type="submit" isSmall>
@@ -55,11 +53,9 @@ export function WaitBar({ atMs, epochMs, onWait }: WaitBarProps): ReactNode {
           </Button>
         </form>
       </fieldset>
-      {fault && (
-        <p id={`${id}-fault`} role="alert" className="mt-1 text-sm text-refused">
-          {fault}
-        </p>
-      )}
+      <p id={`${id}-says`} role="status" className={`mt-1 text-sm min-h-5 ${fault ? 'text-refused' : 'text-soft'}`}>
+        {fault ?? 'Also 32 h, 3 d, or until 32 h: counted from the start.'}
+      </p>
     </div>
   )
 }
