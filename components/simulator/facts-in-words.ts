@@ -14,7 +14,7 @@ export function factsSaid(facts: readonly Fact[], sentences: FactSentences = {})
 }
 
 /** "instance.launched: count 25, type m1.small" */
-export function factInWords({ name, ...details }: Fact): string {
+function factInWords({ name, ...details }: Fact): string {
   const parts = detailsInWords(details)
   return parts.length === 0 ? name : `${name}: ${parts.join(', ')}`
 }
