@@ -3,9 +3,17 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { useBench } from './bench.tsx'
 
+const SETTLING_MS = 1_500
+
 export function BenchStage(): ReactNode {
   const { setStage, activeId } = useBench()
   const [element, setElement] = useState<HTMLDivElement | null>(null)
+  const [isSettled, setIsSettled] = useState(false)
+  useEffect(() => {
+    // A machine that is on its way takes its place within this time; saying that there is none would only flash.
+    const settling = setTimeout(() => setIsSettled(true), SETTLING_MS)
+    return () => clearTimeout(settling)
+  }, [])
   useEffect(() => {
     const wide = matchMedia('(min-width: 72rem)')
     const place = () => setStage(wide.matches ? element : null)
@@ -17,7 +25,7 @@ export function BenchStage(): ReactNode {
     <aside aria-label="The bench" className="hidden lg:block print:block">
       <div className="sticky top-14 h-[calc(100dvh-3.5rem)] overflow-y-auto overscroll-contain py-6 pr-1 print:static print:h-auto print:overflow-visible">
         <div ref={setElement} />
-        {activeId === null && (
+        {activeId === null && isSettled && (
           <p className="no-print rounded-lg border border-dashed border-line p-8 text-center text-soft">
             Nothing on the bench yet. Begin an exercise, and its machine comes here.
           </p>
