@@ -66,7 +66,7 @@ export interface Taken<World> {
 export interface Replay<World> {
   readonly world: World
   readonly steps: readonly Played[]
-  /** The start, then the world just before each command, once its time had come, and just after it. */
+  /** The start, then the world just before each command, where time had passed, and just after it. */
   readonly worlds: readonly World[]
 }
 
@@ -88,9 +88,11 @@ export function replay<Input, World extends WorldBase, V extends View>(
     if (isOverdue()) throw new Overdue(`replay stopped before command ${place + 1}`)
     try {
       const taken = play(simulator, world, command)
+      // A wait is nothing but its time coming; a command given at once has no moment before it that is not there already.
+      if (command.name !== WAIT && taken.present !== world) worlds.push(taken.present)
       world = taken.world
       steps.push(taken.played)
-      worlds.push(taken.present, world)
+      worlds.push(world)
     } catch (error) {
       if (error instanceof BadInput) throw new BadInput(`log[${place}].${error.path}`, error.found, error.expected)
       throw error
