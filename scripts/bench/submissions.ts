@@ -36,6 +36,8 @@ printFigure({ says: 'a 200-command log on the wire', ours: first.body.length / 1
 const rounds = exercises.map((_, place) => desks.map((desk) => desk[place] as Prepared))
 const atOnce = rounds.pop() ?? []
 const paced = rounds.pop() ?? []
+// A server that has just started compiles what it grades with: the figure is that of one that has been running for a while.
+for (const submission of rounds.flatMap((round) => round.splice(0, 150))) await handIn(client, submission)
 const pacedMs = await handInPaced(client, paced)
 printFigure({ says: `p50 at ${pacedPerS}/s`, ours: percentile(pacedMs, 0.5), unit: 'ms' })
 printFigure({ says: `p99 at ${pacedPerS}/s`, ours: percentile(pacedMs, 0.99), unit: 'ms', goal: { atMost: 20 } })
