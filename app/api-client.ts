@@ -78,15 +78,6 @@ export const exerciseApi: ExerciseApi = {
     }
   },
   submit: (attemptId, submission) => ask<AttemptView>(`/api/attempts/${attemptId}/submit`, { method: 'POST', body: submission }),
-  history: async (exercise) =>
-    listIn(
-      await ask<readonly AttemptView[] | { readonly attempts: readonly AttemptView[] }>(
-        `/api/attempts?exercise=${encodeURIComponent(exercise)}`,
-      ),
-    ),
+  history: (exercise) => ask<readonly AttemptView[]>(`/api/attempts?exercise=${encodeURIComponent(exercise)}`),
   past: (attemptId) => ask<AttemptWithEvidence>(`/api/attempts/${attemptId}`),
-}
-
-function listIn(answer: readonly AttemptView[] | { readonly attempts: readonly AttemptView[] }): readonly AttemptView[] {
-  return 'attempts' in answer ? answer.attempts : answer
 }

@@ -20,7 +20,7 @@ export function WaitBar({ atMs, epochMs, onWait }: WaitBarProps): ReactNode {
     const untilMs = readWait(text, atMs, epochMs)
     if (untilMs === null)
       return setFault('Say how long (32 h, 3 d) or until when (until 32 h: counted from the start). Time only goes forward.')
-    if (untilMs > MAX_WORLD_MS) return setFault('This world runs for ten years at most.')
+    if (untilMs > MAX_WORLD_MS) return setFault('This world runs for two years at most.')
     setFault(null)
     setText('')
     onWait(untilMs)
