@@ -11,17 +11,19 @@ import { openSession, resumeSession, type Session } from '../simulators/kernel/s
 
 const FREE = 'free:'
 
-export async function openFreeRoom(name: string, title: string): Promise<ReactNode> {
+export async function openFreeRoom(name: string, title: string, start: string): Promise<ReactNode> {
   const loaded = await loadSimulator(name)
   if (!loaded) throw new Error(`bug: no simulator named ${name}`)
-  const { simulator, freePlay, picture } = loaded
+  const { simulator, starts, picture } = loaded
+  const input = Object.hasOwn(starts, start) ? starts[start] : undefined
+  if (!input) throw new Error(`bug: ${name} has no start named ${start}`)
   return (
     <FreePlay
-      id={`free-${name}`}
+      id={`free-${name}-${start}`}
       title={title}
-      opened={openSession(simulator, freePlay)}
+      opened={openSession(simulator, input)}
       picture={picture}
-      start={FREE + JSON.stringify(freePlay)}
+      start={FREE + JSON.stringify(input)}
     />
   )
 }

@@ -5,18 +5,20 @@ import { type ReactNode, useEffect, useState } from 'react'
 interface LessonSimulatorProps {
   readonly name: string
   readonly title: string
+  /** Which of the simulator's starts. */
+  readonly start: string
 }
 
-export function LessonSimulator({ name, title }: LessonSimulatorProps): ReactNode {
+export function LessonSimulator({ name, title, start }: LessonSimulatorProps): ReactNode {
   const [machine, setMachine] = useState<ReactNode>(null)
   useEffect(() => {
     let isHere = true
     void import('./free-room.tsx')
-      .then(({ openFreeRoom }) => openFreeRoom(name, title))
+      .then(({ openFreeRoom }) => openFreeRoom(name, title, start))
       .then((opened) => isHere && setMachine(opened))
     return () => {
       isHere = false
     }
-  }, [name, title])
+  }, [name, title, start])
   return <div className="min-h-10">{machine}</div>
 }

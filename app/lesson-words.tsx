@@ -53,12 +53,12 @@ export function lessonWords(lesson: string, exercises: readonly Exercise[]): MDX
         </section>
       )
     },
-    Simulator: ({ name, title }: { readonly name: string; readonly title: string }) => {
+    Simulator: ({ name, title, start = 'free' }: { readonly name: string; readonly title: string; readonly start?: string }) => {
       if (!simulatorNames.includes(name))
         throw new Error(
           `<Simulator name="${name}"> in lesson ${lesson}: no such simulator. Hint: one of ${simulatorNames.join(', ')}`,
         )
-      return <LessonSimulator name={name} title={title} />
+      return <LessonSimulator name={name} title={title} start={start} />
     },
   }
 }

@@ -1,5 +1,6 @@
 /** What a simulator may add to its generated panel. Everything works without; a picture is extra. */
 import type { ComponentType } from 'react'
+import type { Args } from '../../simulators/kernel/args.ts'
 import type { View } from '../../simulators/kernel/simulator.ts'
 import type { FactSentences } from './facts-in-words.ts'
 
@@ -18,11 +19,14 @@ export interface PictureProps<V extends View> {
   readonly view: V
   /** Shows a command in the log. */
   readonly onStep: (seq: number) => void
+  /** Gives a command, where the picture itself can be worked. What is allowed is asked of the view's actions. */
+  readonly onGive: (command: string, args: Args) => void
+  readonly isReadOnly: boolean
 }
 
 export interface Picture<V extends View = View> {
-  /** The wall clock at simulated time 0, in milliseconds since 1970. */
-  readonly epochMs: (view: V) => number
+  /** The wall clock at simulated time 0, in milliseconds since 1970; without one the clock counts from the start. */
+  readonly epochMs?: (view: V) => number
   /** The one figure that is always on show, with its name. */
   readonly headline: (view: V) => { readonly label: string; readonly value: string }
   /** What its facts say in plain sentences; a fact without one is said by its name and details. */

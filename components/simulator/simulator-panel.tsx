@@ -15,6 +15,7 @@ import { CopyBar } from './copy-bar.tsx'
 import type { AnyPicture } from './picture.ts'
 import { StepBar } from './step-bar.tsx'
 import { ThingsList, thingsOfActions } from './things-list.tsx'
+import { usePictureShown } from './use-picture-shown.ts'
 import { WaitBar } from './wait-bar.tsx'
 
 interface SimulatorPanelProps {
@@ -34,9 +35,13 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
   const [refused, setRefused] = useState<{ readonly by: Refused; readonly at: Session } | null>(null)
   const onRefused = (by: Refused) => setRefused({ by, at: session })
   const view = viewOf<View>(session)
-  const epochMs = picture ? picture.epochMs(view) : null
+  const epochMs = picture?.epochMs?.(view) ?? null
+  const { isTimeless = false } = session.simulator
+  const { isPictureShown, toggle } = usePictureShown()
   const headline = picture?.headline(view)
-  const onGive = (command: string, args: Args) => onChange(give(session, command, args))
+  const onGive = (command: string, args: Args) => {
+    if (!isReadOnly) onChange(give(session, command, args))
+  }
   const showStep = (seq: number) => {
     setPane('log')
     setShownSeq(seq)
@@ -64,7 +69,11 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
         />
       ),
     },
-    ...(picture?.panes ?? []).map(({ id, label, Pane }) => ({ id, label, content: <Pane view={view} onStep={showStep} /> })),
+    ...(picture?.panes ?? []).map(({ id, label, Pane }) => ({
+      id,
+      label,
+      content: <Pane view={view} onStep={showStep} onGive={onGive} isReadOnly={isReadOnly} />,
+    })),
     {
       id: 'log',
       label: `Log (${session.log.length})`,
@@ -96,7 +105,7 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
       className="overflow-clip rounded-lg border border-line bg-paper print:overflow-visible"
     >
       <div className="z-10 flex items-end justify-between gap-x-4 bg-raised px-4 pt-3 pb-2 lg:sticky lg:-top-6 lg:shadow-[0_1px_0_var(--line)]">
-        <Clock atMs={view.atMs} epochMs={epochMs} />
+        {isTimeless ? <p className="font-semibold">{title}</p> : <Clock atMs={view.atMs} epochMs={epochMs} />}
         {headline && (
           <p className="text-right">
             <span className="block text-sm text-soft">{headline.label}</span>
@@ -107,14 +116,19 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
         )}
       </div>
       <div className="space-y-2 border-b border-line bg-raised px-4 py-3 max-sm:pt-1">
-        {!isReadOnly && (
+        {!isReadOnly && !isTimeless && (
           <WaitBar atMs={view.atMs} epochMs={epochMs} onWait={(untilMs) => onChange(waitUntil(session, untilMs))} />
         )}
         <StepBar session={session} isReadOnly={isReadOnly} start={start} onChange={onChange} onRefused={onRefused} />
       </div>
       {picture && (
-        <div className="px-4 pt-4">
-          <picture.Drawing view={view} onStep={showStep} />
+        <div className="px-4 pt-3">
+          <p className="no-print mb-1 text-right">
+            <button type="button" aria-expanded={isPictureShown} onClick={toggle} className="text-sm text-soft underline">
+              {isPictureShown ? 'Hide the picture' : 'Show the picture'}
+            </button>
+          </p>
+          {isPictureShown && <picture.Drawing view={view} onStep={showStep} onGive={onGive} isReadOnly={isReadOnly} />}
         </div>
       )}
       <AnswerStrip

@@ -2,11 +2,13 @@
 import type { AnySimulator } from '../../simulators/kernel/simulator.ts'
 import type { AnyPicture } from './picture.ts'
 
+export type StartInput = Readonly<Record<string, unknown>>
+
 export interface LoadedSimulator {
   readonly simulator: AnySimulator
   readonly picture: AnyPicture | null
-  /** The input of a world that belongs to no exercise. */
-  readonly freePlay: Readonly<Record<string, unknown>>
+  /** Inputs of worlds that belong to no exercise, by name: what `start` of the word Simulator names. `free` is the usual one. */
+  readonly starts: { readonly free: StartInput } & Readonly<Record<string, StartInput>>
 }
 
 const loaders: Readonly<Record<string, () => Promise<LoadedSimulator>>> = {
@@ -18,7 +20,7 @@ const loaders: Readonly<Record<string, () => Promise<LoadedSimulator>>> = {
     return {
       simulator: ec2,
       picture: ec2Picture,
-      freePlay: { seed: 1, startsAt: '2010-03-01T09:00:00Z', book: 'us-east-1/2010-02', instanceLimit: 20 },
+      starts: { free: { seed: 1, startsAt: '2010-03-01T09:00:00Z', book: 'us-east-1/2010-02', instanceLimit: 20 } },
     }
   },
 }

@@ -16,7 +16,7 @@ export const wordAttributes: Readonly<Record<string, WordAttributes>> = {
   Keys: { required: [], optional: [] },
   Now: { required: [], optional: ['year'] },
   Predict: { required: ['question', 'choices', 'answer'], optional: [] },
-  Simulator: { required: ['name', 'title'], optional: ['exercise'] },
+  Simulator: { required: ['name', 'title'], optional: ['start'] },
   Source: { required: ['id'], optional: [] },
   Statechart: { required: ['machine', 'caption'], optional: ['look'] },
   Term: { required: ['is'], optional: [] },

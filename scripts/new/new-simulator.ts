@@ -16,7 +16,7 @@ export function newSimulator(root: string, name: string): readonly string[] {
     root,
     'components/simulator/simulators.ts',
     'loaders',
-    `${keyOf(name)}: async () => ({ simulator: (${load}, picture: null, freePlay: {} }),`,
+    `${keyOf(name)}: async () => ({ simulator: (${load}, picture: null, starts: { free: {} } }),`,
   )
   layOut(root, [...made, 'scripts/front-doors/simulators.ts', 'components/simulator/simulators.ts'])
   return [

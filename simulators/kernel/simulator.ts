@@ -94,8 +94,21 @@ export interface Simulator<Input, World extends WorldBase, V extends View> {
   readonly glance: (world: World) => V
   /** The id of the nth thing of a kind that a world of this input will make; undefined for a kind that has no such ids. */
   readonly idOf?: (input: Input, kind: string, nth: number) => string | undefined
+  /** Nothing in it happens by itself: a page shows no clock and offers no waiting. */
+  readonly isTimeless?: boolean
+  /** It has a terminal that imitates real tools: one command takes what was typed, and one fact holds what it printed. */
+  readonly terminal?: Terminal<World>
   /** What a terminal can print of a world besides its commands: `bill`, by name. */
   readonly reports?: Readonly<Record<string, Report<World>>>
+}
+
+/**
+ * A terminal within a simulator. What is typed is a command of the log, `terminal.run` with the argument `line`; what was
+ * printed is its fact `terminal.printed` with `stdout`, `stderr` and `code`, byte for byte as the real tool's.
+ */
+export interface Terminal<World> {
+  /** What stands before the cursor: `root@host:~# `. */
+  readonly prompt: (world: World) => string
 }
 
 /** A printed page about a world, for a terminal. Ends with a newline. */
