@@ -51,6 +51,7 @@ export function ActionRow({ label, actions, onGive, onRefused }: ActionRowProps)
             <span key={action.id} className="contents">
               <button
                 type="button"
+                data-action={action.id}
                 className={buttonClass(permission.allowed ? 'plain' : 'refused', true)}
                 aria-disabled={!permission.allowed || undefined}
                 aria-expanded={permission.allowed && action.fields.length > 0 ? action.id === open?.id : undefined}

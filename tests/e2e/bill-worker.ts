@@ -1,6 +1,6 @@
 /** A student at the bill simulator, by keyboard: each deed is a button found by role and name on the bench. */
 import { expect, type Locator, type Page } from '@playwright/test'
-import { choose, press, tabTo, write } from './keyboard.ts'
+import { choose, press, write } from './keyboard.ts'
 
 export interface Job {
   readonly title: string
@@ -91,20 +91,4 @@ export class BillWorker {
   async expectBill(total: string): Promise<void> {
     await expect(this.bench.getByText(total).first()).toBeVisible()
   }
-}
-
-/** Begins an exercise of the lesson and answers its region. */
-export async function begin(page: Page, title: string): Promise<Locator> {
-  const exercise = page.getByRole('main').getByRole('region', { name: title, exact: true }).first()
-  await press(page, exercise.getByRole('button', { name: `Begin: ${title}` }))
-  await expect(exercise.getByRole('button', { name: /^Hand in/ })).toBeVisible()
-  return exercise
-}
-
-/** Hands in, and sees the server's verdict. */
-export async function handIn(page: Page, exercise: Locator, verdict: RegExp = /^Solved\./): Promise<void> {
-  const button = exercise.getByRole('button', { name: /^Hand in/ })
-  await tabTo(page, button)
-  await page.keyboard.press('Enter')
-  await expect(exercise.getByText(verdict)).toBeVisible()
 }

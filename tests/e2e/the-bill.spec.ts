@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import solution from '../../content/04-ec2/04-the-bill/solution.json' with { type: 'json' }
 import { startBuiltServer } from '../setup/built-server.ts'
-import { BillWorker, begin, handIn } from './bill-worker.ts'
+import { BillWorker } from './bill-worker.ts'
+import { begin, handIn } from './exercise.ts'
 import { pick, press, write } from './keyboard.ts'
 import { expect, expectAccessible, test } from './ringlab.ts'
 
