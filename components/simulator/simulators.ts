@@ -12,6 +12,13 @@ export interface LoadedSimulator {
 }
 
 const loaders: Readonly<Record<string, () => Promise<LoadedSimulator>>> = {
+  hypervisor: async () => {
+    const [{ hypervisor }, { starts }] = await Promise.all([
+      import('../../simulators/hypervisor/index.ts'),
+      import('../hypervisor/starts.table.ts'),
+    ])
+    return { simulator: hypervisor, picture: null, starts }
+  },
   ec2: async () => {
     const [{ ec2 }, { ec2Picture }] = await Promise.all([
       import('../../simulators/ec2/index.ts'),

@@ -58,7 +58,6 @@ export type CpuProfile = (typeof cpuProfiles)[number]
 export const guests = ['windows-xp', 'linux-2005', 'linux-2005-xen', 'linux-2010'] as const
 export type GuestId = (typeof guests)[number]
 
-
 /** Why the guest was left, by number and name of asm/vmx.h: 30, `IO_INSTRUCTION`. */
 export interface ExitReason {
   readonly number: number
@@ -169,6 +168,8 @@ export interface Machine {
   /** The guest kernel's own counter, and how often it was told to add one. They should be the same. */
   readonly guestCounter: number
   readonly guestAdded: number
+  /** The place in the world's runs of the latest on this machine; null before the first, and after a change. */
+  readonly lastRun: number | null
 }
 
 /** What a run was told to do; the trace is made again from this, and not kept. */
@@ -187,7 +188,16 @@ export interface Order {
 export interface Run {
   readonly seq: number
   readonly orders: readonly Order[]
-  readonly on: readonly { readonly id: MachineId; readonly setup: Setup; readonly before: Warmth; readonly counters: Counters }[]
+  readonly on: readonly RunOn[]
+}
+
+/** A run on one of the machines. */
+export interface RunOn {
+  readonly id: MachineId
+  readonly setup: Setup
+  /** What the machine had learned before. */
+  readonly before: Warmth
+  readonly counters: Counters
 }
 
 export interface Input {

@@ -1,5 +1,5 @@
 /** The steps that traces are made of: where a guest's parts really run, and what it takes to reach a device or take an interrupt. */
-import { costs, type CostId } from './costs.table.ts'
+import type { CostId } from './costs.table.ts'
 import { exitReasons } from './exit-reasons.table.ts'
 import type { Actor, DeviceAccess, ExitReason, Mode, Setup, StepKind, Technique } from './model.ts'
 
@@ -12,6 +12,8 @@ export interface Step {
   readonly cost: CostId
   readonly exit?: ExitReason
   readonly access?: DeviceAccess
+  /** Instead of the line's own figure, where it depends on the other steps. */
+  readonly cycles?: number
 }
 
 export function step(actor: Actor, mode: Mode, kind: StepKind, says: string, cost: CostId = 'none'): Step {
@@ -40,7 +42,9 @@ export const isXen = (technique: Technique): boolean => technique === 'xen-pv-32
 
 /** The guest's kernel does something, in the ring where it really runs. Under TCG it is QEMU that does it. */
 export function kernel(technique: Technique, says: string, cost: CostId = 'none'): Step {
-  return technique === 'tcg' ? step('qemu', 'root-R3', 'run', says, cost) : step('guest-kernel', places[technique].kernel, 'run', says, cost)
+  return technique === 'tcg'
+    ? step('qemu', 'root-R3', 'run', says, cost)
+    : step('guest-kernel', places[technique].kernel, 'run', says, cost)
 }
 
 /** A program of the guest does something. */
@@ -48,6 +52,10 @@ export function app(technique: Technique, says: string, cost: CostId = 'none'): 
   return technique === 'tcg' ? step('qemu', 'root-R3', 'run', says, cost) : step('app', places[technique].app, 'run', says, cost)
 }
 
+/** The guest's kernel has the CPU again. */
+export const resume = (technique: Technique): Step => kernel(technique, 'The guest’s kernel goes on.')
+
+/** What reality, or what could be read about it, leaves open: said, and not charged. */
 export const open = (technique: Technique, says: string): Step => ({ ...kernel(technique, says), kind: 'open' })
 
 /** A VM exit: the CPU is in KVM now. */
@@ -70,14 +78,20 @@ export function touch(technique: Technique, access: DeviceAccess): readonly Step
     case 'native':
       return [guest(isPort ? 'port-io' : 'mmio-native')]
     case 'deprivileged-unaided':
-      return [guest(), monitorTrap(`${isPort ? 'The port is' : 'The page is'} forbidden in ring 1: the monitor does it to the virtual device.`)]
+      return [
+        guest(),
+        monitorTrap(`${isPort ? 'The port is' : 'The page is'} forbidden in ring 1: the monitor does it to the virtual device.`),
+      ]
     case 'binary-translation':
       return [guest('bt-port')]
     case 'hvm-shadow':
     case 'hvm-ept':
       return [guest(), ...toQemu(isPort || technique === 'hvm-shadow' ? portOrFault(isPort) : exitReasons.eptMisconfig, access)]
     case 'tcg':
-      return [guest('tcg-helper'), step('qemu', 'root-R3', 'run', `The device model of ${access.region} answers.`, 'device-model')]
+      return [
+        guest('tcg-helper'),
+        step('qemu', 'root-R3', 'run', `The device model of ${access.region} answers.`, 'device-model'),
+      ]
     default:
       return [open(technique, 'A paravirtual guest of Xen has no such device: its disks and cards are shared rings.')]
   }
@@ -106,13 +120,22 @@ export function ring(technique: Technique, access: DeviceAccess, servedBy: strin
   return [
     { ...kernel(technique, `The driver writes ${access.region}: one doorbell.`), access },
     exitTo(reason, `VM exit ${reason.number}: the doorbell.`),
-    step('kvm', 'root-R0', 'run', `KVM knows this address (ioeventfd) and wakes ${servedBy}; the guest need not wait.`, 'kvm-kernel'),
+    step(
+      'kvm',
+      'root-R0',
+      'run',
+      `KVM knows this address (ioeventfd) and wakes ${servedBy}; the guest need not wait.`,
+      'kvm-kernel',
+    ),
     entry,
   ]
 }
 
-/** An interrupt of a device reaches the guest's kernel; `isr` is what its routine does before it acknowledges. */
-export function interrupt({ technique, interrupts }: Setup, source: string, isr: readonly Step[]): readonly Step[] {
+/**
+ * An interrupt of a device reaches the guest's kernel; `isr` is what its routine does before it acknowledges. One that comes by
+ * a shared line (`isByLine`) has the guest ask its interrupt controller how it came.
+ */
+export function interrupt({ technique }: Setup, source: string, isr: readonly Step[], isByLine = false): readonly Step[] {
   const raised = step('hardware', 'device', 'interrupt', `${source} interrupts.`)
   const routine = kernel(technique, 'The guest’s interrupt routine runs.', 'interrupt')
   switch (technique) {
@@ -132,7 +155,13 @@ export function interrupt({ technique, interrupts }: Setup, source: string, isr:
     case 'xen-pv-64':
       return [
         raised,
-        step('xen', 'R0', 'interrupt', 'Xen sets the pending bit in the shared page and calls the guest’s callback.', 'xen-entry'),
+        step(
+          'xen',
+          'R0',
+          'interrupt',
+          'Xen sets the pending bit in the shared page and calls the guest’s callback.',
+          'xen-entry',
+        ),
         routine,
         ...isr,
       ]
@@ -140,20 +169,34 @@ export function interrupt({ technique, interrupts }: Setup, source: string, isr:
     case 'hvm-ept':
       return [
         raised,
-        step('kvm', 'root-R0', 'interrupt', 'KVM notes the vector in the virtual APIC (irqfd); it is delivered at the entry.', 'kvm-inject'),
+        step(
+          'kvm',
+          'root-R0',
+          'interrupt',
+          'KVM notes the vector in the virtual APIC (irqfd); it is delivered at the entry.',
+          'kvm-inject',
+        ),
         routine,
         ...isr,
-        ...(interrupts === 'intx' ? apic(technique, 'read', 'TMR') : []),
+        ...(isByLine ? apic(technique, 'read', 'TMR') : []),
         ...apic(technique, 'write', 'EOI'),
+        resume(technique),
       ]
     case 'tcg':
-      return [raised, step('qemu', 'root-R3', 'interrupt', 'QEMU delivers it at the end of the block.', 'tcg-helper'), routine, ...isr]
+      return [
+        raised,
+        step('qemu', 'root-R3', 'interrupt', 'QEMU delivers it at the end of the block.', 'tcg-helper'),
+        routine,
+        ...isr,
+      ]
   }
 }
 
+const apicRegisters = { EOI: '0xfee000b0', TMR: '0xfee00180', 'initial count': '0xfee00380' } as const
+
 /** A register of the interrupt controller, which KVM itself imitates (xAPIC, without APICv). */
-export function apic(technique: Technique, is: 'read' | 'write', register: string): readonly Step[] {
-  const access: DeviceAccess = { region: 'apic', is, address: '0xfee000b0', register }
+export function apic(technique: Technique, is: 'read' | 'write', register: keyof typeof apicRegisters): readonly Step[] {
+  const access: DeviceAccess = { region: 'apic', is, address: apicRegisters[register], register }
   return [
     { ...kernel(technique, `The guest ${is === 'read' ? 'reads' : 'writes'} ${register} of its interrupt controller.`), access },
     exitTo(exitReasons.apicAccess, 'VM exit 44: the APIC’s page.'),
@@ -176,8 +219,6 @@ export function hypercall(technique: Technique, name: string, done: string): rea
   return [
     { ...kernel(technique, `The kernel calls Xen: ${name}.`), kind: 'hypercall' },
     step('xen', 'R0', 'run', done, 'xen-entry'),
+    resume(technique),
   ]
 }
-
-/** Whether a line of the table of costs has this name. */
-export const isCost = (id: string): id is CostId => Object.hasOwn(costs, id)
