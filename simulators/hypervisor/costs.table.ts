@@ -228,7 +228,7 @@ export const costs = {
     [300, 250, 200, 180],
     'A function of QEMU that acts on the guest’s registers in memory. Chosen.',
   ),
-  'tcg-translate': assumed('Translating a block, once', [30000, 30000, 30000, 30000], 'Chosen.'),
+  'tcg-translate': assumed('Translating a block, once', [3000, 3000, 3000, 3000], 'Chosen.'),
 } as const satisfies Record<string, Cost>
 
 function measured(label: string, cycles: Cycles, how: string): Cost {

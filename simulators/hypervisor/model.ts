@@ -114,6 +114,8 @@ export interface TraceEvent {
   readonly cost: CostId
   readonly exit?: ExitReason
   readonly access?: DeviceAccess
+  /** Another thread or CPU does it, beside the guest. */
+  readonly isAside?: true
 }
 
 /** What was counted. A count is exact; cycles are calibrated to published measurements, and real machines differ by 2 ×. */

@@ -12,6 +12,7 @@ export interface Step {
   readonly cost: CostId
   readonly exit?: ExitReason
   readonly access?: DeviceAccess
+  readonly isAside?: true
   /** Instead of the line's own figure, where it depends on the other steps. */
   readonly cycles?: number
 }
@@ -19,6 +20,9 @@ export interface Step {
 export function step(actor: Actor, mode: Mode, kind: StepKind, says: string, cost: CostId = 'none'): Step {
   return { actor, mode, kind, says, cost }
 }
+
+/** What another thread or CPU does meanwhile. */
+export const aside = (each: Step): Step => ({ ...each, isAside: true })
 
 interface Places {
   readonly app: Mode

@@ -4,7 +4,7 @@ import { exitReasons } from '../exit-reasons.table.ts'
 import type { CpuProfile, DeviceAccess, Setup, Technique } from '../model.ts'
 import { app, apic, entry, exitTo, hypercall, interrupt, kernel, resume, type Step, step, touch } from '../steps.ts'
 import { firstTouch, pageTableWrite, tableLoad, trapsUntilAdapted, writesInABatch } from './memory.ts'
-import { emulatorTranslation, systemCall } from './system-call.ts'
+import { emulatorTranslation, returnByHypercall, systemCall } from './system-call.ts'
 
 /** A block of arithmetic in a program: what takes the bare machine 1,000 cycles. */
 export function arithmetic(technique: Technique, isFirst: boolean): readonly Step[] {
@@ -39,7 +39,12 @@ export function portAccess(technique: Technique): readonly Step[] {
 /** The clock's regular interrupt. */
 export function timerTick(setup: Setup): readonly Step[] {
   const { technique } = setup
-  return [app(technique, 'A program runs.'), ...tickOf(setup), { ...app(technique, 'The program goes on.'), kind: 'return' }]
+  return [
+    app(technique, 'A program runs.'),
+    ...tickOf(setup),
+    ...(technique === 'xen-pv-64' ? returnByHypercall : []),
+    { ...app(technique, 'The program goes on.'), kind: 'return' },
+  ]
 }
 
 function tickOf(setup: Setup): readonly Step[] {
