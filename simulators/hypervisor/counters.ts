@@ -37,7 +37,7 @@ export class Counter {
       this.#mode = null
       sum.operations += 1
     }
-    if (event.mode !== 'device') {
+    if (event.mode !== 'device' && !event.isAside) {
       if (this.#mode !== null && event.mode !== this.#mode) sum.ringSwitches += 1
       this.#mode = event.mode
     }

@@ -173,12 +173,14 @@ export function interrupt({ technique }: Setup, source: string, isr: readonly St
     case 'hvm-ept':
       return [
         raised,
-        step(
-          'kvm',
-          'root-R0',
-          'interrupt',
-          'KVM notes the vector in the virtual APIC (irqfd); it is delivered at the entry.',
-          'kvm-inject',
+        aside(
+          step(
+            'kvm',
+            'root-R0',
+            'interrupt',
+            'KVM notes the vector in the virtual APIC (irqfd); it is delivered at the entry.',
+            'kvm-inject',
+          ),
         ),
         routine,
         ...isr,

@@ -62,9 +62,10 @@ export function runTrace(
 
 function emitAll(steps: readonly Step[], op: number, cpu: CpuProfile, emit: (event: TraceEvent) => void): void {
   for (const step of steps) {
-    const { actor, mode, kind, says, cost, exit, access } = step
+    const { actor, mode, kind, says, cost, exit, access, isAside } = step
     const cycles = step.cycles ?? cyclesOf(cost, cpu)
     if (exit) emit({ op, actor, mode, kind, says, cycles, cost, exit })
+    else if (isAside) emit({ op, actor, mode, kind, says, cycles, cost, isAside })
     else if (access) emit({ op, actor, mode, kind, says, cycles, cost, access })
     else emit({ op, actor, mode, kind, says, cycles, cost })
   }

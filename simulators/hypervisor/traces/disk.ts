@@ -2,6 +2,7 @@
 import { ideDma, idePio, virtioBlk } from '../device-sequences.table.ts'
 import type { DeviceAccess, Setup } from '../model.ts'
 import {
+  aside,
   hosted,
   hypercall,
   interrupt,
@@ -55,7 +56,7 @@ function byVirtio(setup: Setup): readonly Step[] {
     kernel(technique, 'The driver puts three descriptors into the ring: header, buffer, status.', 'ring-entry'),
     ...virtioBlk.notify.flatMap((access) => ring(technique, access, 'QEMU’s I/O thread')),
     resume(technique),
-    step('qemu', 'root-R3', 'run', 'Meanwhile QEMU’s I/O thread reads the image and fills the buffer.', 'host-io'),
+    aside(step('qemu', 'root-R3', 'run', 'Meanwhile QEMU’s I/O thread reads the image and fills the buffer.', 'host-io')),
     ...interrupt(setup, 'The virtual disk', isByLine ? touched(setup, virtioBlk.readCause) : [], isByLine),
   ]
 }
@@ -65,12 +66,14 @@ function byXenRing(setup: Setup): readonly Step[] {
   return [
     kernel(technique, 'The driver puts the request into the ring that it shares with dom0.', 'ring-entry'),
     ...hypercall(technique, 'EVTCHNOP_send', 'Xen marks the event for dom0.'),
-    step(
-      'dom0',
-      places[technique].kernel,
-      'run',
-      'Meanwhile dom0’s blkback reads the real disk into the granted page.',
-      'dom0-work',
+    aside(
+      step(
+        'dom0',
+        places[technique].kernel,
+        'run',
+        'Meanwhile dom0’s blkback reads the real disk into the granted page.',
+        'dom0-work',
+      ),
     ),
     ...interrupt(setup, 'The ring', []),
   ]
@@ -84,7 +87,7 @@ function answered(setup: Setup): readonly Step[] {
   if (technique === 'binary-translation') return [...hosted(`The VMX process ${reads}`), open(technique, whoAnswers)]
   if (technique === 'deprivileged-unaided')
     return [step('vmm', 'R0', 'run', `The monitor ${reads}`, 'host-io'), open(technique, whoAnswers)]
-  return [...(isHvm(technique) ? [resume(technique)] : []), step('qemu', 'root-R3', 'run', `QEMU ${reads}`, 'host-io')]
+  return [...(isHvm(technique) ? [resume(technique)] : []), aside(step('qemu', 'root-R3', 'run', `QEMU ${reads}`, 'host-io'))]
 }
 
 const whoAnswers = 'Which accesses the monitor answers itself, and which the process behind it, is open here.'

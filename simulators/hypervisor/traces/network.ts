@@ -1,7 +1,7 @@
 /** The guest's driver sends a packet and gets one back, or sends a hundred in one go. */
 import { burstOfHundred, e1000, ne2k, ne2kPing, rtl8139, virtioNet } from '../device-sequences.table.ts'
 import type { DeviceAccess, Setup } from '../model.ts'
-import { hosted, hypercall, interrupt, isHvm, kernel, open, places, resume, ring, type Step, step } from '../steps.ts'
+import { aside, hosted, hypercall, interrupt, isHvm, kernel, open, places, resume, ring, type Step, step } from '../steps.ts'
 import { touched } from './disk.ts'
 
 /** One packet out, and its answer in: a ping. */
@@ -121,7 +121,7 @@ function sent(setup: Setup, what: string): readonly Step[] {
     default:
       return [
         ...(isHvm(setup.technique) ? [resume(setup.technique)] : []),
-        step('qemu', 'root-R3', 'run', `QEMU copies ${what} and writes it to the host’s tap.`, 'host-io'),
+        aside(step('qemu', 'root-R3', 'run', `QEMU copies ${what} and writes it to the host’s tap.`, 'host-io')),
       ]
   }
 }
@@ -137,15 +137,17 @@ const rung = (setup: Setup): readonly Step[] => [
 function served(setup: Setup, what: string): readonly Step[] {
   return setup.nic === 'vhost-net'
     ? [
-        step(
-          'host-kernel',
-          'root-R0',
-          'run',
-          `Meanwhile the kernel’s vhost thread sends ${what}: QEMU has no part in it.`,
-          'host-io',
+        aside(
+          step(
+            'host-kernel',
+            'root-R0',
+            'run',
+            `Meanwhile the kernel’s vhost thread sends ${what}: QEMU has no part in it.`,
+            'host-io',
+          ),
         ),
       ]
-    : [step('qemu', 'root-R3', 'run', `Meanwhile QEMU’s I/O thread sends ${what}.`, 'host-io')]
+    : [aside(step('qemu', 'root-R3', 'run', `Meanwhile QEMU’s I/O thread sends ${what}.`, 'host-io'))]
 }
 
 const byLine = (setup: Setup): readonly Step[] => interrupt(setup, 'The virtual card', touched(setup, virtioNet.readCause), true)
@@ -155,7 +157,9 @@ function xenRing(setup: Setup, what: string): readonly Step[] {
   return [
     kernel(technique, `The driver puts ${what} into the ring that it shares with dom0.`, 'ring-entry'),
     ...hypercall(technique, 'EVTCHNOP_send', 'Xen marks the event for dom0.'),
-    step('dom0', places[technique].kernel, 'run', 'Meanwhile dom0’s netback copies it by grant and sends it.', 'dom0-work'),
+    aside(
+      step('dom0', places[technique].kernel, 'run', 'Meanwhile dom0’s netback copies it by grant and sends it.', 'dom0-work'),
+    ),
   ]
 }
 
