@@ -38,6 +38,7 @@ export function runTrace(
 ): Outcome | null {
   const translated = new Set(before.translated)
   let trappedWrites = before.trappedWrites
+  const known = new Map<string, Unfolded>()
   let op = 0
   let events = 0
   let added = 0
@@ -45,7 +46,10 @@ export function runTrace(
   for (const order of orders) {
     const block = order.operation === 'sensitive' ? `sensitive ${order.instruction}` : order.operation
     for (let nth = 0; nth < order.times; nth += 1) {
-      const unfolded = unfold(setup, order, nth, !translated.has(block), trappedWrites)
+      const isFirst = !translated.has(block)
+      const key = isAlike(order) ? `${block} ${order.kib} ${isFirst} ${trappedWrites}` : null
+      const unfolded = (key !== null && known.get(key)) || unfold(setup, order, nth, isFirst, trappedWrites)
+      if (key !== null) known.set(key, unfolded)
       translated.add(block)
       events += unfolded.steps.length
       if (events > atMost) return null
@@ -59,6 +63,10 @@ export function runTrace(
   const keeps = setup.technique === 'binary-translation' || setup.technique === 'tcg'
   return { after: keeps ? { translated: [...translated], trappedWrites } : before, added, counted: added - lost }
 }
+
+/** Whether one repetition is like another: a section has its own chance, and a page-table write its place in a batch. */
+const isAlike = ({ operation }: Order): boolean =>
+  operation !== 'cli-section' && operation !== 'popf-section' && operation !== 'pte-write'
 
 function emitAll(steps: readonly Step[], op: number, cpu: CpuProfile, emit: (event: TraceEvent) => void): void {
   for (const step of steps) {
