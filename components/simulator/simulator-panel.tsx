@@ -69,10 +69,10 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
         />
       ),
     },
-    ...(picture?.panes ?? []).map(({ id, label, Pane }) => ({
+    ...(picture?.panes ?? []).map(({ id, label, Pane, isLazy = false }) => ({
       id,
       label,
-      content: <Pane view={view} onStep={showStep} onGive={onGive} isReadOnly={isReadOnly} />,
+      content: (!isLazy || pane === id) && <Pane view={view} onStep={showStep} onGive={onGive} isReadOnly={isReadOnly} />,
     })),
     {
       id: 'log',
