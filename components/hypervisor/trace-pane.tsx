@@ -148,7 +148,7 @@ function TraceRow({
 function Spacer({ height }: { readonly height: number }): ReactNode {
   if (height <= 0) return null
   return (
-    <tr aria-hidden="true">
+    <tr>
       <td
         colSpan={4}
         ref={(cell) => {
