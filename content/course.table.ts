@@ -50,10 +50,11 @@ export const course: CourseOutline = {
           'Put the work of many idle servers on few busy ones, and see what it saves and what it risks.',
         ),
         planned('cpu-support', 'What the CPU has to offer', 'Make /dev/kvm appear, and say why it does not.'),
-        planned(
+        written(
           'full-virtualization',
           'Full virtualization',
           'Find the instruction that breaks the classical trap, and mend it by translation.',
+          30,
         ),
         planned('paravirtualization', 'Paravirtualization', 'Replace traps by calls that the guest makes on purpose.'),
         planned('hardware-assisted', 'Hardware-assisted virtualization', 'Explain a storm of exits, and calm it.'),
