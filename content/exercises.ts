@@ -2,6 +2,7 @@
 import type { LessonExercises } from './lesson.ts'
 
 const lessons: Readonly<Record<string, () => Promise<LessonExercises>>> = {
+  paravirtualization: async () => (await import('./01-virtualization/04-paravirtualization/checks.ts')).paravirtualization,
   'the-bill': async () => (await import('./04-ec2/04-the-bill/checks.ts')).theBill,
 }
 
