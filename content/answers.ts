@@ -7,6 +7,12 @@ import type { LessonAnswers } from './lesson.ts'
 
 const answers: Readonly<Record<string, LessonAnswers>> = {
   'full-virtualization': { solution: fullVirtualizationSolution, mistakes: fullVirtualizationMistakes } as LessonAnswers,
+import paravirtualizationMistakes from './01-virtualization/04-paravirtualization/mistakes.json' with { type: 'json' }
+import paravirtualizationSolution from './01-virtualization/04-paravirtualization/solution.json' with { type: 'json' }
+import type { LessonAnswers } from './lesson.ts'
+
+const answers: Readonly<Record<string, LessonAnswers>> = {
+  paravirtualization: { solution: paravirtualizationSolution, mistakes: paravirtualizationMistakes } as LessonAnswers,
   'the-bill': { solution: theBillSolution, mistakes: theBillMistakes } as LessonAnswers,
 }
 

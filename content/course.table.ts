@@ -56,7 +56,7 @@ export const course: CourseOutline = {
           'Find the instruction that breaks the classical trap, and mend it by translation.',
           30,
         ),
-        planned('paravirtualization', 'Paravirtualization', 'Replace traps by calls that the guest makes on purpose.'),
+        written('paravirtualization', 'Paravirtualization', 'Replace traps by calls that the guest makes on purpose.', 30),
         planned('hardware-assisted', 'Hardware-assisted virtualization', 'Explain a storm of exits, and calm it.'),
         planned('emulation', 'Emulation', 'Run a guest of another architecture, and pay for it.'),
         planned('choosing', 'Choosing', 'Say which product can run which guest, and which rule says so.'),
