@@ -2,6 +2,7 @@
 import type { LessonExercises } from './lesson.ts'
 
 const lessons: Readonly<Record<string, () => Promise<LessonExercises>>> = {
+  'hardware-assisted': async () => (await import('./01-virtualization/05-hardware-assisted/checks.ts')).hardwareAssisted,
   'the-bill': async () => (await import('./04-ec2/04-the-bill/checks.ts')).theBill,
 }
 
