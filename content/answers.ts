@@ -13,6 +13,12 @@ import type { LessonAnswers } from './lesson.ts'
 
 const answers: Readonly<Record<string, LessonAnswers>> = {
   paravirtualization: { solution: paravirtualizationSolution, mistakes: paravirtualizationMistakes } as LessonAnswers,
+import hardwareAssistedMistakes from './01-virtualization/05-hardware-assisted/mistakes.json' with { type: 'json' }
+import hardwareAssistedSolution from './01-virtualization/05-hardware-assisted/solution.json' with { type: 'json' }
+import type { LessonAnswers } from './lesson.ts'
+
+const answers: Readonly<Record<string, LessonAnswers>> = {
+  'hardware-assisted': { solution: hardwareAssistedSolution, mistakes: hardwareAssistedMistakes } as LessonAnswers,
   'the-bill': { solution: theBillSolution, mistakes: theBillMistakes } as LessonAnswers,
 }
 

@@ -4,6 +4,7 @@ import type { LessonExercises } from './lesson.ts'
 const lessons: Readonly<Record<string, () => Promise<LessonExercises>>> = {
   'full-virtualization': async () => (await import('./01-virtualization/03-full-virtualization/checks.ts')).fullVirtualization,
   paravirtualization: async () => (await import('./01-virtualization/04-paravirtualization/checks.ts')).paravirtualization,
+  'hardware-assisted': async () => (await import('./01-virtualization/05-hardware-assisted/checks.ts')).hardwareAssisted,
   'the-bill': async () => (await import('./04-ec2/04-the-bill/checks.ts')).theBill,
 }
 
