@@ -1,9 +1,12 @@
 /** Solutions, keys and foreseen mistakes, for the server and the content gate only: nothing that a browser loads may import this. */
 import theBillMistakes from './04-ec2/04-the-bill/mistakes.json' with { type: 'json' }
 import theBillSolution from './04-ec2/04-the-bill/solution.json' with { type: 'json' }
+import emulationMistakes from './01-virtualization/06-emulation/mistakes.json' with { type: 'json' }
+import emulationSolution from './01-virtualization/06-emulation/solution.json' with { type: 'json' }
 import type { LessonAnswers } from './lesson.ts'
 
 const answers: Readonly<Record<string, LessonAnswers>> = {
+  emulation: { solution: emulationSolution, mistakes: emulationMistakes } as LessonAnswers,
   'the-bill': { solution: theBillSolution, mistakes: theBillMistakes } as LessonAnswers,
 }
 

@@ -57,7 +57,7 @@ export const course: CourseOutline = {
         ),
         planned('paravirtualization', 'Paravirtualization', 'Replace traps by calls that the guest makes on purpose.'),
         planned('hardware-assisted', 'Hardware-assisted virtualization', 'Explain a storm of exits, and calm it.'),
-        planned('emulation', 'Emulation', 'Run a guest of another architecture, and pay for it.'),
+        written('emulation', 'Emulation', 'Run a guest of another architecture, and pay for it.', 30),
         planned('choosing', 'Choosing', 'Say which product can run which guest, and which rule says so.'),
         planned('time-skew', 'Time skew', 'Watch a guest lose count of time, and mend its clock.'),
       ],

@@ -2,6 +2,7 @@
 import type { LessonExercises } from './lesson.ts'
 
 const lessons: Readonly<Record<string, () => Promise<LessonExercises>>> = {
+  emulation: async () => (await import('./01-virtualization/06-emulation/checks.ts')).emulation,
   'the-bill': async () => (await import('./04-ec2/04-the-bill/checks.ts')).theBill,
 }
 
