@@ -19,6 +19,12 @@ import type { LessonAnswers } from './lesson.ts'
 
 const answers: Readonly<Record<string, LessonAnswers>> = {
   'hardware-assisted': { solution: hardwareAssistedSolution, mistakes: hardwareAssistedMistakes } as LessonAnswers,
+import emulationMistakes from './01-virtualization/06-emulation/mistakes.json' with { type: 'json' }
+import emulationSolution from './01-virtualization/06-emulation/solution.json' with { type: 'json' }
+import type { LessonAnswers } from './lesson.ts'
+
+const answers: Readonly<Record<string, LessonAnswers>> = {
+  emulation: { solution: emulationSolution, mistakes: emulationMistakes } as LessonAnswers,
   'the-bill': { solution: theBillSolution, mistakes: theBillMistakes } as LessonAnswers,
 }
 
