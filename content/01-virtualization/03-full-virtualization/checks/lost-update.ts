@@ -6,10 +6,10 @@ import { drawsFrom } from '../../../../simulators/kernel/random.ts'
 
 const machineOf = ({ machines }: HypervisorView): MachineView | undefined => machines.find(({ id }) => id === 'A')
 
-/** Whether the guest's counter stands where it should after exactly so many critical sections. */
+/** Whether the guest's counter stands where it should after exactly so many critical sections, in each of which two are added. */
 function counted(view: HypervisorView, sections: number): boolean {
   const machine = machineOf(view)
-  return machine?.guestAdded === sections && machine.guestCounter === sections
+  return machine?.guestAdded === 2 * sections && machine.guestCounter === 2 * sections
 }
 
 const isUnaided = (view: HypervisorView) => machineOf(view)?.setup.technique === 'deprivileged-unaided'
@@ -67,5 +67,5 @@ function isWrong(view: HypervisorView): boolean {
 }
 
 function ranBroken(view: HypervisorView): boolean {
-  return machineOf(view)?.run?.orders.every(({ operation }) => operation === 'popf') === true
+  return machineOf(view)?.run?.orders.every(({ operation }) => operation === 'popf-section') === true
 }

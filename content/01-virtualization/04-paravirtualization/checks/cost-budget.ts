@@ -16,9 +16,9 @@ export const costBudget: SimulationExercise<HypervisorView> = {
   simulator: hypervisor,
   variant: (seed) =>
     drawsFrom(`${seed}/cost-budget`).pick([
-      { calls: 60, writes: 128, reads: 6, budget: 0 },
-      { calls: 90, writes: 96, reads: 8, budget: 0 },
-      { calls: 40, writes: 192, reads: 5, budget: 0 },
+      { calls: 60, writes: 128, reads: 6, budget: 150_000 },
+      { calls: 90, writes: 96, reads: 8, budget: 180_000 },
+      { calls: 40, writes: 192, reads: 5, budget: 140_000 },
     ]),
   task: [
     'This server runs a 32-bit Linux under binary translation, on a CPU without VT-x. Its workload is {calls} system calls, {writes} page-table changes and {reads} disk reads.',
@@ -29,7 +29,10 @@ export const costBudget: SimulationExercise<HypervisorView> = {
     'A technique may want another kernel, and other devices. The refusal says which: change them together.',
     'Xen wants a Linux with its patches, a disk and a network card of its own kind.',
   ],
-  assumptions: ['Cycles are calibrated to published measurements; real machines differ by 2 ×.', 'VT-x cannot be added to this CPU.'],
+  assumptions: [
+    'Cycles are calibrated to published measurements; real machines differ by 2 ×.',
+    'VT-x cannot be added to this CPU.',
+  ],
   checks: [
     {
       id: 'ran',
@@ -54,7 +57,8 @@ export const costBudget: SimulationExercise<HypervisorView> = {
       title: 'At most {budget} cycles',
       points: 2,
       look: now<HypervisorView>(
-        (view, params: Params) => isWorkload(view) && (counted(view)?.counters.cycles ?? Number.POSITIVE_INFINITY) <= Number(params.budget),
+        (view, params: Params) =>
+          isWorkload(view) && (counted(view)?.counters.cycles ?? Number.POSITIVE_INFINITY) <= Number(params.budget),
         {
           code: 'too-dear',
           hint: 'Look at the tab Cost: what is the longest line now, and would a guest that knows of its hypervisor need it?',

@@ -17,9 +17,9 @@ export const calmTheStorm: SimulationExercise<HypervisorView> = {
   simulator: hypervisor,
   variant: (seed) =>
     drawsFrom(`${seed}/calm-the-storm`).pick([
-      { writes: 200, switches: 40, reads: 10, pings: 20, budget: 0 },
-      { writes: 150, switches: 60, reads: 14, pings: 16, budget: 0 },
-      { writes: 260, switches: 30, reads: 8, pings: 30, budget: 0 },
+      { writes: 200, switches: 40, reads: 10, pings: 20, budget: 90 },
+      { writes: 150, switches: 60, reads: 14, pings: 16, budget: 86 },
+      { writes: 260, switches: 30, reads: 8, pings: 30, budget: 116 },
     ]),
   task: [
     'A host of 2006 runs an old Linux under KVM. The workload is {writes} page-table changes, {switches} switches between processes, {reads} disk reads and {pings} packets answered.',
@@ -64,7 +64,8 @@ export const calmTheStorm: SimulationExercise<HypervisorView> = {
       title: 'At most {budget} exits',
       points: 1,
       look: now<HypervisorView>(
-        (view, params: Params) => isWorkload(view) && (counters(view)?.exitTotal ?? Number.POSITIVE_INFINITY) <= Number(params.budget),
+        (view, params: Params) =>
+          isWorkload(view) && (counters(view)?.exitTotal ?? Number.POSITIVE_INFINITY) <= Number(params.budget),
         { code: 'too-many', hint: 'Look at the tallest bar that is left. What did the guest do to raise it?' },
       ),
     },

@@ -8,7 +8,9 @@ export const readTheStorm: QuizExercise = {
   title: 'Where do the exits come from?',
   points: 2,
   variant: () => ({}),
-  task: ['A guest under shadow paging, with a disk that pretends to be an IDE disk. Match each reason in its histogram with what the guest did.'],
+  task: [
+    'A guest under shadow paging, with a disk that pretends to be an IDE disk. Match each reason in its histogram with what the guest did.',
+  ],
   hints: [
     'Run one operation at a time, and see which bar grows.',
     'A guest’s page fault is an exception, and an exception that the hypervisor wants to see is exit number 0.',
@@ -30,7 +32,8 @@ export const readTheStorm: QuizExercise = {
       { id: 'timer', text: 'Nothing: the host’s timer went off' },
     ],
   },
-  otherwise: 'Take one operation at a time on the machine: pte-write, cr3-load, disk-read, timer-tick. Which bar does each raise?',
+  otherwise:
+    'Take one operation at a time on the machine: pte-write, cr3-load, disk-read, timer-tick. Which bar does each raise?',
 }
 
 export const whichCure: QuizExercise = {

@@ -42,7 +42,7 @@ export const whatCostsExtra: SimulationExercise<HypervisorView> = {
   ],
   hints: [
     'The tab Cost has the cycles of both machines.',
-    'What is a call to the kernel, to a program that is the CPU: a change of rings, or of a variable?',
+    'What is a call to the kernel, to a program that is the CPU: a change of rings, or of a variable? The first run of a block includes its translation: run it again.',
     'The dear one makes a whole new process: tables, pages, and all.',
   ],
   assumptions: ['The factors are those of QEMU 7.2 with a Linux guest, measured; other hosts differ.'],
@@ -54,7 +54,10 @@ export const whatCostsExtra: SimulationExercise<HypervisorView> = {
       look: ever<HypervisorView>(
         (view, params: Params) =>
           someRun(view, (run) => isOne(run, Number(params.times)) && !isPopf(run) && ratio(run) < Number(params.low)),
-        { code: 'none-cheap', hint: 'Which operation does the bare machine itself find laborious, so that there is little to lose?' },
+        {
+          code: 'none-cheap',
+          hint: 'Which operation does the bare machine itself find laborious, so that there is little to lose?',
+        },
       ),
     },
     {
@@ -80,5 +83,5 @@ export const whatCostsExtra: SimulationExercise<HypervisorView> = {
 }
 
 function isPopf({ orders }: Run): boolean {
-  return orders.every(({ operation }) => operation === 'popf')
+  return orders.every(({ operation }) => operation === 'popf-section')
 }
