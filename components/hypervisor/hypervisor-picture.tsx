@@ -11,10 +11,13 @@ import { TracePane } from './trace-pane.tsx'
 
 /** The picture of the `hypervisor` simulator. */
 export const hypervisorPicture: Picture<HypervisorView> = {
-  headline: ({ machines }) => ({
-    label: 'VM exits of the latest run',
-    value: machines.map(({ run }) => (run ? run.counters.exitTotal.toLocaleString('en-GB') : '–')).join(' : '),
-  }),
+  headline: ({ machines }) => {
+    const isAssisted = machines.some(({ setup }) => setup.technique.startsWith('hvm'))
+    const figures = machines.map(({ run }) =>
+      run ? run.counters[isAssisted ? 'exitTotal' : 'ringSwitches'].toLocaleString('en-GB') : '–',
+    )
+    return { label: isAssisted ? 'VM exits, latest run' : 'Changes of ring, latest run', value: figures.join(' : ') }
+  },
   facts: factSentences,
   Drawing: Stage,
   panes: [

@@ -19,8 +19,8 @@ export function Transport({ score, playhead, operations }: TransportProps): Reac
   return (
     <div className="space-y-1">
       <div className="flex flex-wrap items-center gap-1">
-        <Button isSmall notNow={notNow} aria-label="To the start" onClick={() => goTo(0)}>
-          ⏮
+        <Button isSmall notNow={notNow} onClick={() => goTo(0)}>
+          Start
         </Button>
         <Button isSmall notNow={notNow} onClick={() => goTo(tick - 1)}>
           Back
@@ -34,8 +34,8 @@ export function Transport({ score, playhead, operations }: TransportProps): Reac
         <Button isSmall notNow={notNow} onClick={() => goTo(score.starts[op + 1] ?? score.ticks)}>
           Next operation
         </Button>
-        <Button isSmall notNow={notNow} aria-label="To the end" onClick={() => goTo(score.ticks)}>
-          ⏭
+        <Button isSmall notNow={notNow} onClick={() => goTo(score.ticks)}>
+          End
         </Button>
         <label className="ml-auto flex items-center gap-1 text-sm text-soft">
           <span className="sr-only">Speed</span>

@@ -20,10 +20,10 @@ export const readTheStorm: QuizExercise = {
   question: {
     form: 'match',
     options: [
-      { id: 'EXCEPTION_NMI', text: '0 · EXCEPTION_NMI' },
-      { id: 'EXTERNAL_INTERRUPT', text: '1 · EXTERNAL_INTERRUPT' },
-      { id: 'CR_ACCESS', text: '28 · CR_ACCESS' },
-      { id: 'IO_INSTRUCTION', text: '30 · IO_INSTRUCTION' },
+      { id: 'exit-0', text: '0 · EXCEPTION_NMI' },
+      { id: 'exit-1', text: '1 · EXTERNAL_INTERRUPT' },
+      { id: 'exit-28', text: '28 · CR_ACCESS' },
+      { id: 'exit-30', text: '30 · IO_INSTRUCTION' },
     ],
     targets: [
       { id: 'pte', text: 'It changed an entry of its page tables' },
@@ -33,7 +33,7 @@ export const readTheStorm: QuizExercise = {
     ],
   },
   otherwise:
-    'Take one operation at a time on the machine: pte-write, cr3-load, disk-read, timer-tick. Which bar does each raise?',
+    'Take one operation at a time on the machine: page-table write, load of CR3, disk read, timer tick. Which bar does each raise?',
 }
 
 export const whichCure: QuizExercise = {
@@ -53,7 +53,7 @@ export const whichCure: QuizExercise = {
   hints: [
     'Two kinds of work: take them one at a time.',
     'What does nested paging do to page-table changes?',
-    'Run one disk-read with the IDE disk, and count the exits with number 30.',
+    'Run one disk read with the IDE disk, and count the exits with number 30.',
   ],
   assumptions: ['The interrupt at the end of each read, and its acknowledgement, are not counted.'],
   question: { form: 'number', unit: 'exits' },

@@ -39,7 +39,7 @@ export const whoDoesWhat: QuizExercise = {
   task: ['A guest runs under KVM with an emulated IDE disk. Match each piece of work with who does it.'],
   hints: [
     'KVM replaces one half of QEMU. Which half?',
-    'Follow one disk-read in the trace of the lesson before: guest, KVM, QEMU.',
+    'Follow one disk read in the trace of the lesson before: guest, KVM, QEMU.',
     'The CPU runs what it can run by itself; the kernel module decides; the program pretends.',
   ],
   assumptions: ['VT-x with nested paging.'],
