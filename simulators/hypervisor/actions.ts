@@ -51,7 +51,7 @@ function runFields(): readonly Field[] {
 
 function setupFieldsOf(setup: Setup): readonly Field[] {
   return (Object.keys(setupArguments) as (keyof Setup)[]).map((name) => {
-    const argument = setupArguments[name]
+    const { optional, ...argument } = setupArguments[name]
     const choices = argument.kind === 'choice' ? argument.choices : []
     return { ...argument, name, initial: setup[name], options: labelled(choices, (id) => words[name](id)) }
   })
