@@ -49,7 +49,7 @@ export const course: CourseOutline = {
           'Why virtualize',
           'Put the work of many idle servers on few busy ones, and see what it saves and what it risks.',
         ),
-        planned('cpu-support', 'What the CPU has to offer', 'Make /dev/kvm appear, and say why it does not.'),
+        written('cpu-support', 'What the CPU has to offer', 'Make /dev/kvm appear, and say why it does not.', 35),
         written(
           'full-virtualization',
           'Full virtualization',

@@ -41,8 +41,8 @@ function typed(session: Session, line: string): Answer {
   const next = give(session, 'terminal.run', { line })
   const step = next.steps.at(-1)
   if (step?.refusal) return { session: next, stdout: '', stderr: `${step.refusal.code}: ${step.refusal.message}\n`, code: 1 }
-  const { stdout = '', stderr = '', code = 0 } = step?.facts.find(({ name }) => name === 'terminal.printed') ?? {}
-  return { session: next, stdout: String(stdout), stderr: String(stderr), code: Number(code) }
+  const fact = step?.facts.find(({ name }) => name === 'terminal.printed')
+  return { session: next, stdout: String(fact?.stdout ?? ''), stderr: String(fact?.stderr ?? ''), code: Number(fact?.code ?? 0) }
 }
 
 function ownLine(session: Session, line: string): Answer {
