@@ -19,7 +19,7 @@ const shown = (panel: HTMLElement) => panel.querySelector('[role=log]')?.textCon
 
 async function typeLine(panel: HTMLElement, line: string): Promise<void> {
   await type(commandLine(panel), line)
-  await press(button(panel, 'Enter'))
+  await press(panel.querySelector('form button[type=submit]') as HTMLElement)
 }
 
 afterEach(clearPage)
