@@ -36,7 +36,7 @@ test('what was complained about is said to be an error, and the strip has the ex
   const panel = await render(<Playing from={fresh} />)
   await typeLine(panel, 'nosuch')
   expect(shown(panel)).toContain('error: bash: nosuch: command not found')
-  expect(panel.querySelector('[role=status]')?.textContent).toContain('127')
+  expect([...panel.querySelectorAll('[role=status]')].map(({ textContent }) => textContent).join(' ')).toContain('127')
 })
 
 test('the arrow keys recall what was typed', async () => {
