@@ -12,6 +12,14 @@ export interface LoadedSimulator {
 }
 
 const loaders: Readonly<Record<string, () => Promise<LoadedSimulator>>> = {
+  chooser: async () => {
+    const [{ chooser }, { chooserPicture }, { starts }] = await Promise.all([
+      import('../../simulators/chooser/index.ts'),
+      import('../chooser/chooser-picture.tsx'),
+      import('../chooser/starts.table.ts'),
+    ])
+    return { simulator: chooser, picture: chooserPicture, starts }
+  },
   'host-cpu': async () => {
     const [{ hostCpu }, { hostCpuPicture }, { starts }] = await Promise.all([
       import('../../simulators/host-cpu/index.ts'),

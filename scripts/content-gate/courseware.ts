@@ -67,6 +67,7 @@ const productFolder = 'content/products'
 
 /** A product's page has no exercises: only its text is looked at. */
 function readProducts(root: string): readonly LessonFolder[] {
+  if (!existsSync(join(root, productFolder))) return []
   const names = readdirSync(join(root, productFolder))
     .filter((name) => name.endsWith('.mdx'))
     .sort()

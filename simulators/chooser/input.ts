@@ -1,0 +1,75 @@
+/** Reads an input from outside: clients and a year. */
+import { BadInput, shown } from '../kernel/refusal.ts'
+import { caseArguments } from './commands.table.ts'
+import { type Case, type Guest, type Host, type Input, type Wish, years } from './model.ts'
+
+const plain: Case = {
+  says: 'A client',
+  host: { arch: 'x86', bits: 64, virtualization: 'enabled', place: 'bare', holder: 'none' },
+  guest: { arch: 'x86', bits: 32, os: 'linux', isXenAware: false, cpus: 1 },
+  wish: { place: 'any', licence: 'any' },
+}
+const defaults: Input = { seed: 1, year: '2010', cases: [plain], showsVerdicts: true, isOpen: true }
+const mostClients = 8
+
+/** What is left out is taken from the defaults: one client with a PC and a Linux. Throws `BadInput`. */
+export function parseInput(json: unknown): Input {
+  const given = { ...defaults, ...objectOf('', json, Object.keys(defaults)) } as Record<keyof Input, unknown>
+  const { seed, year, cases, showsVerdicts, isOpen } = given
+  if (!Number.isInteger(seed) || (seed as number) < 0 || (seed as number) > 0xffffffff) {
+    throw new BadInput('seed', shown(seed), 'an integer from 0 to 4294967295')
+  }
+  if (!(years as readonly unknown[]).includes(year)) throw new BadInput('year', shown(year), `one of ${years.join(', ')}`)
+  if (!Array.isArray(cases) || cases.length < 1 || cases.length > mostClients)
+    throw new BadInput('cases', shown(cases), `a list of 1 to ${mostClients} clients`)
+  if (typeof showsVerdicts !== 'boolean') throw new BadInput('showsVerdicts', shown(showsVerdicts), 'true or false')
+  if (typeof isOpen !== 'boolean') throw new BadInput('isOpen', shown(isOpen), 'true or false')
+  return { seed: seed as number, year: year as Input['year'], cases: cases.map(parseCase), showsVerdicts, isOpen }
+}
+
+function parseCase(json: unknown, place: number): Case {
+  const path = `cases.${place}`
+  const { says = plain.says, host, guest, wish } = objectOf(path, json, ['says', 'host', 'guest', 'wish'])
+  if (typeof says !== 'string' || says.length > 400)
+    throw new BadInput(`${path}.says`, shown(says), 'a text of at most 400 characters')
+  return {
+    says,
+    host: withFields(`${path}.host`, plain.host, host, 'host'),
+    guest: withFields(`${path}.guest`, plain.guest, guest, 'guest'),
+    wish: withFields(`${path}.wish`, plain.wish, wish, 'wish'),
+  }
+}
+
+/** Fields as the world keeps them: "32" is 32, "yes" is true. */
+function withFields<T extends Host | Guest | Wish>(path: string, base: T, json: unknown, part: keyof typeof caseArguments): T {
+  const fields = objectOf(path, json ?? {}, Object.keys(caseArguments[part]))
+  return changed(base, part, Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, worded(value)])), path)
+}
+
+const worded = (value: unknown): unknown =>
+  typeof value === 'number' ? String(value) : typeof value === 'boolean' ? (value ? 'yes' : 'no') : value
+
+/** A part of a case with some fields changed. Throws `BadInput` for a value that is none; commands have checked theirs before. */
+export function changed<T extends Host | Guest | Wish>(
+  base: T,
+  part: keyof typeof caseArguments,
+  fields: Readonly<Record<string, unknown>>,
+  path = '',
+): T {
+  const known: Readonly<Record<string, { readonly kind: string; readonly choices?: readonly string[] }>> = caseArguments[part]
+  const entries = Object.entries(fields).map(([name, value]) => {
+    const choices = known[name]?.choices ?? []
+    if (typeof value !== 'string' || !choices.includes(value))
+      throw new BadInput(`${path}.${name}`, shown(value), `one of ${choices.join(', ')}`)
+    return [name, name === 'bits' || name === 'cpus' ? Number(value) : name === 'isXenAware' ? value === 'yes' : value]
+  })
+  return { ...base, ...Object.fromEntries(entries) }
+}
+
+function objectOf(path: string, json: unknown, known: readonly string[]): Readonly<Record<string, unknown>> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new BadInput(path, shown(json), 'an object')
+  for (const name of Object.keys(json)) {
+    if (!known.includes(name)) throw new BadInput(path === '' ? name : `${path}.${name}`, 'an unknown field', known.join(', '))
+  }
+  return json as Readonly<Record<string, unknown>>
+}
