@@ -9,6 +9,8 @@ import hardwareAssistedMistakes from './01-virtualization/05-hardware-assisted/m
 import hardwareAssistedSolution from './01-virtualization/05-hardware-assisted/solution.json' with { type: 'json' }
 import emulationMistakes from './01-virtualization/06-emulation/mistakes.json' with { type: 'json' }
 import emulationSolution from './01-virtualization/06-emulation/solution.json' with { type: 'json' }
+import choosingMistakes from './01-virtualization/07-choosing/mistakes.json' with { type: 'json' }
+import choosingSolution from './01-virtualization/07-choosing/solution.json' with { type: 'json' }
 import theBillMistakes from './04-ec2/04-the-bill/mistakes.json' with { type: 'json' }
 import theBillSolution from './04-ec2/04-the-bill/solution.json' with { type: 'json' }
 import type { LessonAnswers } from './lesson.ts'
@@ -19,6 +21,7 @@ const answers: Readonly<Record<string, LessonAnswers>> = {
   paravirtualization: { solution: paravirtualizationSolution, mistakes: paravirtualizationMistakes } as LessonAnswers,
   'hardware-assisted': { solution: hardwareAssistedSolution, mistakes: hardwareAssistedMistakes } as LessonAnswers,
   emulation: { solution: emulationSolution, mistakes: emulationMistakes } as LessonAnswers,
+  choosing: { solution: choosingSolution, mistakes: choosingMistakes } as LessonAnswers,
   'the-bill': { solution: theBillSolution, mistakes: theBillMistakes } as LessonAnswers,
 }
 

@@ -59,7 +59,7 @@ export const course: CourseOutline = {
         written('paravirtualization', 'Paravirtualization', 'Replace traps by calls that the guest makes on purpose.', 40),
         written('hardware-assisted', 'Hardware-assisted virtualization', 'Explain a storm of exits, and calm it.', 45),
         written('emulation', 'Emulation', 'Run a guest of another architecture, and pay for it.', 35),
-        planned('choosing', 'Choosing', 'Say which product can run which guest, and which rule says so.'),
+        written('choosing', 'Choosing', 'Say which product can run which guest, and which rule says so.', 35),
         planned('time-skew', 'Time skew', 'Watch a guest lose count of time, and mend its clock.'),
       ],
     },
