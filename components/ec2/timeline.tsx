@@ -10,7 +10,7 @@ import { RunningTotal } from './running-total.tsx'
 import { SpansTable } from './spans-table.tsx'
 import { timeAxis } from './time-axis.ts'
 import { Bar, LABEL_HEIGHT, ROW_HEIGHT } from './timeline-bar.tsx'
-import { useWidth } from './use-width.ts'
+import { useWidth } from '../base/use-width.ts'
 import { epochOf } from './wall-clock.ts'
 
 const MOST_ROWS = 8
