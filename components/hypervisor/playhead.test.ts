@@ -45,18 +45,20 @@ test('a position beyond the end is the end', () => {
   expect(steps(-4, trace(2, 1))).toEqual(['0'])
 })
 
-const operations = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 5 })), { minLength: 1, maxLength: 20 })
+const operations = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 1, max: 5 })), {
+  minLength: 1,
+  maxLength: 20,
+})
 
 test('each step of each machine has its position, and there the machine does not wait', () => {
   fc.assert(
     fc.property(operations, (counts) => {
       const traces = [trace(...counts.map(([a]) => a)), trace(...counts.map(([, b]) => b))]
       const both = lockStepOf(traces)
-      traces.forEach((each, machine) =>
-        each.forEach((_, step) =>
-          expect(placeAt(both, positionOf(both, machine, step)).machines[machine]).toEqual({ step, isWaiting: false }),
-        ),
-      )
+      for (const [machine, each] of traces.entries()) {
+        for (const step of each.keys())
+          expect(placeAt(both, positionOf(both, machine, step)).machines[machine]).toEqual({ step, isWaiting: false })
+      }
     }),
   )
 })

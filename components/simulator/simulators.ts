@@ -13,11 +13,12 @@ export interface LoadedSimulator {
 
 const loaders: Readonly<Record<string, () => Promise<LoadedSimulator>>> = {
   hypervisor: async () => {
-    const [{ hypervisor }, { starts }] = await Promise.all([
+    const [{ hypervisor }, { hypervisorPicture }, { starts }] = await Promise.all([
       import('../../simulators/hypervisor/index.ts'),
+      import('../hypervisor/hypervisor-picture.tsx'),
       import('../hypervisor/starts.table.ts'),
     ])
-    return { simulator: hypervisor, picture: null, starts }
+    return { simulator: hypervisor, picture: hypervisorPicture, starts }
   },
   ec2: async () => {
     const [{ ec2 }, { ec2Picture }] = await Promise.all([

@@ -1,0 +1,47 @@
+/** Whose code it is: four families, each with a colour, a shape and a pattern that mean the same through the whole course. */
+import type { Actor } from '../../simulators/hypervisor/index.ts'
+
+export type Family = 'guest' | 'kernel' | 'hypervisor' | 'hardware'
+
+export const families: Readonly<
+  Record<
+    Family,
+    { readonly label: string; readonly fill: string; readonly soft: string; readonly stroke: string; readonly text: string }
+  >
+> = {
+  guest: { label: 'guest’s program', fill: 'fill-guest', soft: 'fill-guest-soft', stroke: 'stroke-guest', text: 'text-guest' },
+  kernel: {
+    label: 'guest’s kernel',
+    fill: 'fill-kernel',
+    soft: 'fill-kernel-soft',
+    stroke: 'stroke-kernel',
+    text: 'text-kernel',
+  },
+  hypervisor: {
+    label: 'hypervisor',
+    fill: 'fill-hypervisor',
+    soft: 'fill-hypervisor-soft',
+    stroke: 'stroke-hypervisor',
+    text: 'text-hypervisor',
+  },
+  hardware: {
+    label: 'hardware',
+    fill: 'fill-hardware',
+    soft: 'fill-hardware-soft',
+    stroke: 'stroke-hardware',
+    text: 'text-hardware',
+  },
+}
+
+/** The host’s kernel, QEMU and dom0 work for the guest from outside: they count with the hypervisor. */
+export const familyOf: Readonly<Record<Actor, Family>> = {
+  app: 'guest',
+  'guest-kernel': 'kernel',
+  vmm: 'hypervisor',
+  xen: 'hypervisor',
+  dom0: 'hypervisor',
+  kvm: 'hypervisor',
+  qemu: 'hypervisor',
+  'host-kernel': 'hypervisor',
+  hardware: 'hardware',
+}

@@ -1,0 +1,155 @@
+'use client'
+/**
+ * The stage: one machine, or two side by side in lock step, on which a run is played step by step. Nothing plays before it is asked to;
+ * who wants less motion sees states instead of travel.
+ */
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import type { HypervisorView, MachineView } from '../../simulators/hypervisor/index.ts'
+import type { Args } from '../../simulators/kernel/args.ts'
+import type { Action } from '../../simulators/kernel/simulator.ts'
+import type { PictureProps } from '../simulator/picture.ts'
+import { FamilyMark } from './family-shape.tsx'
+import { type Family, families } from './families.table.ts'
+import { MachineHead } from './machine-head.tsx'
+import { MachineStage } from './machine-stage.tsx'
+import { playOf } from './play.ts'
+import { Race } from './race.tsx'
+import { RunBar } from './run-bar.tsx'
+import { SetupForm } from './setup-form.tsx'
+import { Transport } from './transport.tsx'
+import { useClock, usePlay } from './use-play.ts'
+
+/** The longest a token travels, and the speed above which it does not travel at all. */
+const TRAVEL_MS = 220
+const FASTEST_TRAVEL = 10
+
+export function Stage({ view, onGive, isReadOnly }: PictureProps<HypervisorView>): ReactNode {
+  const [openId, setOpenId] = useState<string | null>(null)
+  const play = playOf(view)
+  const { isPlaying, stepsPerSecond } = usePlay(play)
+  useClock(play)
+  const place = play?.place
+  const travelMs = isPlaying && stepsPerSecond > FASTEST_TRAVEL ? 0 : Math.min(TRAVEL_MS, 700 / stepsPerSecond)
+  const find = (id: string) => view.actions.find((action) => action.id === id)
+  const run = find('guest.run')
+  const open = view.actions.find(({ id, permission }) => id === openId && permission.allowed)
+  const press = (action: Action) => {
+    if (action.fields.length > 0) return setOpenId(action.id === openId ? null : action.id)
+    setOpenId(null)
+    onGive(action.command, action.args)
+  }
+  const give = (command: string, args: Args) => {
+    setOpenId(null)
+    onGive(command, args)
+  }
+  const isPair = view.machines.length > 1
+  return (
+    <div className="@container pb-3">
+      {!isReadOnly && run && (
+        <div className="mb-3">
+          <RunBar run={run} workload={find('workload.run')} isPrimary={play === null} onGive={give} />
+        </div>
+      )}
+      {!isReadOnly && open && (
+        <SetupForm
+          key={open.id}
+          action={open}
+          label={open.on ? `Change machine ${open.on}` : 'Set it beside machine A'}
+          onGive={give}
+          onClose={() => setOpenId(null)}
+        />
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the stage is played by keys while it has the focus, as its label says */}
+      <section tabIndex={0} aria-label={stageLabel} onKeyDown={(event) => play && byKey(event, play)} className="rounded-md">
+        <div className={`grid gap-x-5 gap-y-4 ${isPair ? '@xl:grid-cols-2' : ''}`} aria-live={isPlaying ? 'off' : 'polite'}>
+          {view.machines.map((machine, nth) => (
+            <MachineStage
+              key={machine.id}
+              machine={machine}
+              track={play?.tracks[nth]}
+              standing={place?.machines[nth]}
+              other={isPair ? (view.machines[1 - nth]?.id ?? null) : null}
+              travelMs={wantsLessMotion() ? 0 : travelMs}
+            >
+              <MachineHead
+                machine={machine}
+                says={restOf(view, machine)}
+                actions={isReadOnly ? [] : actionsOn(view, machine)}
+                openId={openId}
+                onPress={press}
+              />
+            </MachineStage>
+          ))}
+        </div>
+        {play ? (
+          <>
+            {isPair && <Race play={play} />}
+            <Transport play={play} />
+          </>
+        ) : (
+          <p className="mt-3 rounded-md border border-dashed border-line-strong px-3 py-4 text-center text-soft">
+            Nothing has run yet. {isReadOnly ? '' : 'Choose what the guest is to do, and press Run.'}
+          </p>
+        )}
+      </section>
+      <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-soft">
+        {(Object.keys(families) as Family[]).map((family) => (
+          <span key={family} className="inline-flex items-center gap-1.5">
+            <FamilyMark family={family} /> {families[family].label}
+          </span>
+        ))}
+        <span className="inline-flex items-center gap-1.5">
+          <FamilyMark family="hypervisor" isHollow /> beside the guest
+        </span>
+      </p>
+    </div>
+  )
+}
+
+const stageLabel = 'Stage. Space plays and pauses, the arrow keys step, Home and End go to the ends.'
+
+/** What the view says of a machine, without its name and technique, which stand in the head already. */
+function restOf({ says }: HypervisorView, { id, label }: MachineView): string {
+  const name = `Machine ${id}: ${label}. `
+  return says.find((sentence) => sentence.startsWith(name))?.slice(name.length) ?? ''
+}
+
+/** Change a machine; beside the first, compare; beside the second, take it away. */
+function actionsOn({ actions, machines }: HypervisorView, { id }: MachineView): readonly Action[] {
+  const isPair = machines.length > 1
+  return actions.filter(
+    ({ command, on }) =>
+      (command === 'machine.set' && on === id) ||
+      (command === 'machine.compare' && !isPair) ||
+      (command === 'machine.alone' && id === 'B'),
+  )
+}
+
+function wantsLessMotion(): boolean {
+  return typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
+}
+
+interface Played {
+  readonly end: number
+  readonly state: () => { readonly isPlaying: boolean }
+  readonly play: () => void
+  readonly pause: () => void
+  readonly step: (by: number) => void
+  readonly goTo: (position: number) => void
+}
+
+function byKey(event: KeyboardEvent, play: Played): void {
+  const isControl = event.target instanceof HTMLElement && event.target.matches('input, select, textarea')
+  if (isControl || event.ctrlKey || event.metaKey || event.altKey) return
+  const isButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null
+  const act = {
+    ' ': isButton ? undefined : () => (play.state().isPlaying ? play.pause() : play.play()),
+    ArrowRight: () => play.step(1),
+    ArrowLeft: () => play.step(-1),
+    Home: () => play.goTo(0),
+    End: () => play.goTo(play.end),
+  }[event.key]
+  if (!act) return
+  event.preventDefault()
+  act()
+}

@@ -1,0 +1,95 @@
+'use client'
+/** Play, pause, step, back, to the ends, how fast, and a slider over the whole run: as on any player. */
+import type { ReactNode } from 'react'
+import { Button } from '../base/button.tsx'
+import type { Play } from './play.ts'
+import { usePlay } from './use-play.ts'
+
+const speeds = [
+  { stepsPerSecond: 1, label: '1 step a second' },
+  { stepsPerSecond: 2, label: '2 steps a second' },
+  { stepsPerSecond: 5, label: '5 steps a second' },
+  { stepsPerSecond: 20, label: '20 steps a second' },
+  { stepsPerSecond: 60, label: '60 steps a second' },
+  { stepsPerSecond: 600, label: '600 steps a second' },
+]
+
+export function Transport({ play }: { readonly play: Play }): ReactNode {
+  const { position, isPlaying, stepsPerSecond } = usePlay(play)
+  const { op } = play.place
+  const { operations = [] } = play.tracks.find(({ machine }) => machine.run)?.machine.run ?? {}
+  const isAlone = play.lockStep.length < 2
+  const atStart = position === 0 ? 'it is at the beginning' : null
+  const atEnd = position === play.end ? 'it is at the end' : null
+  const where = `${operations[op] ?? ''}${operations.length > 1 ? `, operation ${op + 1} of ${operations.length}` : ''}`
+  return (
+    <div className="mt-3 rounded-md border border-line bg-raised px-3 py-2">
+      <div className="flex flex-wrap items-center gap-1.5">
+        <Button
+          isSmall
+          aria-label="To the beginning"
+          title="To the beginning (Home)"
+          notNow={atStart}
+          onClick={() => play.goTo(0)}
+        >
+          <Sign path="M3 3v10M13 3L6 8l7 5z" />
+        </Button>
+        <Button isSmall aria-label="Step back" title="Step back (←)" notNow={atStart} onClick={() => play.step(-1)}>
+          <Sign path="M11 3L4 8l7 5z" />
+        </Button>
+        <Button
+          isSmall
+          shape="primary"
+          aria-label={isPlaying ? 'Pause' : 'Play'}
+          title={`${isPlaying ? 'Pause' : 'Play'} (Space)`}
+          notNow={isAlone ? 'there is only one step' : null}
+          onClick={isPlaying ? play.pause : play.play}
+        >
+          <Sign path={isPlaying ? 'M5 3v10M11 3v10' : 'M5 3l8 5-8 5z'} />
+          <span className="w-11">{isPlaying ? 'Pause' : 'Play'}</span>
+        </Button>
+        <Button isSmall aria-label="Step" title="Step (→)" notNow={atEnd} onClick={() => play.step(1)}>
+          <Sign path="M5 3l7 5-7 5z" /> Step
+        </Button>
+        <Button isSmall aria-label="To the end" title="To the end (End)" notNow={atEnd} onClick={() => play.goTo(play.end)}>
+          <Sign path="M13 3v10M3 3l7 5-7 5z" />
+        </Button>
+        <label className="ml-auto flex items-center gap-2 text-sm text-soft">
+          <span className="sr-only">Speed</span>
+          <select className="field text-sm" value={stepsPerSecond} onChange={({ target }) => play.setSpeed(Number(target.value))}>
+            {speeds.map(({ stepsPerSecond: value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <input
+        type="range"
+        min={0}
+        max={play.end}
+        value={position}
+        aria-label="Place in the run"
+        aria-valuetext={`Step ${position + 1} of ${play.lockStep.length}. ${where}`}
+        onChange={({ target }) => play.goTo(Number(target.value))}
+        className="mt-2 block w-full accent-accent"
+      />
+      <p className="mt-0.5 flex flex-wrap justify-between gap-x-4 text-sm text-soft tabular-nums">
+        <span>{where}</span>
+        <span>
+          <span className="font-mono text-ink">{(position + 1).toLocaleString('en')}</span> of{' '}
+          {play.lockStep.length.toLocaleString('en')}
+        </span>
+      </p>
+    </div>
+  )
+}
+
+function Sign({ path }: { readonly path: string }): ReactNode {
+  return (
+    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+      <path d={path} strokeWidth="2" strokeLinejoin="round" strokeLinecap="round" className="fill-current stroke-current" />
+    </svg>
+  )
+}
