@@ -6,15 +6,30 @@ export type Family = 'guest' | 'kernel' | 'hypervisor' | 'hardware'
 export const families: Readonly<
   Record<
     Family,
-    { readonly label: string; readonly fill: string; readonly soft: string; readonly stroke: string; readonly text: string }
+    {
+      readonly label: string
+      readonly fill: string
+      readonly soft: string
+      readonly stroke: string
+      readonly halo: string
+      readonly text: string
+    }
   >
 > = {
-  guest: { label: 'guest’s program', fill: 'fill-guest', soft: 'fill-guest-soft', stroke: 'stroke-guest', text: 'text-guest' },
+  guest: {
+    label: 'guest’s program',
+    fill: 'fill-guest',
+    soft: 'fill-guest-soft',
+    stroke: 'stroke-guest',
+    halo: 'stroke-guest-soft',
+    text: 'text-guest',
+  },
   kernel: {
     label: 'guest’s kernel',
     fill: 'fill-kernel',
     soft: 'fill-kernel-soft',
     stroke: 'stroke-kernel',
+    halo: 'stroke-kernel-soft',
     text: 'text-kernel',
   },
   hypervisor: {
@@ -22,6 +37,7 @@ export const families: Readonly<
     fill: 'fill-hypervisor',
     soft: 'fill-hypervisor-soft',
     stroke: 'stroke-hypervisor',
+    halo: 'stroke-hypervisor-soft',
     text: 'text-hypervisor',
   },
   hardware: {
@@ -29,6 +45,7 @@ export const families: Readonly<
     fill: 'fill-hardware',
     soft: 'fill-hardware-soft',
     stroke: 'stroke-hardware',
+    halo: 'stroke-hardware-soft',
     text: 'text-hardware',
   },
 }

@@ -4,7 +4,7 @@ import type { MachineView } from '../../simulators/hypervisor/index.ts'
 
 export function GuestCounter({ machine }: { readonly machine: MachineView }): ReactNode {
   const { guestAdded, guestCounter } = machine
-  if (guestAdded === 0) return null
+  if (guestAdded === 0) return <span />
   const lost = guestAdded - guestCounter
   if (lost === 0) {
     return (

@@ -2,6 +2,10 @@
 /** What the hypervisor adds to its generated panel: the stage, the trace as a table, what it counted, and what that costs. */
 import type { HypervisorView, MachineView } from '../../simulators/hypervisor/index.ts'
 import type { Picture, Thing } from '../simulator/picture.ts'
+import { CostPane } from './cost-pane.tsx'
+import { ExitsPane } from './exits-pane.tsx'
+import { InstructionsPane } from './instructions-pane.tsx'
+import { TracePane } from './trace-pane.tsx'
 import { factSentences } from './fact-sentences.table.ts'
 import { Stage } from './stage.tsx'
 
@@ -16,7 +20,12 @@ export const hypervisorPicture: Picture<HypervisorView> = {
   },
   facts: factSentences,
   Drawing: Stage,
-  panes: [],
+  panes: [
+    { id: 'trace', label: 'Trace', Pane: TracePane },
+    { id: 'exits', label: 'Exits', Pane: ExitsPane },
+    { id: 'cost', label: 'Cost', Pane: CostPane },
+    { id: 'instructions', label: 'Instructions', Pane: InstructionsPane },
+  ],
   things: ({ machines }) => machines.map(thingOf),
   states: () => [],
 }

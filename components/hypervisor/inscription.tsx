@@ -10,12 +10,14 @@ interface InscriptionProps {
   readonly cpu: Setup['cpu']
   /** The other machine, while this one waits for it. */
   readonly waitsFor: string | null
+  /** Keeps the height of the longest sentence, so that nothing below jumps. */
+  readonly isNarrow: boolean
 }
 
-export function Inscription({ event, cpu, waitsFor }: InscriptionProps): ReactNode {
+export function Inscription({ event, cpu, waitsFor, isNarrow }: InscriptionProps): ReactNode {
   const { actor, mode, says, exit, cycles, cost, isAside, kind } = event
   return (
-    <div className="min-h-28">
+    <div className={isNarrow ? 'min-h-28' : 'min-h-20'}>
       <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
         <FamilyMark family={familyOf[actor]} isHollow={isAside === true} />
         <span className="font-semibold">{actorLabels[actor]}</span>
@@ -38,7 +40,7 @@ export function Inscription({ event, cpu, waitsFor }: InscriptionProps): ReactNo
           'Not charged.'
         ) : (
           <>
-            <span className="font-mono text-ink">{cycles.toLocaleString('en')}</span> cycles, {costs[cost].label.toLowerCase()}{' '}
+            <span className="font-mono text-ink">{cycles.toLocaleString('en')}</span> cycles · {costs[cost].label}{' '}
             <BasisMark cost={cost} cpu={cpu} />
           </>
         )}

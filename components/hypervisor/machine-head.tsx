@@ -1,5 +1,5 @@
 'use client'
-/** The name of a machine on the stage, and what can be done to it there: change it, compare it, take it away. */
+/** The name of a machine on the stage, and what it is made of, which can be changed there. */
 import type { ReactNode } from 'react'
 import type { MachineView } from '../../simulators/hypervisor/index.ts'
 import type { Action } from '../../simulators/kernel/simulator.ts'
@@ -9,12 +9,13 @@ import { refusalInWords } from '../simulator/facts-in-words.ts'
 interface MachineHeadProps {
   readonly machine: MachineView
   readonly says: string
-  readonly actions: readonly Action[]
-  readonly openId: string | null
+  /** Absent where nothing of it may be changed. */
+  readonly change: Action | undefined
+  readonly isOpen: boolean
   readonly onPress: (action: Action) => void
 }
 
-export function MachineHead({ machine, says, actions, openId, onPress }: MachineHeadProps): ReactNode {
+export function MachineHead({ machine, says, change, isOpen, onPress }: MachineHeadProps): ReactNode {
   return (
     <div className="mb-2">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -22,19 +23,18 @@ export function MachineHead({ machine, says, actions, openId, onPress }: Machine
           {machine.id}
         </span>
         <span className="mr-auto font-semibold">{machine.label}</span>
-        {actions.map((action) => (
+        {change && (
           <Button
-            key={action.id}
             shape="quiet"
             isSmall
-            notNow={action.permission.allowed ? null : refusalInWords(action.permission.refusal)}
-            aria-label={action.on ? `Change machine ${action.on}` : undefined}
-            aria-expanded={action.fields.length > 0 ? openId === action.id : undefined}
-            onClick={() => onPress(action)}
+            notNow={change.permission.allowed ? null : refusalInWords(change.permission.refusal)}
+            aria-label={`Change machine ${machine.id}`}
+            aria-expanded={isOpen}
+            onClick={() => onPress(change)}
           >
-            {action.on ? 'Change…' : action.label}
+            Change…
           </Button>
-        ))}
+        )}
       </div>
       <p className="text-sm text-soft">{says}</p>
     </div>

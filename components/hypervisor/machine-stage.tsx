@@ -31,8 +31,8 @@ export function MachineStage({ machine, track, standing, other, travelMs, childr
   const margin = width < 420 ? 124 : 140
   const waitsFor = standing?.isWaiting && other ? other : null
   return (
-    <div ref={box} className="min-w-0">
-      {children}
+    <div ref={box} className="row-span-4 grid min-w-0 grid-rows-subgrid">
+      <div>{children}</div>
       <svg
         width={width}
         height={layout.height}
@@ -59,7 +59,7 @@ export function MachineStage({ machine, track, standing, other, travelMs, childr
           />
         )}
       </svg>
-      {track && event && (
+      {track && event ? (
         <div className="mt-2">
           <p className="mb-1 flex flex-wrap gap-x-4 text-sm text-soft tabular-nums">
             <span>
@@ -73,8 +73,10 @@ export function MachineStage({ machine, track, standing, other, travelMs, childr
               cycles <span className="font-mono text-ink">{(track.tally.cycles[step] ?? 0).toLocaleString('en')}</span>
             </span>
           </p>
-          <Inscription event={event} cpu={cpu} waitsFor={waitsFor} />
+          <Inscription event={event} cpu={cpu} waitsFor={waitsFor} isNarrow={width < 420} />
         </div>
+      ) : (
+        <span />
       )}
       <GuestCounter machine={machine} />
     </div>

@@ -7,6 +7,8 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { HypervisorView, MachineView } from '../../simulators/hypervisor/index.ts'
 import type { Args } from '../../simulators/kernel/args.ts'
 import type { Action } from '../../simulators/kernel/simulator.ts'
+import { Button } from '../base/button.tsx'
+import { refusalInWords } from '../simulator/facts-in-words.ts'
 import type { PictureProps } from '../simulator/picture.ts'
 import { FamilyMark } from './family-shape.tsx'
 import { type Family, families } from './families.table.ts'
@@ -32,6 +34,8 @@ export function Stage({ view, onGive, isReadOnly }: PictureProps<HypervisorView>
   const travelMs = isPlaying && stepsPerSecond > FASTEST_TRAVEL ? 0 : Math.min(TRAVEL_MS, 700 / stepsPerSecond)
   const find = (id: string) => view.actions.find((action) => action.id === id)
   const run = find('guest.run')
+  const isPair = view.machines.length > 1
+  const beside = find(isPair ? 'machine.alone' : 'machine.compare')
   const open = view.actions.find(({ id, permission }) => id === openId && permission.allowed)
   const press = (action: Action) => {
     if (action.fields.length > 0) return setOpenId(action.id === openId ? null : action.id)
@@ -42,12 +46,20 @@ export function Stage({ view, onGive, isReadOnly }: PictureProps<HypervisorView>
     setOpenId(null)
     onGive(command, args)
   }
-  const isPair = view.machines.length > 1
   return (
     <div className="@container pb-3">
       {!isReadOnly && run && (
-        <div className="mb-3">
+        <div className="mb-3 flex flex-wrap items-end justify-between gap-x-3 gap-y-2">
           <RunBar run={run} workload={find('workload.run')} isPrimary={play === null} onGive={give} />
+          {beside && (
+            <Button
+              notNow={beside.permission.allowed ? null : refusalInWords(beside.permission.refusal)}
+              aria-expanded={beside.fields.length > 0 ? open === beside : undefined}
+              onClick={() => press(beside)}
+            >
+              {beside.label}
+            </Button>
+          )}
         </div>
       )}
       {!isReadOnly && open && (
@@ -61,7 +73,7 @@ export function Stage({ view, onGive, isReadOnly }: PictureProps<HypervisorView>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the stage is played by keys while it has the focus, as its label says */}
       <section tabIndex={0} aria-label={stageLabel} onKeyDown={(event) => play && byKey(event, play)} className="rounded-md">
-        <div className={`grid gap-x-5 gap-y-4 ${isPair ? '@xl:grid-cols-2' : ''}`} aria-live={isPlaying ? 'off' : 'polite'}>
+        <div className={`grid gap-x-5 ${isPair ? '@xl:grid-cols-2' : ''}`} aria-live={isPlaying ? 'off' : 'polite'}>
           {view.machines.map((machine, nth) => (
             <MachineStage
               key={machine.id}
@@ -74,8 +86,8 @@ export function Stage({ view, onGive, isReadOnly }: PictureProps<HypervisorView>
               <MachineHead
                 machine={machine}
                 says={restOf(view, machine)}
-                actions={isReadOnly ? [] : actionsOn(view, machine)}
-                openId={openId}
+                change={isReadOnly ? undefined : find(`machine.set:${machine.id}`)}
+                isOpen={open?.on === machine.id}
                 onPress={press}
               />
             </MachineStage>
@@ -112,17 +124,6 @@ const stageLabel = 'Stage. Space plays and pauses, the arrow keys step, Home and
 function restOf({ says }: HypervisorView, { id, label }: MachineView): string {
   const name = `Machine ${id}: ${label}. `
   return says.find((sentence) => sentence.startsWith(name))?.slice(name.length) ?? ''
-}
-
-/** Change a machine; beside the first, compare; beside the second, take it away. */
-function actionsOn({ actions, machines }: HypervisorView, { id }: MachineView): readonly Action[] {
-  const isPair = machines.length > 1
-  return actions.filter(
-    ({ command, on }) =>
-      (command === 'machine.set' && on === id) ||
-      (command === 'machine.compare' && !isPair) ||
-      (command === 'machine.alone' && id === 'B'),
-  )
 }
 
 function wantsLessMotion(): boolean {

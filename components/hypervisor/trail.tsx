@@ -2,13 +2,13 @@
 /** The last steps of a machine as arrows from lane to lane, the present one as a token at the right; time goes to the right. */
 import { type ReactNode, useCallback, useId, useLayoutEffect, useRef } from 'react'
 import type { Technique, TraceEvent } from '../../simulators/hypervisor/index.ts'
-import { familyOf } from './families.table.ts'
+import { families, familyOf } from './families.table.ts'
 import { FamilyShape } from './family-shape.tsx'
 import type { LaneLayout } from './lane-layout.ts'
 import { laneOf } from './lanes.table.ts'
 import { markOf } from './step-marks.table.ts'
 
-const STRIDE = 46
+const STRIDE = 54
 const TOKEN_ROOM = 30
 const EASING = 'cubic-bezier(0.3, 0, 0.2, 1)'
 
@@ -60,7 +60,16 @@ export function Trail({ technique, trace, step, isWaiting, layout, width, margin
         <clipPath id={`${id}-clip`}>
           <rect x={margin} y="0" width={Math.max(0, width - margin)} height={layout.height} />
         </clipPath>
-        <marker id={`${id}-head`} viewBox="0 0 8 8" refX="6" refY="4" markerWidth="6" markerHeight="6" orient="auto">
+        <marker
+          id={`${id}-head`}
+          viewBox="0 0 8 8"
+          refX="6"
+          refY="4"
+          markerWidth="9"
+          markerHeight="9"
+          markerUnits="userSpaceOnUse"
+          orient="auto"
+        >
           <path d="M0 0.500L7 4L0 7.500z" className="fill-ink" />
         </marker>
       </defs>
@@ -84,7 +93,7 @@ export function Trail({ technique, trace, step, isWaiting, layout, width, margin
             <FamilyShape family={familyOf[event.actor]} x={nowX} y={y} r={11} isHollow={event.isAside === true} />
           </g>
           {isWaiting && (
-            <path d={`M${nowX - 3} ${y - 4.5}v9M${nowX + 3} ${y - 4.5}v9`} strokeWidth="2.500" className="stroke-raised" />
+            <path d={`M${nowX - 3} ${y - 4.5}v9M${nowX + 3} ${y - 4.5}v9`} strokeWidth="2.5" className="stroke-raised" />
           )}
         </g>
       </g>
@@ -131,7 +140,14 @@ function Mark({ event, x, y, isNow = false }: Pick<PastProps, 'event' | 'x' | 'y
   const mark = markOf(event)
   if (mark === '') return null
   return (
-    <text x={x} y={y} textAnchor="middle" fontSize="10.500" className={`fill-ink font-mono ${isNow ? 'font-semibold' : ''}`}>
+    <text
+      x={x}
+      y={y}
+      textAnchor="middle"
+      fontSize="10.5"
+      strokeWidth="4"
+      className={`fill-ink font-mono [paint-order:stroke] ${families[familyOf[event.actor]].halo} ${isNow ? 'font-semibold' : ''}`}
+    >
       {mark}
     </text>
   )

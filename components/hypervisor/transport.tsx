@@ -6,12 +6,12 @@ import type { Play } from './play.ts'
 import { usePlay } from './use-play.ts'
 
 const speeds = [
-  { stepsPerSecond: 1, label: '1 step a second' },
-  { stepsPerSecond: 2, label: '2 steps a second' },
-  { stepsPerSecond: 5, label: '5 steps a second' },
-  { stepsPerSecond: 20, label: '20 steps a second' },
-  { stepsPerSecond: 60, label: '60 steps a second' },
-  { stepsPerSecond: 600, label: '600 steps a second' },
+  { stepsPerSecond: 1, label: '1 step/s' },
+  { stepsPerSecond: 2, label: '2 steps/s' },
+  { stepsPerSecond: 5, label: '5 steps/s' },
+  { stepsPerSecond: 20, label: '20 steps/s' },
+  { stepsPerSecond: 60, label: '60 steps/s' },
+  { stepsPerSecond: 600, label: '600 steps/s' },
 ]
 
 export function Transport({ play }: { readonly play: Play }): ReactNode {
@@ -23,7 +23,7 @@ export function Transport({ play }: { readonly play: Play }): ReactNode {
   const atEnd = position === play.end ? 'it is at the end' : null
   const where = `${operations[op] ?? ''}${operations.length > 1 ? `, operation ${op + 1} of ${operations.length}` : ''}`
   return (
-    <div className="mt-3 rounded-md border border-line bg-raised px-3 py-2">
+    <div className="sticky bottom-2 z-10 mt-3 rounded-md border border-line bg-raised px-3 py-2 shadow-sm">
       <div className="flex flex-wrap items-center gap-1.5">
         <Button
           isSmall
@@ -34,7 +34,14 @@ export function Transport({ play }: { readonly play: Play }): ReactNode {
         >
           <Sign path="M3 3v10M13 3L6 8l7 5z" />
         </Button>
-        <Button isSmall aria-label="Step back" title="Step back (←)" notNow={atStart} onClick={() => play.step(-1)}>
+        <Button
+          isSmall
+          aria-label="Step back"
+          title="Step back (←)"
+          notNow={atStart}
+          onNotNow={nothing}
+          onClick={() => play.step(-1)}
+        >
           <Sign path="M11 3L4 8l7 5z" />
         </Button>
         <Button
@@ -48,13 +55,32 @@ export function Transport({ play }: { readonly play: Play }): ReactNode {
           <Sign path={isPlaying ? 'M5 3v10M11 3v10' : 'M5 3l8 5-8 5z'} />
           <span className="w-11">{isPlaying ? 'Pause' : 'Play'}</span>
         </Button>
-        <Button isSmall aria-label="Step" title="Step (→)" notNow={atEnd} onClick={() => play.step(1)}>
+        <Button isSmall aria-label="Step" title="Step (→)" notNow={atEnd} onNotNow={nothing} onClick={() => play.step(1)}>
           <Sign path="M5 3l7 5-7 5z" /> Step
         </Button>
-        <Button isSmall aria-label="To the end" title="To the end (End)" notNow={atEnd} onClick={() => play.goTo(play.end)}>
+        <Button
+          isSmall
+          aria-label="To the end"
+          title="To the end (End)"
+          notNow={atEnd}
+          onNotNow={nothing}
+          onClick={() => play.goTo(play.end)}
+        >
           <Sign path="M13 3v10M3 3l7 5-7 5z" />
         </Button>
-        <label className="ml-auto flex items-center gap-2 text-sm text-soft">
+      </div>
+      <div className="mt-2 flex items-center gap-3">
+        <input
+          type="range"
+          min={0}
+          max={play.end}
+          value={position}
+          aria-label="Place in the run"
+          aria-valuetext={`Step ${position + 1} of ${play.lockStep.length}. ${where}`}
+          onChange={({ target }) => play.goTo(Number(target.value))}
+          className="block min-w-0 flex-1 accent-accent"
+        />
+        <label className="flex items-center gap-2 text-sm text-soft">
           <span className="sr-only">Speed</span>
           <select className="field text-sm" value={stepsPerSecond} onChange={({ target }) => play.setSpeed(Number(target.value))}>
             {speeds.map(({ stepsPerSecond: value, label }) => (
@@ -65,16 +91,6 @@ export function Transport({ play }: { readonly play: Play }): ReactNode {
           </select>
         </label>
       </div>
-      <input
-        type="range"
-        min={0}
-        max={play.end}
-        value={position}
-        aria-label="Place in the run"
-        aria-valuetext={`Step ${position + 1} of ${play.lockStep.length}. ${where}`}
-        onChange={({ target }) => play.goTo(Number(target.value))}
-        className="mt-2 block w-full accent-accent"
-      />
       <p className="mt-0.5 flex flex-wrap justify-between gap-x-4 text-sm text-soft tabular-nums">
         <span>{where}</span>
         <span>
@@ -85,6 +101,9 @@ export function Transport({ play }: { readonly play: Play }): ReactNode {
     </div>
   )
 }
+
+/** At an end a button has no more to say than its name and that it cannot be used. */
+const nothing = () => undefined
 
 function Sign({ path }: { readonly path: string }): ReactNode {
   return (
