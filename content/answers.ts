@@ -1,9 +1,24 @@
 /** Solutions, keys and foreseen mistakes, for the server and the content gate only: nothing that a browser loads may import this. */
+import cpuSupportMistakes from './01-virtualization/02-cpu-support/mistakes.json' with { type: 'json' }
+import cpuSupportSolution from './01-virtualization/02-cpu-support/solution.json' with { type: 'json' }
+import fullVirtualizationMistakes from './01-virtualization/03-full-virtualization/mistakes.json' with { type: 'json' }
+import fullVirtualizationSolution from './01-virtualization/03-full-virtualization/solution.json' with { type: 'json' }
+import paravirtualizationMistakes from './01-virtualization/04-paravirtualization/mistakes.json' with { type: 'json' }
+import paravirtualizationSolution from './01-virtualization/04-paravirtualization/solution.json' with { type: 'json' }
+import hardwareAssistedMistakes from './01-virtualization/05-hardware-assisted/mistakes.json' with { type: 'json' }
+import hardwareAssistedSolution from './01-virtualization/05-hardware-assisted/solution.json' with { type: 'json' }
+import emulationMistakes from './01-virtualization/06-emulation/mistakes.json' with { type: 'json' }
+import emulationSolution from './01-virtualization/06-emulation/solution.json' with { type: 'json' }
 import theBillMistakes from './04-ec2/04-the-bill/mistakes.json' with { type: 'json' }
 import theBillSolution from './04-ec2/04-the-bill/solution.json' with { type: 'json' }
 import type { LessonAnswers } from './lesson.ts'
 
 const answers: Readonly<Record<string, LessonAnswers>> = {
+  'cpu-support': { solution: cpuSupportSolution, mistakes: cpuSupportMistakes } as LessonAnswers,
+  'full-virtualization': { solution: fullVirtualizationSolution, mistakes: fullVirtualizationMistakes } as LessonAnswers,
+  paravirtualization: { solution: paravirtualizationSolution, mistakes: paravirtualizationMistakes } as LessonAnswers,
+  'hardware-assisted': { solution: hardwareAssistedSolution, mistakes: hardwareAssistedMistakes } as LessonAnswers,
+  emulation: { solution: emulationSolution, mistakes: emulationMistakes } as LessonAnswers,
   'the-bill': { solution: theBillSolution, mistakes: theBillMistakes } as LessonAnswers,
 }
 

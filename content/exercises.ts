@@ -2,6 +2,11 @@
 import type { LessonExercises } from './lesson.ts'
 
 const lessons: Readonly<Record<string, () => Promise<LessonExercises>>> = {
+  'cpu-support': async () => (await import('./01-virtualization/02-cpu-support/checks.ts')).cpuSupport,
+  'full-virtualization': async () => (await import('./01-virtualization/03-full-virtualization/checks.ts')).fullVirtualization,
+  paravirtualization: async () => (await import('./01-virtualization/04-paravirtualization/checks.ts')).paravirtualization,
+  'hardware-assisted': async () => (await import('./01-virtualization/05-hardware-assisted/checks.ts')).hardwareAssisted,
+  emulation: async () => (await import('./01-virtualization/06-emulation/checks.ts')).emulation,
   'the-bill': async () => (await import('./04-ec2/04-the-bill/checks.ts')).theBill,
 }
 

@@ -7,6 +7,7 @@ import { opened, orRefuse, text } from './front-doors/opening.ts'
 
 const usage = `usage: npm run -s shell -- <name> [--script FILE] [--json] [--input FILE] [--seed N]
 A terminal on the simulator; help lists what it understands, exit leaves it.
+A machine that has a terminal of its own gets what is typed; the shell's own words are then said behind #@: #@ help, #@ view.
 --script FILE  takes the lines from a file; "#@ sleep 30s" lets simulated time pass
 --json         one line for each command: {"cmd", "stdout", "stderr", "code"}
 --input FILE   the world's input, JSON
@@ -18,7 +19,7 @@ await orRefuse(async () => {
   if (open === 'help') return
   const { simulator, input, values } = open
   if (values.help) {
-    process.stdout.write(`${usage}\n\n${runLine(openSession(simulator, input), 'help').stdout}`)
+    process.stdout.write(`${usage}\n\n${runLine(openSession(simulator, input), simulator.terminal ? '#@ help' : 'help').stdout}`)
     return
   }
   const script = typeof values.script === 'string' ? text(values.script) : null
@@ -28,13 +29,14 @@ await orRefuse(async () => {
     crlfDelay: Number.POSITIVE_INFINITY,
   })
   let session: Session = openSession(simulator, input)
-  const prompt = () => isByHand && process.stdout.write(`${simulator.name}> `)
+  const prompt = () =>
+    isByHand && process.stdout.write(simulator.terminal?.prompt(session.worlds.at(-1)) ?? `${simulator.name}> `)
   prompt()
   for await (const line of lines) {
     if (['exit', 'quit'].includes(line.trim())) break
     const slept = /^#@\s*sleep\s+(\S+)\s*$/.exec(line.trim())
     if (slept) session = waitUntil(session, nowMs(session) + durationMs(slept[1] ?? ''))
-    else if (line.trim() !== '' && !line.trim().startsWith('#')) session = said(session, line.trim(), values.json === true)
+    else if (line.trim() !== '' && !/^\s*#(?!@)/.test(line)) session = said(session, line.trim(), values.json === true)
     prompt()
   }
 })

@@ -66,7 +66,11 @@ function detailsInWords(details: Readonly<Record<string, Json>>): readonly strin
   return Object.entries(details).map(([key, value]) => `${spaced(key)} ${valueInWords(value)}`)
 }
 
+/** Letters of a detail that are shown: a terminal's output can be pages. */
+const LONGEST = 160
+
 function valueInWords(value: Json): string {
+  if (typeof value === 'string') return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value
   if (!Array.isArray(value)) return typeof value === 'number' ? value.toLocaleString('en-GB') : String(value)
   const [first, ...others] = value
   return others.length > 1 ? `${String(first)} and ${others.length} more` : value.map(String).join(', ')

@@ -24,6 +24,14 @@ export interface PictureProps<V extends View> {
   readonly isReadOnly: boolean
 }
 
+/** A tab of the panel. One that is costly to draw `isLazy`: it is there only while it is chosen. */
+export interface Pane<V extends View> {
+  readonly id: string
+  readonly label: string
+  readonly Pane: ComponentType<PictureProps<V>>
+  readonly isLazy?: true
+}
+
 export interface Picture<V extends View = View> {
   /** The wall clock at simulated time 0, in milliseconds since 1970; without one the clock counts from the start. */
   readonly epochMs?: (view: V) => number
@@ -32,7 +40,7 @@ export interface Picture<V extends View = View> {
   /** What its facts say in plain sentences; a fact without one is said by its name and details. */
   readonly facts?: FactSentences
   readonly Drawing: ComponentType<PictureProps<V>>
-  readonly panes: readonly { readonly id: string; readonly label: string; readonly Pane: ComponentType<PictureProps<V>> }[]
+  readonly panes: readonly Pane<V>[]
   readonly things: (view: V) => readonly Thing[]
   /** How many things are in each state of a machine, for lighting its chart. */
   readonly states: (view: V, machine: string) => readonly MachineThing[]

@@ -8,6 +8,7 @@ import type { Args } from '../../simulators/kernel/args.ts'
 import { give, redo, type Session, undo, view as viewOf, waitUntil } from '../../simulators/kernel/session.ts'
 import type { View } from '../../simulators/kernel/simulator.ts'
 import { Tabs } from '../base/tabs.tsx'
+import { Terminal } from '../terminal/terminal.tsx'
 import { AnswerStrip, type Refused } from './answer-strip.tsx'
 import { Clock } from './clock.tsx'
 import { CommandLog } from './command-log.tsx'
@@ -30,7 +31,7 @@ interface SimulatorPanelProps {
 }
 
 export function SimulatorPanel({ title, session, onChange, picture, start, isReadOnly = false }: SimulatorPanelProps): ReactNode {
-  const [pane, setPane] = useState('machine')
+  const [pane, setPane] = useState(session.simulator.terminal ? 'terminal' : 'machine')
   const [shownSeq, setShownSeq] = useState<number | null>(null)
   const [refused, setRefused] = useState<{ readonly by: Refused; readonly at: Session } | null>(null)
   const onRefused = (by: Refused) => setRefused({ by, at: session })
@@ -56,6 +57,15 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
     onChange(step(session))
   }
   const tabs = [
+    ...(session.simulator.terminal
+      ? [
+          {
+            id: 'terminal',
+            label: 'Terminal',
+            content: <Terminal session={session} isReadOnly={isReadOnly} onGive={onGive} />,
+          },
+        ]
+      : []),
     {
       id: 'machine',
       label: 'Machine',
@@ -69,10 +79,10 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
         />
       ),
     },
-    ...(picture?.panes ?? []).map(({ id, label, Pane }) => ({
+    ...(picture?.panes ?? []).map(({ id, label, Pane, isLazy = false }) => ({
       id,
       label,
-      content: <Pane view={view} onStep={showStep} onGive={onGive} isReadOnly={isReadOnly} />,
+      content: (!isLazy || pane === id) && <Pane view={view} onStep={showStep} onGive={onGive} isReadOnly={isReadOnly} />,
     })),
     {
       id: 'log',

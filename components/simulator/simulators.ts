@@ -12,6 +12,14 @@ export interface LoadedSimulator {
 }
 
 const loaders: Readonly<Record<string, () => Promise<LoadedSimulator>>> = {
+  'host-cpu': async () => {
+    const [{ hostCpu }, { hostCpuPicture }, { starts }] = await Promise.all([
+      import('../../simulators/host-cpu/index.ts'),
+      import('../host-cpu/host-cpu-picture.tsx'),
+      import('../host-cpu/starts.table.ts'),
+    ])
+    return { simulator: hostCpu, picture: hostCpuPicture, starts }
+  },
   hypervisor: async () => {
     const [{ hypervisor }, { hypervisorPicture }, { starts }] = await Promise.all([
       import('../../simulators/hypervisor/index.ts'),

@@ -9,7 +9,7 @@ interface Neighbour {
 interface PreviousNextProps {
   readonly previous: Neighbour | undefined
   readonly next: Neighbour | undefined
-  readonly what: 'lesson' | 'module'
+  readonly what: 'lesson' | 'module' | 'product'
 }
 
 export function PreviousNext({ previous, next, what }: PreviousNextProps): ReactNode {

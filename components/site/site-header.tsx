@@ -20,6 +20,12 @@ export function SiteHeader(): ReactNode {
           <span className="grow" />
           <nav aria-label="Site" className="flex items-center gap-1">
             <a
+              href="/products"
+              className="touch inline-flex items-center px-2 py-1.5 text-sm text-soft no-underline hover:text-ink"
+            >
+              Products
+            </a>
+            <a
               href="/sources"
               className="touch inline-flex items-center px-2 py-1.5 text-sm text-soft no-underline hover:text-ink"
             >

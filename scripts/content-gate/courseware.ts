@@ -12,6 +12,8 @@ import { headingsOf } from './headings.ts'
 export interface Courseware {
   readonly course: CourseOutline
   readonly lessons: readonly LessonFolder[]
+  /** Pages of products, each as a folder of one text. */
+  readonly products: readonly LessonFolder[]
   /** Ids of the lessons that `content/exercises.ts` knows. */
   readonly registered: readonly string[]
   /** Anchors of the page of sources. */
@@ -23,6 +25,8 @@ export interface Courseware {
 
 /** A lesson's folder as it lies on the disk, with what the course loads for it. */
 export interface LessonFolder {
+  /** The file that holds its text; `lesson.mdx` for a lesson. */
+  readonly page: string
   /** `content/04-ec2/04-the-bill` */
   readonly folder: string
   /** The folder's name less its digits. */
@@ -45,15 +49,36 @@ export function withoutDigits(name: string): string {
 }
 
 export async function readCourseware(root: string): Promise<Courseware> {
-  const folders = foldersIn(root, 'content').flatMap((module) => foldersIn(root, module))
+  const folders = foldersIn(root, 'content')
+    .filter((path) => path !== productFolder)
+    .flatMap((module) => foldersIn(root, module))
   return {
     course,
     lessons: await Promise.all(folders.map((folder) => readLesson(root, folder))),
+    products: readProducts(root),
     registered: lessonIds,
     sources: headingsOf(readFileSync(join(root, 'docs/sources.md'), 'utf8')),
     words: mdxWords,
     simulators: simulatorNames,
   }
+}
+
+const productFolder = 'content/products'
+
+/** A product's page has no exercises: only its text is looked at. */
+function readProducts(root: string): readonly LessonFolder[] {
+  const names = readdirSync(join(root, productFolder))
+    .filter((name) => name.endsWith('.mdx'))
+    .sort()
+  return names.map((page) => ({
+    page,
+    folder: productFolder,
+    id: page.replace(/[.]mdx$/, ''),
+    entries: names,
+    texts: { [page]: readFileSync(join(root, productFolder, page), 'utf8') },
+    exercises: null,
+    answers: null,
+  }))
 }
 
 async function readLesson(root: string, folder: string): Promise<LessonFolder> {
@@ -64,6 +89,7 @@ async function readLesson(root: string, folder: string): Promise<LessonFolder> {
   const parts = inside('checks')
   const id = withoutDigits(folder.split('/').at(-1) ?? '')
   return {
+    page: 'lesson.mdx',
     folder,
     id,
     entries: [...names, ...inside('media'), ...parts],

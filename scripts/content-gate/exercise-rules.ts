@@ -98,3 +98,15 @@ export const keysStayHome: LessonRule = ({ lesson: { folder, texts } }) =>
           hint: 'a check asks about the outcome; a key belongs in solution.json.',
         })),
     )
+
+/** Exercises belong to lessons: their progress is kept by lesson. */
+export const hasNoExercise: LessonRule = ({ lesson, prose }) =>
+  prose.nodes
+    .filter((node) => isWord(node) && node.name === 'Exercise')
+    .map((node) => ({
+      file: placeOf(lesson, node),
+      field: '<Exercise>',
+      found: 'an exercise on a product’s page',
+      expected: 'a text, a machine, and questions to predict',
+      hint: 'put it into a lesson, and link to that.',
+    }))

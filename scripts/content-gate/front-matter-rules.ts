@@ -1,5 +1,5 @@
 /** Rules about front matter: its shape, the outline it has to agree with, and the lessons that it builds on. */
-import { lessonFrontMatter } from '../../content/front-matter.ts'
+import { lessonFrontMatter, productFrontMatter } from '../../content/front-matter.ts'
 import type { Courseware, LessonFolder } from './courseware.ts'
 import { type Fault, shown } from './fault.ts'
 import { didYouMean } from './nearest.ts'
@@ -30,6 +30,21 @@ export const frontMatterHolds: LessonRule = ({ lesson, prose }, courseware) => {
     ...(listed ? agrees(file, 'minutes', minutes, listed.minutes, table) : []),
     ...needs.flatMap((need, place) => needFault(file, lesson, need, place, courseware)),
   ]
+}
+
+/** A product's front matter has its shape, and the id of its file. */
+export const productFrontMatterHolds: LessonRule = ({ lesson, prose }) => {
+  if (prose.faults.length > 0) return []
+  const file = `${lesson.folder}/${lesson.page}`
+  const read = productFrontMatter.safeParse(prose.frontMatter)
+  if (read.success) return agrees(file, 'id', read.data.id, lesson.id, 'the file’s name')
+  return read.error.issues.map(({ path, message }) => ({
+    file,
+    field: path.length === 0 ? 'front matter' : path.join('.'),
+    found: 'a field that is missing, or is not as it should be',
+    expected: message,
+    hint: 'content/front-matter.ts lists the fields: id, name, says, in2010, today, runs, slides.',
+  }))
 }
 
 function agrees(file: string, field: string, found: string | number, expected: string | number, where: string): readonly Fault[] {

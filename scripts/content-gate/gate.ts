@@ -1,10 +1,17 @@
 /** The content gate: every rule over every lesson, and a line for each exercise. */
 import type { Exercise } from '../../grading/exercise.ts'
 import type { Courseware } from './courseware.ts'
-import { entriesMatchExercises, exercisesArePlaced, exercisesOf, keysStayHome, mistakesAreEnough } from './exercise-rules.ts'
+import {
+  entriesMatchExercises,
+  exercisesArePlaced,
+  exercisesOf,
+  hasNoExercise,
+  keysStayHome,
+  mistakesAreEnough,
+} from './exercise-rules.ts'
 import type { Fault } from './fault.ts'
 import { foldersMatchOutline, hasItsFiles, isRegistered, isWrittenOut } from './folder-rules.ts'
-import { frontMatterHolds, notesOnNeeds } from './front-matter-rules.ts'
+import { frontMatterHolds, notesOnNeeds, productFrontMatterHolds } from './front-matter-rules.ts'
 import { linksLeadSomewhere, mediaAreShown } from './link-rules.ts'
 import { idsCanLast, textsAreFilled } from './naming-rules.ts'
 import { checkQuiz } from './quiz-rules.ts'
@@ -32,6 +39,18 @@ const lessonRules: readonly LessonRule[] = [
   keysStayHome,
 ]
 
+/** What is asked of a product's page: it has a text, and no exercises. */
+const productRules: readonly LessonRule[] = [
+  readable,
+  isWrittenOut,
+  productFrontMatterHolds,
+  holdsNoCode,
+  wordsAreKnown,
+  picturesAreDescribed,
+  linksLeadSomewhere,
+  hasNoExercise,
+]
+
 export interface GateReport {
   readonly faults: readonly Fault[]
   readonly notes: readonly string[]
@@ -44,11 +63,17 @@ export function checkCourseware(courseware: Courseware, only?: string): GateRepo
   const chosen = courseware.lessons.filter(({ id }) => only === undefined || id === only).map(readingOf)
   const reports = chosen.map((reading) => checkLesson(reading, courseware))
   return {
-    faults: [...(only === undefined ? foldersMatchOutline(courseware) : []), ...reports.flatMap(({ faults }) => faults)],
+    faults: [
+      ...(only === undefined ? [...foldersMatchOutline(courseware), ...productFaults(courseware)] : []),
+      ...reports.flatMap(({ faults }) => faults),
+    ],
     notes: reports.flatMap(({ notes }) => notes),
     summary: reports.flatMap(({ summary }) => summary),
   }
 }
+
+const productFaults = (courseware: Courseware): readonly Fault[] =>
+  courseware.products.map(readingOf).flatMap((reading) => productRules.flatMap((rule) => rule(reading, courseware)))
 
 function checkLesson(reading: Reading, courseware: Courseware): GateReport {
   const tried = exercisesOf(reading.lesson).map((exercise) => tryExercise(reading, exercise))

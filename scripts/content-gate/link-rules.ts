@@ -7,7 +7,7 @@ import { attribute, isWord, type ProseNode, placeOf } from './prose.ts'
 import type { LessonRule, Reading } from './reading.ts'
 
 /** Pages beside modules and lessons that a lesson may link to. */
-const otherPages = ['/', '/account', '/sources']
+const otherPages = ['/', '/account', '/sources', '/products']
 
 export const linksLeadSomewhere: LessonRule = ({ lesson, prose }, courseware) =>
   prose.nodes.flatMap((node) => {
@@ -40,7 +40,12 @@ function linkFault(lesson: LessonFolder, node: ProseNode, courseware: Courseware
   const file = placeOf(lesson, node)
   const anchors = path === '' ? anchorsOf(lesson) : anchorsAt(path, courseware)
   if (anchors === null) {
-    const pages = [...otherPages, ...lessonPages(courseware).keys(), ...courseware.course.modules.map(({ id }) => `/${id}`)]
+    const pages = [
+      ...otherPages,
+      ...productPages(courseware),
+      ...lessonPages(courseware).keys(),
+      ...courseware.course.modules.map(({ id }) => `/${id}`),
+    ]
     return [
       {
         file,
@@ -59,7 +64,12 @@ function linkFault(lesson: LessonFolder, node: ProseNode, courseware: Courseware
 /** The anchors of a page; null where there is no such page. */
 function anchorsAt(path: string, courseware: Courseware): readonly string[] | null {
   if (path === '/sources') return courseware.sources
-  if (otherPages.includes(path) || courseware.course.modules.some(({ id }) => path === `/${id}`)) return []
+  if (
+    otherPages.includes(path) ||
+    productPages(courseware).includes(path) ||
+    courseware.course.modules.some(({ id }) => path === `/${id}`)
+  )
+    return []
   const lesson = lessonPages(courseware).get(path)
   return lesson ? anchorsOf(lesson) : null
 }
@@ -67,6 +77,8 @@ function anchorsAt(path: string, courseware: Courseware): readonly string[] | nu
 function anchorsOf({ texts, exercises }: LessonFolder): readonly string[] {
   return [...headingsOf(texts['lesson.mdx'] ?? ''), ...(exercises?.exercises ?? []).map(({ id }) => `exercise-${id}`)]
 }
+
+const productPages = ({ products }: Courseware): readonly string[] => products.map(({ id }) => `/products/${id}`)
 
 function lessonPages({ course, lessons }: Courseware): ReadonlyMap<string, LessonFolder> {
   const pages = course.modules.flatMap(({ id: moduleId, lessons: listed }) =>

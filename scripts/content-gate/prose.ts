@@ -26,10 +26,10 @@ export interface Prose {
 const processor = createProcessor({ format: 'mdx' })
 
 /** Every node of a lesson's text in order. A text that cannot be read is a fault and has no nodes. */
-export function readProse({ folder, texts }: LessonFolder): Prose {
-  const text = texts['lesson.mdx']
+export function readProse({ folder, page, texts }: LessonFolder): Prose {
+  const text = texts[page]
   if (text === undefined) return { frontMatter: null, nodes: [], faults: [] }
-  const file = `${folder}/lesson.mdx`
+  const file = `${folder}/${page}`
   try {
     const { matter, content, data } = frontmatter(text)
     // Empty lines in place of the front matter, so that a line's number is that of the file.
@@ -72,6 +72,6 @@ export function attribute(node: ProseNode, name: string): string | undefined {
 }
 
 /** `content/04-ec2/04-the-bill/lesson.mdx:12` */
-export function placeOf({ folder }: LessonFolder, node: ProseNode): string {
-  return `${folder}/lesson.mdx:${node.position?.start.line ?? 1}`
+export function placeOf({ folder, page }: LessonFolder, node: ProseNode): string {
+  return `${folder}/${page}:${node.position?.start.line ?? 1}`
 }

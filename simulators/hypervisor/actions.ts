@@ -15,7 +15,7 @@ export function actionsOf(world: World): readonly Action[] {
     action(world, 'guest.run', 'Run', runFields()),
     ...(input.workload.length > 0 ? [action(world, 'workload.run', 'Run the workload')] : []),
     ...(input.changeable.length > 0 ? machines.map((machine) => changeOf(world, machine)) : []),
-    ...(first && input.canCompare ? [action(world, 'machine.compare', 'Compare with …', setupFieldsOf(first.setup))] : []),
+    ...(first && input.canCompare ? [action(world, 'machine.compare', 'Compare with another', setupFieldsOf(first.setup))] : []),
     ...(machines.length > 1 && input.canCompare ? [action(world, 'machine.alone', 'Only machine A')] : []),
     action(world, 'machine.reset', 'Counters to zero'),
   ]
@@ -51,7 +51,7 @@ function runFields(): readonly Field[] {
 
 function setupFieldsOf(setup: Setup): readonly Field[] {
   return (Object.keys(setupArguments) as (keyof Setup)[]).map((name) => {
-    const argument = setupArguments[name]
+    const { optional, ...argument } = setupArguments[name]
     const choices = argument.kind === 'choice' ? argument.choices : []
     return { ...argument, name, initial: setup[name], options: labelled(choices, (id) => words[name](id)) }
   })

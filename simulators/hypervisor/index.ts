@@ -42,7 +42,7 @@ export type {
   TraceEvent,
   World,
 } from './model.ts'
-export { numberOf } from './sentences.ts'
+export { numberOf, setupInWords } from './sentences.ts'
 export {
   type SensitiveGroup,
   type SensitiveInstruction,

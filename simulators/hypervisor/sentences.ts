@@ -2,7 +2,7 @@
 import { at } from '../kernel/table.ts'
 import { guestTable } from './guests.table.ts'
 import { exitReasons } from './exit-reasons.table.ts'
-import type { Counters, Machine, Order, World } from './model.ts'
+import type { Counters, Machine, Order, Setup, World } from './model.ts'
 import { cpuLabels, deviceLabels, operationLabels, techniqueLabels, vtxLabels } from './words.table.ts'
 
 const number = (count: number): string => count.toLocaleString('en')
@@ -23,8 +23,12 @@ export function saysOf({ machines, runs }: World): readonly string[] {
 }
 
 function setupSentence({ id, setup }: Machine): string {
-  const { technique, cpu, vtx, guest, disk, nic } = setup
-  return `Machine ${id}: ${techniqueLabels[technique]}. ${cpuLabels[cpu]}, ${vtxLabels[vtx]}; ${guestTable[guest].label}; ${deviceLabels[disk]}, ${deviceLabels[nic]}.`
+  return `Machine ${id}: ${techniqueLabels[setup.technique]}. ${setupInWords(setup).join('; ')}.`
+}
+
+/** What a machine is made of, the technique aside. */
+export function setupInWords({ cpu, vtx, guest, disk, nic }: Setup): readonly string[] {
+  return [cpuLabels[cpu], vtxLabels[vtx], guestTable[guest].label, deviceLabels[disk], deviceLabels[nic]]
 }
 
 /** What a run was, and what was counted of it. */

@@ -1,7 +1,7 @@
 /** What a page or a check may see of a world: machines with their counters, the latest run, and its trace when it is asked for. */
 import { at, type Table } from '../kernel/table.ts'
 import { actionsOf } from './actions.ts'
-import type { Counters, HypervisorView, Machine, MachineView, Order, Run, RunView, TraceEvent, World } from './model.ts'
+import type { Counters, HypervisorView, Machine, MachineView, Order, Run, RunOn, RunView, TraceEvent, World } from './model.ts'
 import { runTrace } from './traces.ts'
 import { saysOf, sentenceOf } from './sentences.ts'
 import { operationLabels, techniqueLabels } from './words.table.ts'
@@ -34,7 +34,6 @@ function machineView(machine: Machine, runs: Table<Run>): MachineView {
 function runView({ seq, orders, on }: Run, id: Machine['id']): RunView | null {
   const mine = on.find((each) => each.id === id)
   if (!mine) return null
-  let trace: readonly TraceEvent[] | null = null
   return {
     seq,
     orders,
@@ -46,15 +45,20 @@ function runView({ seq, orders, on }: Run, id: Machine['id']): RunView | null {
       return orders.flatMap(operationNames)
     },
     get trace() {
-      trace ??= traceOf(mine, orders)
-      return trace
+      return traceOf(mine, orders)
     },
   }
 }
 
-function traceOf({ setup, before }: Run['on'][number], orders: readonly Order[]): readonly TraceEvent[] {
+/** Traces that were asked for, as long as their run lives: making one again would give the same. */
+const traces = new WeakMap<RunOn, readonly TraceEvent[]>()
+
+function traceOf(on: RunOn, orders: readonly Order[]): readonly TraceEvent[] {
+  const known = traces.get(on)
+  if (known) return known
   const trace: TraceEvent[] = []
-  runTrace(setup, before, orders, (event) => trace.push(event))
+  runTrace(on.setup, on.before, orders, (event) => trace.push(event))
+  traces.set(on, trace)
   return trace
 }
 

@@ -25,8 +25,27 @@ const builtIns: Readonly<Record<string, string>> = {
   undo: 'Takes the last command back.',
 }
 
-/** Carries out one line. An empty line, and one that begins with #, does nothing. */
+/**
+ * Carries out one line. An empty line, and one that begins with #, does nothing. Where the simulator has a terminal of its own,
+ * the line is typed there, and what this shell understands is said behind `#@`: `#@ view`, `#@ machine.power-on`.
+ */
 export function runLine(session: Session, line: string): Answer {
+  if (!session.simulator.terminal) return ownLine(session, line)
+  const own = /^\s*#@(.*)$/.exec(line)
+  if (own) return ownLine(session, own[1] ?? '')
+  return /^\s*(#.*)?$/.test(line) ? { session, stdout: '', stderr: '', code: 0 } : typed(session, line)
+}
+
+/** Types a line into the simulator's terminal: what it prints comes out byte for byte. */
+function typed(session: Session, line: string): Answer {
+  const next = give(session, 'terminal.run', { line })
+  const step = next.steps.at(-1)
+  if (step?.refusal) return { session: next, stdout: '', stderr: `${step.refusal.code}: ${step.refusal.message}\n`, code: 1 }
+  const fact = step?.facts.find(({ name }) => name === 'terminal.printed')
+  return { session: next, stdout: String(fact?.stdout ?? ''), stderr: String(fact?.stderr ?? ''), code: Number(fact?.code ?? 0) }
+}
+
+function ownLine(session: Session, line: string): Answer {
   const [word = '', ...rest] = line.trim().split(/\s+/)
   const done = (stdout: string, next = session): Answer => ({ session: next, stdout, stderr: '', code: 0 })
   if (word === '' || word.startsWith('#')) return done('')
@@ -159,7 +178,10 @@ function help({ simulator }: Session): string {
   const commands = Object.entries(simulator.commands).map(([name, { does }]) => [name, does] as const)
   const rows = [...commands, ...reports, ...Object.entries(builtIns)]
   const width = Math.max(...rows.map(([name]) => name.length))
-  return `${rows.map(([name, does]) => `${name.padEnd(width)}  ${does}`).join('\n')}\nA command takes name=value; ids may be @N, what command N made.\n`
+  const behind = simulator.terminal
+    ? 'What you type goes to the machine’s own terminal. These words are said behind #@, as in: #@ view\n'
+    : ''
+  return `${behind}${rows.map(([name, does]) => `${name.padEnd(width)}  ${does}`).join('\n')}\nA command takes name=value; ids may be @N, what command N made.\n`
 }
 
 function helpOn(session: Session, name: string): string {

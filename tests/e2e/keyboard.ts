@@ -54,7 +54,7 @@ export async function write(page: Page, target: Locator, text: string): Promise<
 export async function choose(page: Page, target: Locator, option: string): Promise<void> {
   await tabTo(page, target)
   await page.keyboard.type(option)
-  await expect(target.locator('option:checked')).toHaveText(new RegExp(`^${option.replaceAll('.', '\\.')}`))
+  await expect(target.locator('option:checked')).toHaveText(new RegExp(`^${option.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`))
 }
 
 /** Goes to the group of radio buttons that `option` belongs to and moves to it with the arrows. */

@@ -1,6 +1,6 @@
 /** Faults planted in a lesson's text and its front matter. */
 import type { Planted } from './planted.ts'
-import { withLesson, withText } from './sound-course.fixture.ts'
+import { withLesson, withProduct, withText } from './sound-course.fixture.ts'
 
 const folder = 'content/01-time/02-hours'
 
@@ -142,5 +142,33 @@ export const plantedInProse: readonly Planted[] = [
     `${folder}/media/sun.svg`,
     'file',
     /does not show/,
+  ],
+  [
+    'a product without its front matter',
+    () => withProduct('runs: By a spring.\n', ''),
+    'content/products/clock.mdx',
+    'runs',
+    /expected/,
+  ],
+  [
+    'a product with another’s id',
+    () => withProduct('id: clock', 'id: bell'),
+    'content/products/clock.mdx',
+    'id',
+    /the file’s name/,
+  ],
+  [
+    'an exercise on a product’s page',
+    () => withProduct('Told by', '<Exercise id="one-machine" />\n\nTold by'),
+    'content/products/clock.mdx:11',
+    '<Exercise>',
+    /put it into a lesson/,
+  ],
+  [
+    'a product’s link that leads nowhere',
+    () => withProduct('/time/hours', '/products/bell'),
+    'content/products/clock.mdx:11',
+    'link',
+    /products\/clock/,
   ],
 ]

@@ -113,6 +113,7 @@ Two.
 const exercises: LessonExercises = { exercises: [oneMachine, whichHour], start }
 
 export const soundLesson: LessonFolder = {
+  page: 'lesson.mdx',
   folder: 'content/01-time/02-hours',
   id: 'hours',
   entries: ['checks.ts', 'lesson.mdx', 'media', 'mistakes.json', 'solution.json', 'start.json', 'media/clock.svg'],
@@ -125,6 +126,29 @@ export const soundLesson: LessonFolder = {
   },
   exercises,
   answers,
+}
+
+const productText = `---
+id: clock
+name: Clock
+says: It tells the time.
+in2010: A clock.
+today: A clock.
+runs: By a spring.
+slides: [Time]
+---
+
+Told by the [hours](/time/hours) (<Source id="hours-2010">source</Source>).
+`
+
+const soundProduct: LessonFolder = {
+  page: 'clock.mdx',
+  folder: 'content/products',
+  id: 'clock',
+  entries: ['clock.mdx'],
+  texts: { 'clock.mdx': productText },
+  exercises: null,
+  answers: null,
 }
 
 const listed = (id: string, title: string, isWritten: boolean) => ({ id, title, says: '', isWritten, minutes: 20 })
@@ -144,6 +168,7 @@ export const soundCourse: Courseware = {
     ],
   },
   lessons: [soundLesson],
+  products: [soundProduct],
   registered: ['hours'],
   sources: ['sources', 'hours-2010'],
   words: ['Exercise', 'Figure', 'Predict', 'Simulator', 'Source', 'Statechart', 'Term'],
@@ -153,6 +178,12 @@ export const soundCourse: Courseware = {
 /** The sound course with its one lesson changed. */
 export function withLesson(change: (lesson: LessonFolder) => Partial<LessonFolder>): Courseware {
   return { ...soundCourse, lessons: [{ ...soundLesson, ...change(soundLesson) }] }
+}
+
+/** The sound course with the text of its product changed. */
+export function withProduct(from: string, to: string): Courseware {
+  if (!productText.includes(from)) throw new Error(`nothing to change: ${from}`)
+  return { ...soundCourse, products: [{ ...soundProduct, texts: { 'clock.mdx': productText.replace(from, () => to) } }] }
 }
 
 /** The sound course with one text of its lesson changed. The change must find something to change. */
