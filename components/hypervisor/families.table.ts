@@ -50,13 +50,13 @@ export const families: Readonly<
   },
 }
 
-/** The host’s kernel, QEMU and dom0 work for the guest from outside: they count with the hypervisor. */
+/** The host’s kernel and QEMU work for the guest from outside: they count with the hypervisor. dom0 is a guest with privileges. */
 export const familyOf: Readonly<Record<Actor, Family>> = {
   app: 'guest',
   'guest-kernel': 'kernel',
   vmm: 'hypervisor',
   xen: 'hypervisor',
-  dom0: 'hypervisor',
+  dom0: 'kernel',
   kvm: 'hypervisor',
   qemu: 'hypervisor',
   'host-kernel': 'hypervisor',

@@ -21,10 +21,10 @@ export const hypervisorPicture: Picture<HypervisorView> = {
   facts: factSentences,
   Drawing: Stage,
   panes: [
-    { id: 'trace', label: 'Trace', Pane: TracePane },
+    { id: 'trace', label: 'Trace', Pane: TracePane, isLazy: true },
     { id: 'exits', label: 'Exits', Pane: ExitsPane },
     { id: 'cost', label: 'Cost', Pane: CostPane },
-    { id: 'instructions', label: 'Instructions', Pane: InstructionsPane },
+    { id: 'instructions', label: 'Instructions', Pane: InstructionsPane, isLazy: true },
   ],
   things: ({ machines }) => machines.map(thingOf),
   states: () => [],

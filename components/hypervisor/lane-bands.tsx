@@ -35,7 +35,7 @@ export const LaneBands = memo(function LaneBands({ layout, width, margin, active
               <>
                 <path d={`M0 ${top - 11.5}H${width}`} strokeWidth="1.5" strokeDasharray="2 3" className="stroke-line-strong" />
                 <text
-                  x={margin + 8}
+                  x={STRIP + 8}
                   y={top - 7}
                   fontSize="11"
                   strokeWidth="5"

@@ -13,14 +13,16 @@ import { lanes } from './lanes.table.ts'
 import { starts } from './starts.table.ts'
 
 const techniques = Object.keys(techniqueLabels) as readonly Technique[]
-const operations = (hypervisor.commands['guest.run']?.args.operation as { readonly choices: readonly string[] }).choices
+const { operation } = hypervisor.commands['guest.run']?.args ?? {}
+const operations = operation?.kind === 'choice' ? operation.choices : []
 const free = starts.free.machines[0]
-const fitted = (technique: Technique, setup: Setup): Setup => ({ ...setup, technique, ...changesWith(technique, setup) })
+const fitted = (technique: Technique, setup: Setup): Setup => ({ ...setup, technique, ...changesWith(technique, { ...setup }) })
 
 test.each(techniques)('every step under %s happens in one of its lanes', (technique) => {
   const setup = fitted(technique, free)
   const devices: Partial<Setup>[] = technique.startsWith('hvm') ? [{}, { guest: 'linux-2010', nic: 'vhost-net' }] : [{}]
   for (const device of devices) {
+    expect(operations.length).toBeGreaterThan(10)
     for (const operation of operations) {
       const start = openSession<HypervisorView>(hypervisor, { machines: [{ ...setup, ...device }] })
       const trace = view(give(start, 'guest.run', { operation })).machines[0]?.run?.trace ?? []

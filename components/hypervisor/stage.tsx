@@ -4,7 +4,7 @@
  * who wants less motion sees states instead of travel.
  */
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import type { HypervisorView, MachineView } from '../../simulators/hypervisor/index.ts'
+import { type HypervisorView, setupInWords } from '../../simulators/hypervisor/index.ts'
 import type { Args } from '../../simulators/kernel/args.ts'
 import type { Action } from '../../simulators/kernel/simulator.ts'
 import { Button } from '../base/button.tsx'
@@ -85,7 +85,7 @@ export function Stage({ view, onGive, isReadOnly }: PictureProps<HypervisorView>
             >
               <MachineHead
                 machine={machine}
-                says={restOf(view, machine)}
+                says={setupInWords(machine.setup).join('; ')}
                 change={isReadOnly ? undefined : find(`machine.set:${machine.id}`)}
                 isOpen={open?.on === machine.id}
                 onPress={press}
@@ -119,12 +119,6 @@ export function Stage({ view, onGive, isReadOnly }: PictureProps<HypervisorView>
 }
 
 const stageLabel = 'Stage. Space plays and pauses, the arrow keys step, Home and End go to the ends.'
-
-/** What the view says of a machine, without its name and technique, which stand in the head already. */
-function restOf({ says }: HypervisorView, { id, label }: MachineView): string {
-  const name = `Machine ${id}: ${label}. `
-  return says.find((sentence) => sentence.startsWith(name))?.slice(name.length) ?? ''
-}
 
 function wantsLessMotion(): boolean {
   return typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches

@@ -33,11 +33,10 @@ export function TraceTable({ label, trace, rows, current, onGo }: TraceTableProp
   const row = rowOf(rows, current)
   const { from, to } = windowOf(count, scrolled, HEIGHT, rowHeight)
 
-  // A tab that was not on show had no place to scroll to: its width tells when it is.
   useLayoutEffect(() => {
     const element = scroller.current
     if (element) element.scrollTop = scrollTo(row, element.scrollTop, HEIGHT, rowHeight)
-  }, [row, rowHeight, width])
+  }, [row, rowHeight])
   useEffect(() => {
     const element = scroller.current
     if (!element) return
