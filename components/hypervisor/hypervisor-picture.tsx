@@ -37,7 +37,7 @@ function thingOf({ id, label, run, total, guestAdded, guestCounter }: MachineVie
     state: guestAdded > guestCounter ? 'its guest’s counter is wrong' : run ? 'has run' : 'has run nothing yet',
     mood: guestAdded > guestCounter ? 'changing' : run ? 'running' : 'stopped',
     details: [
-      `${total.operations.toLocaleString('en')} operations so far`,
+      `${total.operations.toLocaleString('en')} ${total.operations === 1 ? 'operation' : 'operations'} so far`,
       `${total.exitTotal.toLocaleString('en')} VM exits`,
       `${total.cycles.toLocaleString('en')} cycles`,
     ],

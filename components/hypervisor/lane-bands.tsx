@@ -13,6 +13,8 @@ interface LaneBandsProps {
 }
 
 const STRIP = 8
+/** Pixels that a letter of a border’s name takes, more or less. */
+const LETTER = 5.6
 
 export const LaneBands = memo(function LaneBands({ layout, width, margin, active }: LaneBandsProps): ReactNode {
   const id = useId()
@@ -33,14 +35,13 @@ export const LaneBands = memo(function LaneBands({ layout, width, margin, active
           <g key={lane.label}>
             {lane.border && (
               <>
-                <path d={`M0 ${top - 11.5}H${width}`} strokeWidth="1.5" strokeDasharray="2 3" className="stroke-line-strong" />
-                <text
-                  x={STRIP + 8}
-                  y={top - 7}
-                  fontSize="11"
-                  strokeWidth="5"
-                  className="fill-soft stroke-paper [paint-order:stroke]"
-                >
+                <path
+                  d={`M${STRIP + 14 + lane.border.length * LETTER} ${top - 11.5}H${width}`}
+                  strokeWidth="1.5"
+                  strokeDasharray="2 3"
+                  className="stroke-line-strong"
+                />
+                <text x={STRIP + 8} y={top - 7.5} fontSize="11" className="fill-soft">
                   {lane.border}
                 </text>
               </>

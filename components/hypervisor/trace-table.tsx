@@ -67,10 +67,10 @@ export function TraceTable({ label, trace, rows, current, onGo }: TraceTableProp
       {/* biome-ignore lint/a11y/useSemanticElements: a table of which most rows are not on the page cannot be a table element */}
       <div role="table" aria-label={label} aria-rowcount={count + 1} className="rounded-md border border-line text-sm">
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-        <div role="rowgroup" className="border-b border-line bg-sunken px-2">
+        <div role="rowgroup" className={isNarrow ? undefined : 'border-b border-line bg-sunken px-2'}>
           {/* biome-ignore lint/a11y/useSemanticElements: as above */}
           {/* biome-ignore lint/a11y/useFocusableInteractive: the table is worked as a whole */}
-          <div role="row" aria-rowindex={1} className={isNarrow ? 'flex justify-between py-1' : `${columns} py-1`}>
+          <div role="row" aria-rowindex={1} className={isNarrow ? 'sr-only' : `${columns} py-1`}>
             <Head>Step</Head>
             <Head>Who, where</Head>
             <Head>What happens</Head>
@@ -154,7 +154,7 @@ const Row = memo(function Row({ event, step, row, isNarrow, isCurrent, isNewOper
         {isCurrent && <span aria-hidden="true">▸</span>}
         {(step + 1).toLocaleString('en')}
       </Cell>
-      <Cell>
+      <Cell className={isNarrow ? 'truncate' : ''}>
         <FamilyMark family={familyOf[actor]} isHollow={isAside === true} />{' '}
         <span className="font-semibold">{actorLabels[actor]}</span>{' '}
         <span className={isNarrow ? 'text-soft' : 'block text-xs text-soft'}>

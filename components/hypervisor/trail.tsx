@@ -10,6 +10,7 @@ import { markOf } from './step-marks.table.ts'
 
 const STRIDE = 54
 const TOKEN_ROOM = 30
+const FIRST_X = 22
 const EASING = 'cubic-bezier(0.3, 0, 0.2, 1)'
 
 interface TrailProps {
@@ -36,20 +37,26 @@ export function Trail({ technique, trace, step, isWaiting, layout, width, margin
     },
     [trace, layout, technique],
   )
-  const nowX = width - TOKEN_ROOM
+  // From the left until the lane is full; from then on the token stays, and the past moves away from it.
+  const nowAt = useCallback(
+    (place: number): number => Math.min(width - TOKEN_ROOM, margin + FIRST_X + place * STRIDE),
+    [width, margin],
+  )
+  const nowX = nowAt(step)
   const xAt = (place: number): number => nowX - (step - place) * STRIDE
   const first = Math.max(0, step - Math.ceil((nowX - margin) / STRIDE))
   const y = yAt(step)
 
   useLayoutEffect(() => {
     const moved = step - shown.current
-    const before = yAt(shown.current)
+    const right = nowAt(shown.current) - nowAt(step)
+    const down = yAt(shown.current) - yAt(step)
     shown.current = step
     if (Math.abs(moved) !== 1 || travelMs === 0) return
     const timing = { duration: travelMs, easing: EASING }
-    past.current?.animate?.([{ transform: `translateX(${moved * STRIDE}px)` }, { transform: 'none' }], timing)
-    token.current?.animate?.([{ transform: `translateY(${before - yAt(step)}px)` }, { transform: 'none' }], timing)
-  }, [step, travelMs, yAt])
+    past.current?.animate?.([{ transform: `translateX(${moved * STRIDE + right}px)` }, { transform: 'none' }], timing)
+    token.current?.animate?.([{ transform: `translate(${right}px, ${down}px)` }, { transform: 'none' }], timing)
+  }, [step, travelMs, yAt, nowAt])
 
   const event = trace[step]
   if (!event) return null

@@ -2,6 +2,7 @@
 /** Play, pause, step, back, to the ends, how fast, and a slider over the whole run: as on any player. */
 import type { ReactNode } from 'react'
 import { Button } from '../base/button.tsx'
+import { Overview } from './overview.tsx'
 import type { Play } from './play.ts'
 import { usePlay } from './use-play.ts'
 
@@ -32,7 +33,7 @@ export function Transport({ play }: { readonly play: Play }): ReactNode {
           notNow={atStart}
           onClick={() => play.goTo(0)}
         >
-          <Sign path="M3 3v10M13 3L6 8l7 5z" />
+          <Sign path="M2 3v10M8.5 3.5L4 8l4.5 4.5zM14 3.5L9.5 8l4.5 4.5z" />
         </Button>
         <Button
           isSmall
@@ -42,7 +43,7 @@ export function Transport({ play }: { readonly play: Play }): ReactNode {
           onNotNow={nothing}
           onClick={() => play.step(-1)}
         >
-          <Sign path="M11 3L4 8l7 5z" />
+          <Sign path="M4 3v10M12 3L6.5 8l5.5 5z" />
         </Button>
         <Button
           isSmall
@@ -53,10 +54,10 @@ export function Transport({ play }: { readonly play: Play }): ReactNode {
           onClick={isPlaying ? play.pause : play.play}
         >
           <Sign path={isPlaying ? 'M5 3v10M11 3v10' : 'M5 3l8 5-8 5z'} />
-          <span className="w-11">{isPlaying ? 'Pause' : 'Play'}</span>
+          <span className="max-sm:sr-only sm:w-11">{isPlaying ? 'Pause' : 'Play'}</span>
         </Button>
         <Button isSmall aria-label="Step" title="Step (→)" notNow={atEnd} onNotNow={nothing} onClick={() => play.step(1)}>
-          <Sign path="M5 3l7 5-7 5z" /> Step
+          <Sign path="M12 3v10M4 3l5.5 5L4 13z" /> <span className="max-sm:sr-only">Step</span>
         </Button>
         <Button
           isSmall
@@ -66,20 +67,23 @@ export function Transport({ play }: { readonly play: Play }): ReactNode {
           onNotNow={nothing}
           onClick={() => play.goTo(play.end)}
         >
-          <Sign path="M13 3v10M3 3l7 5-7 5z" />
+          <Sign path="M14 3v10M2 3.5L6.5 8 2 12.5zM7.5 3.5L12 8l-4.5 4.5z" />
         </Button>
       </div>
       <div className="mt-2 flex items-center gap-3">
-        <input
-          type="range"
-          min={0}
-          max={play.end}
-          value={position}
-          aria-label="Place in the run"
-          aria-valuetext={`Step ${position + 1} of ${play.lockStep.length}. ${where}`}
-          onChange={({ target }) => play.goTo(Number(target.value))}
-          className="block min-w-0 flex-1 accent-accent"
-        />
+        <div className="min-w-0 flex-1">
+          <Overview play={play} />
+          <input
+            type="range"
+            min={0}
+            max={play.end}
+            value={position}
+            aria-label="Place in the run"
+            aria-valuetext={`Step ${position + 1} of ${play.lockStep.length}. ${where}`}
+            onChange={({ target }) => play.goTo(Number(target.value))}
+            className="block w-full accent-accent"
+          />
+        </div>
         <label className="flex items-center gap-2 text-sm text-soft">
           <span className="sr-only">Speed</span>
           <select className="field text-sm" value={stepsPerSecond} onChange={({ target }) => play.setSpeed(Number(target.value))}>
