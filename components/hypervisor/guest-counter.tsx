@@ -8,7 +8,7 @@ export function GuestCounter({ machine }: { readonly machine: MachineView }): Re
   const lost = guestAdded - guestCounter
   if (lost === 0) {
     return (
-      <p className="mt-2 rounded-md border border-running bg-running-soft px-3 py-1.5 text-sm">
+      <p className="mt-2 self-start rounded-md border border-running bg-running-soft px-3 py-1.5 text-sm">
         <span aria-hidden="true" className="font-semibold text-running">
           ✓{' '}
         </span>
@@ -18,7 +18,7 @@ export function GuestCounter({ machine }: { readonly machine: MachineView }): Re
     )
   }
   return (
-    <div role="alert" className="mt-2 rounded-md border-2 border-refused bg-refused-soft px-3 py-2">
+    <div role="alert" className="mt-2 self-start rounded-md border-2 border-refused bg-refused-soft px-3 py-2">
       <p className="flex items-baseline gap-2 font-semibold text-refused">
         <span aria-hidden="true" className="text-xl leading-none">
           ✗

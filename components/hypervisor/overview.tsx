@@ -7,7 +7,7 @@ import { columnsOf } from './overview-cells.ts'
 import type { Play, Track } from './play.ts'
 
 const MOST_COLUMNS = 240
-const LANE = 3
+const LANE = 4
 const GAP = 5
 /** Half of the slider's thumb: its middle travels between these margins. */
 const MARGIN = 'mx-2'

@@ -73,7 +73,10 @@ export function Stage({ view, onGive, isReadOnly }: PictureProps<HypervisorView>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the stage is played by keys while it has the focus, as its label says */}
       <section tabIndex={0} aria-label={stageLabel} onKeyDown={(event) => play && byKey(event, play)} className="rounded-md">
-        <div className={`grid gap-x-5 ${isPair ? '@xl:grid-cols-2' : ''}`} aria-live={isPlaying ? 'off' : 'polite'}>
+        <div
+          className={`grid gap-x-5 ${isPair ? 'max-sm:[&>*+*]:mt-6 @xl:grid-cols-2' : ''}`}
+          aria-live={isPlaying ? 'off' : 'polite'}
+        >
           {view.machines.map((machine, nth) => (
             <MachineStage
               key={machine.id}
