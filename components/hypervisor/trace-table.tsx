@@ -162,7 +162,7 @@ const Row = memo(function Row({ event, step, row, isNarrow, isCurrent, isNewOper
           {isAside && ', beside'}
         </span>
       </Cell>
-      <Cell className={isNarrow ? 'order-last col-span-3 line-clamp-2' : 'line-clamp-2'}>
+      <Cell className={isNarrow ? `order-last col-span-3 ${exit ? 'line-clamp-2' : 'line-clamp-3'}` : 'line-clamp-2'}>
         {kind === 'open' && <strong className="font-semibold">Open. </strong>}
         {says}
       </Cell>
