@@ -2,10 +2,13 @@
 /** The gallery's machines: the panel of a simulator in each state that looks different. */
 import { type ReactNode, useState } from 'react'
 import { ec2Picture } from '../../components/ec2/ec2-picture.tsx'
+import { hypervisorPicture } from '../../components/hypervisor/hypervisor-picture.tsx'
+import { starts } from '../../components/hypervisor/starts.table.ts'
 import type { AnyPicture } from '../../components/simulator/picture.ts'
 import { Showing } from '../../components/simulator/showing.tsx'
 import { SimulatorPanel } from '../../components/simulator/simulator-panel.tsx'
 import { ec2 } from '../../simulators/ec2/index.ts'
+import { hypervisor } from '../../simulators/hypervisor/index.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../simulators/kernel/clock.ts'
 import { give, openSession, type Session, undo, waitUntil } from '../../simulators/kernel/session.ts'
 
@@ -15,6 +18,9 @@ const fleet = waitUntil(
   give(give(empty, 'instance.run', { type: 'm1.small', count: 5 }), 'volume.create', { sizeGiB: 25 }),
   MINUTE_MS,
 )
+
+const translator = starts.free.machines[0]
+const beside = (setup: object) => openSession(hypervisor, { machines: [translator, { ...translator, ...setup }] })
 
 const states: readonly {
   readonly title: string
@@ -43,6 +49,17 @@ const states: readonly {
   },
   { title: 'Only looked at', session: fleet, picture: ec2Picture, isReadOnly: true },
   { title: 'Without a picture', session: fleet, picture: null },
+  { title: 'A guest that has run nothing', session: openSession(hypervisor, starts.free), picture: hypervisorPicture },
+  {
+    title: 'Two machines in lock step',
+    session: give(beside({ technique: 'hvm-shadow', vtx: 'enabled' }), 'guest.run', { operation: 'disk-read', times: 2 }),
+    picture: hypervisorPicture,
+  },
+  {
+    title: 'A guest whose counter is wrong',
+    session: give(beside({ technique: 'deprivileged-unaided' }), 'guest.run', { operation: 'popf-section', times: 12 }),
+    picture: hypervisorPicture,
+  },
 ]
 
 export function GalleryMachines(): ReactNode {

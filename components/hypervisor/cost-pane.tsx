@@ -1,84 +1,92 @@
 'use client'
-/** Where the cycles of the latest run went, line by line, and where each line's figure is from. */
-import type { ReactNode } from 'react'
-import { basisOf, type CostId, costs, type HypervisorView, type MachineView } from '../../simulators/hypervisor/index.ts'
+/** Where the cycles went: a bar per machine, and each line of it with what it stands on. */
+import { type ReactNode, useState } from 'react'
+import { type CostId, costs, type HypervisorView } from '../../simulators/hypervisor/index.ts'
 import type { PictureProps } from '../simulator/picture.ts'
-
-const fills = ['fill-hypervisor', 'fill-kernel', 'fill-guest', 'fill-hardware', 'fill-money', 'fill-accent'] as const
+import { BasisMark } from './basis-mark.tsx'
+import { CostBar } from './cost-bar.tsx'
+import { type Counted, countedOf, namesOf, type Scope } from './counted.ts'
+import { ScopeSwitch } from './scope-switch.tsx'
 
 export function CostPane({ view }: PictureProps<HypervisorView>): ReactNode {
-  const ran = view.machines.filter(({ run }) => run !== null)
-  if (ran.length === 0)
-    return <p className="text-soft">Nothing has run yet. Run an operation, and its cycles are laid out here.</p>
-  const most = Math.max(1, ...ran.map(({ run }) => run?.counters.cycles ?? 0))
+  const [scope, setScope] = useState<Scope>('run')
+  const counted = countedOf(view, scope)
+  const lines = namesOf(counted.map(({ counters }) => counters.cyclesBy)) as readonly CostId[]
+  const most = Math.max(1, ...counted.map(({ counters }) => counters.cycles))
   return (
-    <div className="space-y-5">
-      <p className="text-sm text-soft">
-        Calibrated to published measurements; real machines differ by 2 ×. Compare techniques with each other, and do not read
-        times off it.
-      </p>
-      {ran.map((machine) => (
-        <CostOf key={machine.id} machine={machine} most={most} />
+    <div className="space-y-4">
+      <ScopeSwitch scope={scope} onChoose={setScope} />
+      {counted.length === 0 && <p className="text-soft">Nothing has been charged yet. Run something.</p>}
+      {counted.map(({ machine, counters }) => (
+        <CostBar
+          key={machine.id}
+          label={`${machine.id}: ${machine.label}`}
+          total={counters.cycles}
+          most={most}
+          cycles={lines.map((line) => counters.cyclesBy[line] ?? 0)}
+        />
       ))}
+      {lines.length > 0 && <CostTable counted={counted} lines={lines} />}
+      <p className="text-sm text-soft">
+        Calibrated to published measurements; real machines differ by 2 ×. A figure marked{' '}
+        <span className="whitespace-nowrap rounded border border-dashed border-line-strong px-1 text-xs">◇ assumed</span> was
+        chosen by us, or carried over from another CPU, and is no fact.
+      </p>
     </div>
   )
 }
 
-function CostOf({ machine, most }: { readonly machine: MachineView; readonly most: number }): ReactNode {
-  const { id, label, run, setup } = machine
-  const total = run?.counters.cycles ?? 0
-  const lines = Object.entries(run?.counters.cyclesBy ?? {}).sort(([, one], [, other]) => other - one) as [CostId, number][]
-  const ends = lines.map((_, place) => lines.slice(0, place + 1).reduce((sum, [, cycles]) => sum + cycles, 0))
+function CostTable({ counted, lines }: { readonly counted: readonly Counted[]; readonly lines: readonly CostId[] }): ReactNode {
   return (
-    <section>
-      <h3 className="[margin:0] font-semibold">
-        {id} · {label}: {total.toLocaleString('en-GB')} cycles
-      </h3>
-      <svg className="mt-1 block h-5 w-full" viewBox={`0 0 ${most} 10`} preserveAspectRatio="none" aria-hidden="true">
-        <rect width={most} height="10" className="fill-sunken" />
-        {lines.map(([line, cycles], place) => (
-          <rect
-            key={line}
-            x={(ends[place] ?? 0) - cycles}
-            width={cycles}
-            height="10"
-            className={`${fills[place % fills.length]} stroke-raised`}
-            vectorEffect="non-scaling-stroke"
-          />
+    <table className="w-full text-sm">
+      <caption className="sr-only">Cycles by cost line</caption>
+      <thead>
+        <tr className="border-b border-line-strong align-bottom">
+          <th scope="col" className="w-7 py-1 text-left font-semibold">
+            <span className="sr-only">Number in the bar</span>
+          </th>
+          <th scope="col" className="py-1 text-left font-semibold">
+            Spent on
+          </th>
+          {counted.map(({ machine }) => (
+            <th key={machine.id} scope="col" className="py-1 pl-3 text-right font-semibold">
+              {machine.id}: cycles
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line, place) => (
+          <tr key={line} className="border-b border-line align-top">
+            <td className="py-1.5 font-mono text-soft">{place + 1}</td>
+            <th scope="row" className="py-1.5 text-left font-normal">
+              {costs[line].label}
+              <span className="block text-xs text-soft">{costs[line].how}</span>
+            </th>
+            {counted.map(({ machine, counters }) => {
+              const cycles = counters.cyclesBy[line] ?? 0
+              return (
+                <td key={machine.id} className="py-1.5 pl-3 text-right">
+                  {cycles === 0 ? (
+                    <span className="text-soft">none</span>
+                  ) : (
+                    <>
+                      <span className="block font-mono tabular-nums">{cycles.toLocaleString('en')}</span>
+                      <span className="text-xs text-soft">{shareInWords(cycles, counters.cycles)} </span>
+                      <BasisMark cost={line} cpu={machine.setup.cpu} />
+                    </>
+                  )}
+                </td>
+              )
+            })}
+          </tr>
         ))}
-      </svg>
-      <ul className="mt-1 divide-y divide-line text-sm">
-        {lines.map(([line, cycles], place) => {
-          const { label: name, how, source } = costs[line]
-          const basis = basisOf(line, setup.cpu)
-          return (
-            <li key={line} className="py-1.5">
-              <p className="flex items-baseline justify-between gap-3">
-                <span>
-                  <svg width="10" height="10" aria-hidden="true" className="mr-1.5 inline-block">
-                    <rect width="10" height="10" className={fills[place % fills.length]} />
-                  </svg>
-                  {name}
-                </span>
-                <span className="font-mono whitespace-nowrap">
-                  {cycles.toLocaleString('en-GB')} · {total === 0 ? 0 : Math.round((cycles / total) * 100)} %
-                </span>
-              </p>
-              <p className="text-soft">
-                <span className={basis === 'assumed' ? 'font-semibold text-money' : 'font-semibold'}>{basis}</span>
-                {source && basis !== 'assumed' ? (
-                  <>
-                    {' '}
-                    (<a href={`/sources#${source}`}>source</a>)
-                  </>
-                ) : null}
-                : {how}
-                {source && basis === 'assumed' ? ' That figure is another CPU’s; for this one it is assumed.' : ''}
-              </p>
-            </li>
-          )
-        })}
-      </ul>
-    </section>
+      </tbody>
+    </table>
   )
+}
+
+function shareInWords(cycles: number, total: number): string {
+  const percent = (100 * cycles) / Math.max(1, total)
+  return percent < 1 ? '< 1 %' : `${Math.round(percent)} %`
 }

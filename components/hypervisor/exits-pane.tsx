@@ -1,95 +1,118 @@
 'use client'
-/** Why the guests were left, as bars; and what else was counted, machine beside machine. */
-import type { ReactNode } from 'react'
-import { type Counters, exitsOf, type HypervisorView, numberOf } from '../../simulators/hypervisor/index.ts'
+/** How often each machine was left, and why: VM exits by reason as bars, and what else was counted. */
+import { type ReactNode, useState } from 'react'
+import { type Counters, type HypervisorView, numberOf } from '../../simulators/hypervisor/index.ts'
 import type { PictureProps } from '../simulator/picture.ts'
-
-const figures: readonly (readonly [
-  keyof Counters & ('exitTotal' | 'userSpaceExits' | 'hypercalls' | 'traps' | 'ringSwitches' | 'deviceAccesses' | 'interrupts'),
-  string,
-])[] = [
-  ['exitTotal', 'VM exits'],
-  ['userSpaceExits', 'of them on to QEMU'],
-  ['hypercalls', 'hypercalls'],
-  ['traps', 'traps into the monitor or Xen'],
-  ['ringSwitches', 'changes of ring or mode'],
-  ['deviceAccesses', 'register accesses'],
-  ['interrupts', 'interrupts of devices'],
-]
+import { type Counted, countedOf, namesOf, type Scope } from './counted.ts'
+import { exitWords } from './exit-words.table.ts'
+import { ScopeSwitch } from './scope-switch.tsx'
+import { ShareBar } from './share-bar.tsx'
 
 export function ExitsPane({ view }: PictureProps<HypervisorView>): ReactNode {
-  const ran = view.machines.flatMap(({ id, label, run }) => (run ? [{ id, label, counters: run.counters }] : []))
-  if (ran.length === 0) return <p className="text-soft">Nothing has run yet. Run an operation, and its exits are counted here.</p>
-  const names = [...new Set(ran.flatMap(({ counters }) => exitsOf(counters).map(([name]) => name)))]
-  const most = Math.max(1, ...ran.flatMap(({ counters }) => Object.values(counters.exits)))
+  const [scope, setScope] = useState<Scope>('run')
+  const counted = countedOf(view, scope)
+  const names = namesOf(counted.map(({ counters }) => counters.exits))
+  const most = Math.max(1, ...counted.flatMap(({ counters }) => Object.values(counters.exits)))
   return (
-    <div className="space-y-4">
-      <section>
-        <h3 className="[margin:0] font-semibold">VM exits of the latest run, by reason</h3>
-        {names.length === 0 && <p className="text-sm text-soft">None: the guest was not left by an exit.</p>}
-        {names.map((name) => (
-          <div key={name} className="mt-2">
-            <p className="font-mono text-sm">
-              {numberOf(name)} · {name}
-            </p>
-            {ran.map(({ id, counters }, place) => (
-              <Bar key={id} label={id} count={counters.exits[name] ?? 0} most={most} isSecond={place === 1} />
-            ))}
-          </div>
-        ))}
-      </section>
-      <table className="w-full text-sm">
-        <caption className="text-left font-semibold">What was counted of the latest run</caption>
-        <thead>
-          <tr className="border-b border-line-strong text-left">
-            <th scope="col" className="py-1 font-semibold">
-              count
-            </th>
-            {ran.map(({ id, label }) => (
-              <th key={id} scope="col" className="py-1 pl-2 text-right font-semibold">
-                {id} · {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map(([key, label]) => (
-            <tr key={key} className="border-b border-line">
-              <th scope="row" className="py-1 text-left font-normal">
-                {label}
-              </th>
-              {ran.map(({ id, counters }) => (
-                <td key={id} className="py-1 pl-2 text-right font-mono">
-                  {counters[key].toLocaleString('en-GB')}
-                </td>
+    <div className="space-y-5">
+      <ScopeSwitch scope={scope} onChoose={setScope} />
+      {counted.length === 0 ? (
+        <p className="text-soft">Nothing has been counted yet. Run something.</p>
+      ) : (
+        <>
+          <section>
+            <h3 className="[margin:0] font-sans text-base font-semibold">VM exits by reason</h3>
+            {names.length === 0 && (
+              <p className="mt-1 text-soft">
+                None. {counted.length > 1 ? 'Neither guest' : 'The guest'} was ever left by a VM exit.
+              </p>
+            )}
+            <ul className="mt-2 space-y-3">
+              {names.map((name) => (
+                <li key={name}>
+                  <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
+                    <span className="font-mono font-semibold">
+                      {numberOf(name)} {name}
+                    </span>
+                    <span className="text-soft">{exitWords[name]}</span>
+                  </p>
+                  <Bars counted={counted} most={most} countOf={({ exits }) => exits[name] ?? 0} />
+                </li>
               ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            </ul>
+          </section>
+          <OtherCounts counted={counted} />
+          <p className="text-sm text-soft">Counts are exact: each is a step of the trace.</p>
+        </>
+      )}
     </div>
   )
 }
 
-interface BarProps {
-  readonly label: string
-  readonly count: number
+interface BarsProps {
+  readonly counted: readonly Counted[]
   readonly most: number
-  readonly isSecond: boolean
+  readonly countOf: (counters: Counters) => number
 }
 
-function Bar({ label, count, most, isSecond }: BarProps): ReactNode {
+function Bars({ counted, most, countOf }: BarsProps): ReactNode {
   return (
-    <p className="flex items-center gap-2 text-sm">
-      <span className="w-4 font-semibold">{label}</span>
-      <svg className="h-3.5 min-w-0 flex-1" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-        <rect
-          width={count === 0 ? 0 : Math.max(0.6, (count / most) * 100)}
-          height="10"
-          className={isSecond ? 'fill-kernel' : 'fill-hypervisor'}
-        />
-      </svg>
-      <span className="w-20 text-right font-mono tabular-nums">{count.toLocaleString('en-GB')}</span>
-    </p>
+    <div className="mt-0.5 space-y-0.5">
+      {counted.map(({ machine, counters }) => {
+        const count = countOf(counters)
+        return (
+          <div key={machine.id} className="grid grid-cols-[1.2rem_1fr_4.5rem] items-center gap-x-2 text-sm">
+            <span className="font-semibold">{machine.id}</span>
+            <ShareBar share={count / most} isHatched={machine.id === 'B'} />
+            <span className="text-right font-mono tabular-nums">{count.toLocaleString('en')}</span>
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+const others: readonly { readonly label: string; readonly countOf: (counters: Counters) => number }[] = [
+  { label: 'VM exits in all', countOf: ({ exitTotal }) => exitTotal },
+  { label: 'of them, on to QEMU in user space', countOf: ({ userSpaceExits }) => userSpaceExits },
+  { label: 'Traps into a monitor', countOf: ({ traps }) => traps },
+  { label: 'Hypercalls', countOf: ({ hypercalls }) => hypercalls },
+  { label: 'Changes of ring or mode', countOf: ({ ringSwitches }) => ringSwitches },
+  { label: 'Accesses to device registers', countOf: ({ deviceAccesses }) => deviceAccesses },
+  { label: 'Interrupts', countOf: ({ interrupts }) => interrupts },
+  { label: 'Operations', countOf: ({ operations }) => operations },
+]
+
+function OtherCounts({ counted }: { readonly counted: readonly Counted[] }): ReactNode {
+  return (
+    <table className="w-full text-sm">
+      <caption className="mb-1 text-left text-base font-semibold">What else was counted</caption>
+      <thead>
+        <tr className="border-b border-line-strong">
+          <th scope="col" className="py-1 text-left font-semibold">
+            Counted
+          </th>
+          {counted.map(({ machine }) => (
+            <th key={machine.id} scope="col" className="py-1 pl-3 text-right font-semibold">
+              {machine.id} <span className="font-normal text-soft max-sm:hidden">{machine.label}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {others.map(({ label, countOf }) => (
+          <tr key={label} className="border-b border-line">
+            <th scope="row" className="py-1 text-left font-normal">
+              {label}
+            </th>
+            {counted.map(({ machine, counters }) => (
+              <td key={machine.id} className="py-1 pl-3 text-right font-mono">
+                {countOf(counters).toLocaleString('en')}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

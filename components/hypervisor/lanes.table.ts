@@ -1,52 +1,81 @@
-/** The layers of the stage: who there is under each technique, from the least privileged down to the hardware. */
-import { type Actor, actorLabels, type Mode, modeLabels, type Setup, type Technique } from '../../simulators/hypervisor/index.ts'
-
-/** What a layer belongs to; each has its colour and its shape through the whole course. */
-export type Role = 'guest' | 'kernel' | 'hypervisor' | 'hardware'
+/** The lanes of the stage: for each technique, from the least privileged at the top to the hardware, who runs where. */
+import type { Actor, Technique, TraceEvent } from '../../simulators/hypervisor/index.ts'
+import type { Family } from './families.table.ts'
 
 export interface Lane {
-  readonly actor: Actor
-  readonly mode: Mode
-  readonly role: Role
+  readonly family: Family
   readonly label: string
-  readonly ring: string
+  /** The ring or mode, in words short enough for the margin. */
+  readonly place: string
+  readonly actors: readonly Actor[]
+  /** What is crossed to come down into this lane, and back up; drawn as a border above it. */
+  readonly border?: string
+  /** What is inside, where it is more than its name says. */
+  readonly inside?: string
 }
 
-const roles: Readonly<Record<Actor, Role>> = {
-  app: 'guest',
-  'guest-kernel': 'kernel',
-  dom0: 'kernel',
-  vmm: 'hypervisor',
-  xen: 'hypervisor',
-  kvm: 'hypervisor',
-  qemu: 'hypervisor',
-  'host-kernel': 'hypervisor',
-  hardware: 'hardware',
-}
-
-const lane = (actor: Actor, mode: Mode): Lane => ({
-  actor,
-  mode,
-  role: roles[actor],
-  label: actorLabels[actor],
-  ring: mode === 'device' ? '' : modeLabels[mode],
+const program = (place: string): Lane => ({ family: 'guest', label: 'Program', place, actors: ['app'] })
+const kernel = (place: string, more: Partial<Lane> = {}): Lane => ({
+  family: 'kernel',
+  label: 'Guest kernel',
+  place,
+  actors: ['guest-kernel'],
+  ...more,
 })
+const hypervisor = (label: string, place: string, actors: readonly Actor[], more: Partial<Lane> = {}): Lane => ({
+  family: 'hypervisor',
+  label,
+  place,
+  actors,
+  ...more,
+})
+const hardware: Lane = { family: 'hardware', label: 'Hardware', place: 'devices, timer', actors: ['hardware'] }
 
-const hardware = lane('hardware', 'device')
-const assisted = [lane('app', 'nr-R3'), lane('guest-kernel', 'nr-R0'), lane('qemu', 'root-R3'), lane('kvm', 'root-R0')]
+const withVtx: readonly Lane[] = [
+  program('guest mode, ring 3'),
+  kernel('guest mode, ring 0'),
+  hypervisor('QEMU', 'host, ring 3', ['qemu'], { border: 'VM exit ↓, VM entry ↑' }),
+  hypervisor('KVM, host kernel', 'host, ring 0', ['kvm', 'host-kernel']),
+  hardware,
+]
 
-const lanes: Readonly<Record<Technique, readonly Lane[]>> = {
-  native: [lane('app', 'R3'), { ...lane('guest-kernel', 'R0'), label: 'Kernel' }, hardware],
-  'deprivileged-unaided': [lane('app', 'R3'), lane('guest-kernel', 'R1'), lane('vmm', 'R0'), hardware],
-  'binary-translation': [lane('app', 'R3'), lane('guest-kernel', 'R1'), lane('vmm', 'R0'), lane('host-kernel', 'R0'), hardware],
-  'xen-pv-32': [lane('app', 'R3'), lane('guest-kernel', 'R1'), lane('dom0', 'R1'), lane('xen', 'R0'), hardware],
-  'xen-pv-64': [lane('app', 'R3'), lane('guest-kernel', 'R3'), lane('dom0', 'R3'), lane('xen', 'R0'), hardware],
-  'hvm-shadow': [...assisted, hardware],
-  'hvm-ept': [...assisted, hardware],
-  tcg: [lane('qemu', 'root-R3'), hardware],
+export const lanes: Readonly<Record<Technique, readonly Lane[]>> = {
+  native: [program('ring 3'), { ...kernel('ring 0'), label: 'Kernel' }, hardware],
+  'deprivileged-unaided': [
+    program('ring 3'),
+    kernel('ring 1, was 0'),
+    hypervisor('Monitor', 'ring 0', ['vmm'], { border: 'trap ↓, return ↑' }),
+    hardware,
+  ],
+  'binary-translation': [
+    program('ring 3, direct'),
+    kernel('ring 1, translated'),
+    hypervisor('Monitor', 'ring 0', ['vmm'], { border: 'trap, call-out ↓, return ↑' }),
+    hypervisor('Host kernel', 'ring 0, own world', ['host-kernel'], { border: 'world switch ↓, back ↑' }),
+    hardware,
+  ],
+  'xen-pv-32': [
+    program('ring 3'),
+    kernel('ring 1, modified'),
+    { ...kernel('ring 1, privileged'), label: 'dom0', actors: ['dom0'] },
+    hypervisor('Xen', 'ring 0', ['xen'], { border: 'hypercall, trap ↓, return ↑' }),
+    hardware,
+  ],
+  'xen-pv-64': [
+    program('ring 3'),
+    kernel('ring 3, modified'),
+    { ...kernel('ring 3, privileged'), label: 'dom0', actors: ['dom0'] },
+    hypervisor('Xen', 'ring 0', ['xen'], { border: 'hypercall, trap ↓, return ↑' }),
+    hardware,
+  ],
+  'hvm-shadow': withVtx,
+  'hvm-ept': withVtx,
+  tcg: [hypervisor('QEMU', 'host, ring 3', ['qemu'], { inside: 'The guest’s program and kernel are data in here.' }), hardware],
 }
 
-export function lanesOf({ technique, nic }: Setup): readonly Lane[] {
-  if (nic !== 'vhost-net') return lanes[technique]
-  return [...assisted, lane('host-kernel', 'root-R0'), hardware]
+/** The lane in which a step happens. */
+export function laneOf(technique: Technique, { actor }: Pick<TraceEvent, 'actor'>): number {
+  const all = lanes[technique]
+  const place = all.findIndex(({ actors }) => actors.includes(actor))
+  return place === -1 ? all.length - 1 : place
 }

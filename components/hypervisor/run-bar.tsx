@@ -1,124 +1,60 @@
 'use client'
-/** What the guest is to do next, and under which technique: the controls that stand on the stage itself. */
-import { type ReactNode, useId, useState } from 'react'
-import type { HypervisorView } from '../../simulators/hypervisor/index.ts'
-import type { Field } from '../../simulators/kernel/args.ts'
+/** What the guest is to do, how often, and the button that has every machine on the stage do it. */
+import { type FormEvent, type ReactNode, useState } from 'react'
+import type { Args } from '../../simulators/kernel/args.ts'
 import type { Action } from '../../simulators/kernel/simulator.ts'
 import { Button } from '../base/button.tsx'
-import type { PictureProps } from '../simulator/picture.ts'
+import { refusalInWords } from '../simulator/facts-in-words.ts'
+import { FieldInput } from '../simulator/field-input.tsx'
+import { type Draft, initialDraft, readForm } from '../simulator/field-value.ts'
 
-type RunBarProps = Omit<PictureProps<HypervisorView>, 'onStep'>
+interface RunBarProps {
+  readonly run: Action
+  /** Where the world has a workload of its own. */
+  readonly workload: Action | undefined
+  readonly isPrimary: boolean
+  readonly onGive: (command: string, args: Args) => void
+}
 
-const reasonOf = ({ permission }: Action): string | null => (permission.allowed ? null : permission.refusal.message)
-const optionsOf = (action: Action | undefined, name: string): NonNullable<Field['options']> =>
-  action?.fields.find((field) => field.name === name)?.options ?? []
-const control = 'touch min-w-0 rounded-md border border-line-strong bg-raised px-1.5 py-1 text-sm'
+/** Fields that only one operation reads. */
+const onlyFor: Readonly<Record<string, string>> = { kib: 'disk-read', instruction: 'sensitive' }
 
-export function RunBar({ view, onGive, isReadOnly }: RunBarProps): ReactNode {
-  const [operation, setOperation] = useState('syscall')
-  const [times, setTimes] = useState('1')
-  const [instruction, setInstruction] = useState('sgdt')
-  const run = view.actions.find(({ command }) => command === 'guest.run')
-  const workload = view.actions.find(({ command }) => command === 'workload.run')
-  const count = Number(times)
-  const isCount = Number.isInteger(count) && count >= 1 && count <= 1000
-  if (isReadOnly || !run) return null
-  const args = { operation, times: count, ...(operation === 'sensitive' ? { instruction } : {}) }
+export function RunBar({ run, workload, isPrimary, onGive }: RunBarProps): ReactNode {
+  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
+  const operation = (drafts.operation ?? draftOf(run, 'operation')).text
+  const fields = run.fields.filter(({ name }) => onlyFor[name] === undefined || onlyFor[name] === operation)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const read = readForm(fields, drafts, run.args)
+    setFaults(read.ok ? {} : read.faults)
+    if (read.ok && run.permission.allowed) onGive(run.command, read.args)
+  }
+  const notNow = (action: Action) => (action.permission.allowed ? null : refusalInWords(action.permission.refusal))
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
-      <Choice label="Operation" value={operation} options={optionsOf(run, 'operation')} onChoose={setOperation} />
-      {operation === 'sensitive' && (
-        <Choice label="Instruction" value={instruction} options={optionsOf(run, 'instruction')} onChoose={setInstruction} />
-      )}
-      <label className="flex items-center gap-1 text-sm">
-        ×<span className="sr-only">How often</span>
-        <input
-          inputMode="numeric"
-          value={times}
-          aria-invalid={!isCount}
-          onChange={({ target }) => setTimes(target.value)}
-          className={`${control} w-14`}
+    <form noValidate aria-label="Run" onSubmit={submit} className="flex flex-wrap items-end gap-x-3 gap-y-2">
+      {fields.map((field) => (
+        <FieldInput
+          key={field.name}
+          field={field.name === 'times' ? { ...field, label: 'Times' } : field}
+          draft={drafts[field.name] ?? initialDraft(field)}
+          fault={faults[field.name]}
+          onChange={(draft) => setDrafts({ ...drafts, [field.name]: draft })}
         />
-      </label>
-      <Button
-        isSmall
-        shape="primary"
-        notNow={reasonOf(run) ?? (isCount ? null : 'how often must be a whole number from 1 to 1000.')}
-        onClick={() => onGive('guest.run', args)}
-      >
-        Run
+      ))}
+      <Button type="submit" shape={isPrimary ? 'primary' : 'plain'} notNow={notNow(run)}>
+        {run.label}
       </Button>
       {workload && (
-        <Button isSmall notNow={reasonOf(workload)} onClick={() => onGive('workload.run', {})}>
+        <Button notNow={notNow(workload)} onClick={() => onGive(workload.command, workload.args)}>
           {workload.label}
         </Button>
       )}
-    </div>
+    </form>
   )
 }
 
-/** The technique of each machine, and a second machine to set beside the first. */
-export function TechniqueBar({ view, onGive, isReadOnly }: RunBarProps): ReactNode {
-  const compare = view.actions.find(({ command }) => command === 'machine.compare')
-  const alone = view.actions.find(({ command }) => command === 'machine.alone')
-  if (isReadOnly || (!compare && !view.actions.some(({ command }) => command === 'machine.set'))) return null
-  return (
-    <div className="flex flex-wrap items-center gap-1.5">
-      {view.machines.map(({ id, setup }) => {
-        const change = view.actions.find(({ command, on }) => command === 'machine.set' && on === id)
-        const options = optionsOf(change, 'technique')
-        return options.length === 0 ? null : (
-          <Choice
-            key={id}
-            label={`Technique of machine ${id}`}
-            shown={id}
-            value={setup.technique}
-            options={options}
-            onChoose={(technique) => onGive('machine.set', { machine: id, technique })}
-          />
-        )
-      })}
-      {compare && view.machines.length === 1 && (
-        <Choice
-          label="Compare with"
-          shown="Compare with"
-          value=""
-          options={[{ value: '', label: '…' }, ...optionsOf(compare, 'technique')]}
-          onChoose={(technique) => technique !== '' && onGive('machine.compare', { technique })}
-        />
-      )}
-      {alone?.permission.allowed && (
-        <Button isSmall shape="quiet" onClick={() => onGive('machine.alone', {})}>
-          {alone.label}
-        </Button>
-      )}
-    </div>
-  )
-}
-
-interface ChoiceProps {
-  readonly label: string
-  readonly shown?: string
-  readonly value: string
-  readonly options: NonNullable<Field['options']>
-  readonly onChoose: (value: string) => void
-}
-
-function Choice({ label, shown, value, options, onChoose }: ChoiceProps): ReactNode {
-  const id = useId()
-  return (
-    <span className="flex min-w-0 items-center gap-1 text-sm">
-      <label htmlFor={id} className={shown ? 'text-soft' : 'sr-only'}>
-        {shown ?? label}
-        {shown && shown !== label && <span className="sr-only">: {label}</span>}
-      </label>
-      <select id={id} value={value} onChange={({ target }) => onChoose(target.value)} className={control}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </span>
-  )
+function draftOf({ fields }: Action, name: string): Draft {
+  const field = fields.find((each) => each.name === name)
+  return field ? initialDraft(field) : { text: '', unit: '', ids: [], isOn: false }
 }

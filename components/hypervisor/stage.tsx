@@ -1,85 +1,153 @@
 'use client'
-/** The stage: layers and rings of one machine or of two, and the trace of their latest run played through them in lock step. */
-import { type KeyboardEvent, type ReactNode, useMemo } from 'react'
-import type { HypervisorView, TraceEvent } from '../../simulators/hypervisor/index.ts'
-import { useWidth } from '../base/use-width.ts'
+/**
+ * The stage: one machine, or two side by side in lock step, on which a run is played step by step. Nothing plays before it is asked to;
+ * who wants less motion sees states instead of travel.
+ */
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type HypervisorView, setupInWords } from '../../simulators/hypervisor/index.ts'
+import type { Args } from '../../simulators/kernel/args.ts'
+import type { Action } from '../../simulators/kernel/simulator.ts'
+import { Button } from '../base/button.tsx'
+import { refusalInWords } from '../simulator/facts-in-words.ts'
 import type { PictureProps } from '../simulator/picture.ts'
-import { GuestCounter } from './guest-counter.tsx'
-import { Inscription } from './inscription.tsx'
-import type { Role } from './lanes.table.ts'
-import { RunBar, TechniqueBar } from './run-bar.tsx'
-import { Scope } from './scope.tsx'
-import { placeAt, scoreOf } from './score.ts'
-import { RoleSign, roleLooks } from './shapes.tsx'
+import { FamilyMark } from './family-shape.tsx'
+import { type Family, families } from './families.table.ts'
+import { MachineHead } from './machine-head.tsx'
+import { MachineStage } from './machine-stage.tsx'
+import { playOf } from './play.ts'
+import { Race } from './race.tsx'
+import { RunBar } from './run-bar.tsx'
+import { SetupForm } from './setup-form.tsx'
 import { Transport } from './transport.tsx'
-import { usePlayhead } from './use-playhead.ts'
+import { useClock, usePlay } from './use-play.ts'
 
-const noTrace: readonly TraceEvent[] = []
+/** The longest a token travels, and the speed above which it does not travel at all. */
+const TRAVEL_MS = 220
+const FASTEST_TRAVEL = 10
 
 export function Stage({ view, onGive, isReadOnly }: PictureProps<HypervisorView>): ReactNode {
-  const [box, width] = useWidth<HTMLDivElement>(600)
-  const { machines } = view
-  const traces = machines.map(({ run }) => run?.trace ?? noTrace)
-  const [one = noTrace, other] = traces
-  const score = useMemo(() => scoreOf(other ? [one, other] : [one]), [one, other])
-  const playhead = usePlayhead(score.ticks, score)
-  const operations = machines[0]?.run?.operations ?? []
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget) return
-    const { tick, isPlaying, goTo, setPlaying } = playhead
-    const act = {
-      ' ': () => setPlaying(!isPlaying),
-      ArrowRight: () => goTo(tick + 1),
-      ArrowLeft: () => goTo(tick - 1),
-      Home: () => goTo(0),
-      End: () => goTo(score.ticks),
-    }[event.key]
-    if (!act) return
-    event.preventDefault()
-    act()
+  const [openId, setOpenId] = useState<string | null>(null)
+  const play = playOf(view)
+  const { isPlaying, stepsPerSecond } = usePlay(play)
+  useClock(play)
+  const place = play?.place
+  const travelMs = isPlaying && stepsPerSecond > FASTEST_TRAVEL ? 0 : Math.min(TRAVEL_MS, 700 / stepsPerSecond)
+  const find = (id: string) => view.actions.find((action) => action.id === id)
+  const run = find('guest.run')
+  const isPair = view.machines.length > 1
+  const beside = find(isPair ? 'machine.alone' : 'machine.compare')
+  const open = view.actions.find(({ id, permission }) => id === openId && permission.allowed)
+  const press = (action: Action) => {
+    if (action.fields.length > 0) return setOpenId(action.id === openId ? null : action.id)
+    setOpenId(null)
+    onGive(action.command, action.args)
+  }
+  const give = (command: string, args: Args) => {
+    setOpenId(null)
+    onGive(command, args)
   }
   return (
-    <figure className="space-y-2 pb-3">
-      <TechniqueBar view={view} onGive={onGive} isReadOnly={isReadOnly} />
-      <RunBar view={view} onGive={onGive} isReadOnly={isReadOnly} />
-      {/* biome-ignore lint/a11y/useSemanticElements: a group of drawings with keys of its own is no form */}
-      <div
-        ref={box}
-        role="group"
-        aria-label="The stage. Space plays and pauses, the arrow keys step."
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys that play the trace need a place to be pressed in
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-        className="space-y-2"
-      >
-        {machines.map((machine, place) => {
-          const trace = traces[place] ?? noTrace
-          const here = trace.length === 0 ? null : placeAt(score, place, playhead.tick)
-          return (
-            <div key={machine.id}>
-              <p className="text-sm">
-                <span className="font-semibold">
-                  {machines.length > 1 && `${machine.id} · `}
-                  {machine.label}
-                </span>
-              </p>
-              <Scope machine={machine} trace={trace} place={here} width={width} />
-              <Inscription machine={machine} trace={trace} place={here} />
-              <GuestCounter {...machine} />
-            </div>
-          )
-        })}
-      </div>
-      <Transport score={score} playhead={playhead} operations={operations} />
-      <figcaption className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-soft">
-        {(Object.keys(roleLooks) as Role[]).map((role) => (
-          <span key={role} className="flex items-center gap-1">
-            <RoleSign role={role} />
-            {roleLooks[role].word}
+    <div className="@container pb-3">
+      {!isReadOnly && run && (
+        <div className="mb-3 flex flex-wrap items-end justify-between gap-x-3 gap-y-2">
+          <RunBar run={run} workload={find('workload.run')} isPrimary={play === null} onGive={give} />
+          {beside && (
+            <Button
+              notNow={beside.permission.allowed ? null : refusalInWords(beside.permission.refusal)}
+              aria-expanded={beside.fields.length > 0 ? open === beside : undefined}
+              onClick={() => press(beside)}
+            >
+              {beside.label}
+            </Button>
+          )}
+        </div>
+      )}
+      {!isReadOnly && open && (
+        <SetupForm
+          key={open.id}
+          action={open}
+          label={open.on ? `Change machine ${open.on}` : 'Set it beside machine A'}
+          onGive={give}
+          onClose={() => setOpenId(null)}
+        />
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the stage is played by keys while it has the focus, as its label says */}
+      <section tabIndex={0} aria-label={stageLabel} onKeyDown={(event) => play && byKey(event, play)} className="rounded-md">
+        <div
+          className={`grid gap-x-5 ${isPair ? 'max-sm:[&>*+*]:mt-6 @xl:grid-cols-2' : ''}`}
+          aria-live={isPlaying ? 'off' : 'polite'}
+        >
+          {view.machines.map((machine, nth) => (
+            <MachineStage
+              key={machine.id}
+              machine={machine}
+              track={play?.tracks[nth]}
+              standing={place?.machines[nth]}
+              other={isPair ? (view.machines[1 - nth]?.id ?? null) : null}
+              travelMs={wantsLessMotion() ? 0 : travelMs}
+            >
+              <MachineHead
+                machine={machine}
+                says={setupInWords(machine.setup).join('; ')}
+                change={isReadOnly ? undefined : find(`machine.set:${machine.id}`)}
+                isOpen={open?.on === machine.id}
+                onPress={press}
+              />
+            </MachineStage>
+          ))}
+        </div>
+        {play ? (
+          <>
+            {isPair && <Race play={play} />}
+            <Transport play={play} />
+          </>
+        ) : (
+          <p className="mt-3 rounded-md border border-dashed border-line-strong px-3 py-4 text-center text-soft">
+            Nothing has run yet. {isReadOnly ? '' : 'Choose what the guest is to do, and press Run.'}
+          </p>
+        )}
+      </section>
+      <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-soft">
+        {(Object.keys(families) as Family[]).map((family) => (
+          <span key={family} className="inline-flex items-center gap-1.5">
+            <FamilyMark family={family} /> {families[family].label}
           </span>
         ))}
-        <span>a number is the reason of a VM exit</span>
-      </figcaption>
-    </figure>
+        <span className="inline-flex items-center gap-1.5">
+          <FamilyMark family="hypervisor" isHollow /> beside the guest
+        </span>
+      </p>
+    </div>
   )
+}
+
+const stageLabel = 'Stage. Space plays and pauses, the arrow keys step, Home and End go to the ends.'
+
+function wantsLessMotion(): boolean {
+  return typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
+}
+
+interface Played {
+  readonly end: number
+  readonly state: () => { readonly isPlaying: boolean }
+  readonly play: () => void
+  readonly pause: () => void
+  readonly step: (by: number) => void
+  readonly goTo: (position: number) => void
+}
+
+function byKey(event: KeyboardEvent, play: Played): void {
+  const isControl = event.target instanceof HTMLElement && event.target.matches('input, select, textarea')
+  if (isControl || event.ctrlKey || event.metaKey || event.altKey) return
+  const isButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null
+  const act = {
+    ' ': isButton ? undefined : () => (play.state().isPlaying ? play.pause() : play.play()),
+    ArrowRight: () => play.step(1),
+    ArrowLeft: () => play.step(-1),
+    Home: () => play.goTo(0),
+    End: () => play.goTo(play.end),
+  }[event.key]
+  if (!act) return
+  event.preventDefault()
+  act()
 }
