@@ -11,6 +11,8 @@ import emulationMistakes from './01-virtualization/06-emulation/mistakes.json' w
 import emulationSolution from './01-virtualization/06-emulation/solution.json' with { type: 'json' }
 import choosingMistakes from './01-virtualization/07-choosing/mistakes.json' with { type: 'json' }
 import choosingSolution from './01-virtualization/07-choosing/solution.json' with { type: 'json' }
+import timeSkewMistakes from './01-virtualization/08-time-skew/mistakes.json' with { type: 'json' }
+import timeSkewSolution from './01-virtualization/08-time-skew/solution.json' with { type: 'json' }
 import theBillMistakes from './04-ec2/04-the-bill/mistakes.json' with { type: 'json' }
 import theBillSolution from './04-ec2/04-the-bill/solution.json' with { type: 'json' }
 import type { LessonAnswers } from './lesson.ts'
@@ -22,6 +24,7 @@ const answers: Readonly<Record<string, LessonAnswers>> = {
   'hardware-assisted': { solution: hardwareAssistedSolution, mistakes: hardwareAssistedMistakes } as LessonAnswers,
   emulation: { solution: emulationSolution, mistakes: emulationMistakes } as LessonAnswers,
   choosing: { solution: choosingSolution, mistakes: choosingMistakes } as LessonAnswers,
+  'time-skew': { solution: timeSkewSolution, mistakes: timeSkewMistakes } as LessonAnswers,
   'the-bill': { solution: theBillSolution, mistakes: theBillMistakes } as LessonAnswers,
 }
 

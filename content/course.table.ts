@@ -60,7 +60,7 @@ export const course: CourseOutline = {
         written('hardware-assisted', 'Hardware-assisted virtualization', 'Explain a storm of exits, and calm it.', 45),
         written('emulation', 'Emulation', 'Run a guest of another architecture, and pay for it.', 35),
         written('choosing', 'Choosing', 'Say which product can run which guest, and which rule says so.', 35),
-        planned('time-skew', 'Time skew', 'Watch a guest lose count of time, and mend its clock.'),
+        written('time-skew', 'Time skew', 'Watch a guest lose count of time, and mend its clock.', 35),
       ],
     },
     {

@@ -8,6 +8,7 @@ const lessons: Readonly<Record<string, () => Promise<LessonExercises>>> = {
   'hardware-assisted': async () => (await import('./01-virtualization/05-hardware-assisted/checks.ts')).hardwareAssisted,
   emulation: async () => (await import('./01-virtualization/06-emulation/checks.ts')).emulation,
   choosing: async () => (await import('./01-virtualization/07-choosing/checks.ts')).choosing,
+  'time-skew': async () => (await import('./01-virtualization/08-time-skew/checks.ts')).timeSkew,
   'the-bill': async () => (await import('./04-ec2/04-the-bill/checks.ts')).theBill,
 }
 

@@ -20,6 +20,14 @@ const loaders: Readonly<Record<string, () => Promise<LoadedSimulator>>> = {
     ])
     return { simulator: chooser, picture: chooserPicture, starts }
   },
+  'guest-clock': async () => {
+    const [{ guestClock }, { guestClockPicture }, { starts }] = await Promise.all([
+      import('../../simulators/guest-clock/index.ts'),
+      import('../guest-clock/guest-clock-picture.tsx'),
+      import('../guest-clock/starts.table.ts'),
+    ])
+    return { simulator: guestClock, picture: guestClockPicture, starts }
+  },
   'host-cpu': async () => {
     const [{ hostCpu }, { hostCpuPicture }, { starts }] = await Promise.all([
       import('../../simulators/host-cpu/index.ts'),
