@@ -1,5 +1,6 @@
 /** The words of components/mdx as one lesson means them: its own exercises and machines filled in. */
 import type { MDXComponents } from 'mdx/types'
+import { Diagram } from '../components/diagrams/diagram.tsx'
 import { Aside, Assumptions, Correction, Deck, Now, Then, ThenNow } from '../components/mdx/boxes.tsx'
 import { CodeBlock } from '../components/mdx/code-block.tsx'
 import { Figure } from '../components/mdx/figure.tsx'
@@ -20,6 +21,7 @@ export function lessonWords(lesson: string, exercises: readonly Exercise[]): MDX
     Command,
     Correction,
     Deck,
+    Diagram,
     Figure,
     Keys,
     Now,

@@ -5,6 +5,7 @@ export const mdxWords: readonly string[] = [
   'Command',
   'Correction',
   'Deck',
+  'Diagram',
   'Exercise',
   'Figure',
   'Keys',

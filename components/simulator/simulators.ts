@@ -20,6 +20,14 @@ const loaders: Readonly<Record<string, () => Promise<LoadedSimulator>>> = {
     ])
     return { simulator: chooser, picture: chooserPicture, starts }
   },
+  consolidation: async () => {
+    const [{ consolidation }, { consolidationPicture }, { starts }] = await Promise.all([
+      import('../../simulators/consolidation/index.ts'),
+      import('../consolidation/consolidation-picture.tsx'),
+      import('../consolidation/starts.table.ts'),
+    ])
+    return { simulator: consolidation, picture: consolidationPicture, starts }
+  },
   'guest-clock': async () => {
     const [{ guestClock }, { guestClockPicture }, { starts }] = await Promise.all([
       import('../../simulators/guest-clock/index.ts'),

@@ -18,6 +18,7 @@ export const wordAttributes: Readonly<Record<string, WordAttributes>> = {
   Predict: { required: ['question', 'choices', 'answer'], optional: [] },
   Simulator: { required: ['name', 'title'], optional: ['start'] },
   Source: { required: ['id'], optional: [] },
+  Diagram: { required: ['of'], optional: [] },
   Statechart: { required: ['machine', 'caption'], optional: ['look'] },
   Term: { required: ['is'], optional: [] },
   Then: { required: [], optional: ['year'] },

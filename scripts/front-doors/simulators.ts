@@ -3,6 +3,7 @@ import type { AnySimulator } from '../../simulators/kernel/simulator.ts'
 
 const loaders: Readonly<Record<string, () => Promise<AnySimulator>>> = {
   chooser: async () => (await import('../../simulators/chooser/index.ts')).chooser,
+  consolidation: async () => (await import('../../simulators/consolidation/index.ts')).consolidation,
   'guest-clock': async () => (await import('../../simulators/guest-clock/index.ts')).guestClock,
   'host-cpu': async () => (await import('../../simulators/host-cpu/index.ts')).hostCpu,
   hypervisor: async () => (await import('../../simulators/hypervisor/index.ts')).hypervisor,

@@ -1,0 +1,2 @@
+/** Server rooms to begin with. */
+export const starts = { free: {} } as const

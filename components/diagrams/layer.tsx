@@ -1,0 +1,40 @@
+/** A box of a layer diagram: what it is, in which ring, in the colour of its role. */
+import type { ReactNode } from 'react'
+
+const looks = {
+  guest: 'bg-guest-soft border-guest',
+  kernel: 'bg-kernel-soft border-kernel',
+  hypervisor: 'bg-hypervisor-soft border-hypervisor',
+  hardware: 'bg-hardware-soft border-hardware',
+} as const
+
+interface LayerProps {
+  readonly role: keyof typeof looks
+  readonly name: string
+  readonly ring?: string
+}
+
+export function Layer({ role, name, ring }: LayerProps): ReactNode {
+  return (
+    <div className={`rounded border-l-4 px-2 py-1 text-sm ${looks[role]}`}>
+      {name}
+      {ring && <span className="block text-soft">{ring}</span>}
+    </div>
+  )
+}
+
+/** How much of a machine is used, as a bar and a number. */
+export function UseMeter({ percent }: { readonly percent: number }): ReactNode {
+  const isOver = percent > 100
+  return (
+    <p className="flex items-center gap-2 text-sm">
+      <svg viewBox="0 0 100 8" preserveAspectRatio="none" className="h-3 min-w-0 flex-1" aria-hidden="true">
+        <rect width="100" height="8" className="fill-sunken" />
+        <rect width={Math.min(100, percent)} height="8" className={isOver ? 'fill-refused' : 'fill-running'} />
+      </svg>
+      <output className="w-40 font-mono">
+        {percent} % used{isOver && <strong className="text-refused"> × too much</strong>}
+      </output>
+    </p>
+  )
+}
