@@ -13,6 +13,8 @@ import choosingMistakes from './01-virtualization/07-choosing/mistakes.json' wit
 import choosingSolution from './01-virtualization/07-choosing/solution.json' with { type: 'json' }
 import timeSkewMistakes from './01-virtualization/08-time-skew/mistakes.json' with { type: 'json' }
 import timeSkewSolution from './01-virtualization/08-time-skew/solution.json' with { type: 'json' }
+import whyVirtualizeMistakes from './01-virtualization/01-why-virtualize/mistakes.json' with { type: 'json' }
+import whyVirtualizeSolution from './01-virtualization/01-why-virtualize/solution.json' with { type: 'json' }
 import theBillMistakes from './04-ec2/04-the-bill/mistakes.json' with { type: 'json' }
 import theBillSolution from './04-ec2/04-the-bill/solution.json' with { type: 'json' }
 import type { LessonAnswers } from './lesson.ts'
@@ -25,6 +27,7 @@ const answers: Readonly<Record<string, LessonAnswers>> = {
   emulation: { solution: emulationSolution, mistakes: emulationMistakes } as LessonAnswers,
   choosing: { solution: choosingSolution, mistakes: choosingMistakes } as LessonAnswers,
   'time-skew': { solution: timeSkewSolution, mistakes: timeSkewMistakes } as LessonAnswers,
+  'why-virtualize': { solution: whyVirtualizeSolution, mistakes: whyVirtualizeMistakes } as LessonAnswers,
   'the-bill': { solution: theBillSolution, mistakes: theBillMistakes } as LessonAnswers,
 }
 

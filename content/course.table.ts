@@ -44,10 +44,11 @@ export const course: CourseOutline = {
       title: 'Virtualization types',
       says: 'Why one machine pretends to be many, and the four ways in which it can.',
       lessons: [
-        planned(
+        written(
           'why-virtualize',
           'Why virtualize',
           'Put the work of many idle servers on few busy ones, and see what it saves and what it risks.',
+          30,
         ),
         written('cpu-support', 'What the CPU has to offer', 'Make /dev/kvm appear, and say why it does not.', 35),
         written(

@@ -9,6 +9,7 @@ const lessons: Readonly<Record<string, () => Promise<LessonExercises>>> = {
   emulation: async () => (await import('./01-virtualization/06-emulation/checks.ts')).emulation,
   choosing: async () => (await import('./01-virtualization/07-choosing/checks.ts')).choosing,
   'time-skew': async () => (await import('./01-virtualization/08-time-skew/checks.ts')).timeSkew,
+  'why-virtualize': async () => (await import('./01-virtualization/01-why-virtualize/checks.ts')).whyVirtualize,
   'the-bill': async () => (await import('./04-ec2/04-the-bill/checks.ts')).theBill,
 }
 

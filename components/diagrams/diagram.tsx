@@ -3,8 +3,14 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 
 const diagrams = {
-  'no-virtualization': { load: lazy(() => import('./no-virtualization.tsx')), slide: 'No Virtualization' },
-  virtualization: { load: lazy(() => import('./virtualization.tsx')), slide: 'Virtualization (general)' },
+  'no-virtualization': {
+    load: lazy(async () => ({ default: (await import('./no-virtualization.tsx')).NoVirtualization })),
+    slide: 'No Virtualization',
+  },
+  virtualization: {
+    load: lazy(async () => ({ default: (await import('./virtualization.tsx')).Virtualization })),
+    slide: 'Virtualization (general)',
+  },
 } as const
 
 export function Diagram({ of }: { readonly of: string }): ReactNode {

@@ -9,14 +9,14 @@ const looks = {
 } as const
 
 interface LayerProps {
-  readonly role: keyof typeof looks
+  readonly is: keyof typeof looks
   readonly name: string
   readonly ring?: string
 }
 
-export function Layer({ role, name, ring }: LayerProps): ReactNode {
+export function Layer({ is: what, name, ring }: LayerProps): ReactNode {
   return (
-    <div className={`rounded border-l-4 px-2 py-1 text-sm ${looks[role]}`}>
+    <div className={`rounded border-l-4 px-2 py-1 text-sm ${looks[what]}`}>
       {name}
       {ring && <span className="block text-soft">{ring}</span>}
     </div>

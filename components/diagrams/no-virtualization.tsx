@@ -6,7 +6,7 @@ import { Layer, UseMeter } from './layer.tsx'
 
 const programs = ['mail server', 'web server', 'database'] as const
 
-export default function NoVirtualization(): ReactNode {
+export function NoVirtualization(): ReactNode {
   const [load, setLoad] = useState(4)
   const [started, setStarted] = useState<readonly string[]>(['mail server'])
   const [boxes, setBoxes] = useState(1)
@@ -21,10 +21,10 @@ export default function NoVirtualization(): ReactNode {
           <div key={`${nth + 1}`} className="space-y-1">
             <p className="text-sm font-semibold">Machine {nth + 1}</p>
             {(nth === 0 ? started : []).map((program) => (
-              <Layer key={program} role="guest" name={program} ring="ring 3" />
+              <Layer key={program} is="guest" name={program} ring="ring 3" />
             ))}
-            <Layer role="kernel" name={nth === 0 ? 'Operating system' : 'The other operating system'} ring="ring 0" />
-            <Layer role="hardware" name="Hardware: CPU, memory, disk, network card" />
+            <Layer is="kernel" name={nth === 0 ? 'Operating system' : 'The other operating system'} ring="ring 0" />
+            <Layer is="hardware" name="Hardware: CPU, memory, disk, network card" />
             <UseMeter percent={nth === 0 ? used : 0} />
           </div>
         ))}

@@ -28,7 +28,7 @@ type Way = keyof typeof ways
 
 const LOAD_OF_A_GUEST = 28
 
-export default function Virtualization(): ReactNode {
+export function Virtualization(): ReactNode {
   const [arrangement, setArrangement] = useState<Arrangement>('bare')
   const [way, setWay] = useState<Way>('hardware')
   const [guests, setGuests] = useState(2)
@@ -55,10 +55,10 @@ export default function Virtualization(): ReactNode {
       <div className="grid grid-cols-3 gap-1.5">
         {arrangement === 'bare' && (
           <div className="rounded border border-dashed border-line-strong p-1.5">
-            <Layer role="kernel" name="dom0 (Xen)" ring="privileged, has the drivers" />
+            <Layer is="kernel" name="dom0 (Xen)" ring="privileged, has the drivers" />
           </div>
         )}
-        {arrangement === 'hosted' && <Layer role="guest" name="Ordinary programs of the host" />}
+        {arrangement === 'hosted' && <Layer is="guest" name="Ordinary programs of the host" />}
         {Array.from({ length: guests }, (_, nth) => (
           <button
             key={`${nth + 1}`}
@@ -68,19 +68,15 @@ export default function Virtualization(): ReactNode {
             className="space-y-1 rounded border border-line-strong p-1.5 text-left aria-pressed:border-2 aria-pressed:border-accent"
           >
             <span className="text-sm font-semibold">VM {nth + 1}</span>
-            <Layer role="guest" name="Programs" {...(chosen === nth + 1 ? { ring: ways[way].user } : {})} />
-            <Layer role="kernel" name="Its system" {...(chosen === nth + 1 ? { ring: ways[way].kernel } : {})} />
-            <Layer role="hypervisor" name="Virtual hardware" />
+            <Layer is="guest" name="Programs" {...(chosen === nth + 1 ? { ring: ways[way].user } : {})} />
+            <Layer is="kernel" name="Its system" {...(chosen === nth + 1 ? { ring: ways[way].kernel } : {})} />
+            <Layer is="hypervisor" name="Virtual hardware" />
           </button>
         ))}
       </div>
-      <Layer
-        role="hypervisor"
-        name={arrangement === 'kvm' ? 'Host kernel with KVM: the hypervisor' : 'Hypervisor'}
-        ring="ring 0"
-      />
-      {arrangement === 'hosted' && <Layer role="kernel" name="Host operating system" ring="ring 0" />}
-      <Layer role="hardware" name="Hardware" />
+      <Layer is="hypervisor" name={arrangement === 'kvm' ? 'Host kernel with KVM: the hypervisor' : 'Hypervisor'} ring="ring 0" />
+      {arrangement === 'hosted' && <Layer is="kernel" name="Host operating system" ring="ring 0" />}
+      <Layer is="hardware" name="Hardware" />
       <UseMeter percent={guests * LOAD_OF_A_GUEST} />
       <div className="flex flex-wrap items-center gap-2 text-sm">
         <Button isSmall notNow={guests >= 5 ? 'five are drawn at most.' : null} onClick={() => setGuests(guests + 1)}>
