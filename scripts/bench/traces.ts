@@ -1,7 +1,6 @@
 /** How fast a hypervisor's trace is unfolded, beside a plain loop over the same events and an XState actor that is sent as many. */
-import { createActor } from 'xstate'
-import { hypervisor, type TraceEvent } from '../../simulators/hypervisor/index.ts'
-import { vcpuMachine } from '../../simulators/hypervisor/machine.ts'
+import { createActor, createMachine } from 'xstate'
+import { charts, hypervisor, type TraceEvent } from '../../simulators/hypervisor/index.ts'
 import { play } from '../../simulators/kernel/replay.ts'
 import { clocked } from '../measure/clocked.ts'
 import { printFigure } from '../measure/figure.ts'
@@ -39,6 +38,17 @@ const loopMs = clocked(
   },
   { runs: 15, warmUps: 5 },
 )
+/** The modes of a vCPU, from the same chart that the traces are held against. */
+const vcpuMachine = createMachine({
+  id: 'vcpu',
+  initial: charts.vcpu.initial,
+  states: Object.fromEntries(
+    charts.vcpu.states.map(({ id }) => [
+      id,
+      { on: Object.fromEntries(charts.vcpu.edges.filter(({ from }) => from === id).map(({ event, to }) => [event, to])) },
+    ]),
+  ),
+})
 const round = ['exit', 'to-user', 'from-user', 'entry'] as const
 const actorMs = clocked(
   () => {

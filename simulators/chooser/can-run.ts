@@ -2,8 +2,8 @@
  * Whether a product can run a guest on a host, and how; or every rule that says no.
  * Source: docs/sources.md#choosing-rules. That only one hypervisor may hold VT-x at a time in 2010 is recollected.
  */
-import type { Case, Guest, Host, Mode, Reason, Verdict, Wish, Year } from './model.ts'
-import { type Product, type ProductId, products } from './products.table.ts'
+import type { Case, Guest, Host, Mode, Reason, Verdict, Wish } from './model.ts'
+import { type Product, type ProductId, products, type Year } from './products.table.ts'
 
 type Hardware = 'usable' | 'disabled' | 'absent' | 'not-passed-on' | 'held'
 

@@ -8,8 +8,8 @@ import { replay } from '../kernel/replay.ts'
 import type { Command } from '../kernel/simulator.ts'
 import { canRun, serves } from './can-run.ts'
 import { chooser } from './index.ts'
-import { type Guest, type Host, type Year, years } from './model.ts'
-import { type ProductId, productIds, products } from './products.table.ts'
+import type { Guest, Host } from './model.ts'
+import { type ProductId, productIds, products, type Year, years } from './products.table.ts'
 
 const laws = lawsOf({
   simulator: chooser,

@@ -1,8 +1,7 @@
 /** Every command: what it does, and its arguments. The page's forms and `--help` are made from this. */
 import type { Argument } from '../kernel/args.ts'
 import type { CommandSpec } from '../kernel/simulator.ts'
-import { years } from './model.ts'
-import { productIds } from './products.table.ts'
+import { productIds, years } from './products.table.ts'
 
 const client: Argument = { kind: 'integer', min: 1, max: 8, initial: 1, label: 'Client' }
 const choice = (label: string, choices: readonly string[]): Argument => ({ kind: 'choice', choices, label, optional: true })

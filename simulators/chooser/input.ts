@@ -1,7 +1,8 @@
 /** Reads an input from outside: clients and a year. */
 import { BadInput, shown } from '../kernel/refusal.ts'
 import { caseArguments } from './commands.table.ts'
-import { type Case, type Guest, type Host, type Input, type Wish, years } from './model.ts'
+import type { Case, Guest, Host, Input, Wish } from './model.ts'
+import { years } from './products.table.ts'
 
 const plain: Case = {
   says: 'A client',

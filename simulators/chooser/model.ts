@@ -1,9 +1,6 @@
 /** The nouns of choosing: clients with a host, a guest and a wish, and products that can or cannot serve them. No logic. */
 import type { View, WorldBase } from '../kernel/simulator.ts'
-import type { ProductId } from './products.table.ts'
-
-export const years = ['2010', '2026'] as const
-export type Year = (typeof years)[number]
+import type { ProductId, Year } from './products.table.ts'
 
 /** What the client has. */
 export interface Host {

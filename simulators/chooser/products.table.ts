@@ -2,7 +2,9 @@
  * The products of the deck and their neighbours, then and now: what they are for, and under which licence.
  * Sources: docs/sources.md, by the entry named in each licence; the table of rules is #choosing-rules. Read 2026-11-24.
  */
-import type { Year } from './model.ts'
+
+export const years = ['2010', '2026'] as const
+export type Year = (typeof years)[number]
 
 export interface Licence {
   readonly says: string

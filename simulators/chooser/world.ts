@@ -5,8 +5,8 @@ import type { Outcome } from '../kernel/simulator.ts'
 import { canRun } from './can-run.ts'
 import { caseArguments, type CommandName, commands } from './commands.table.ts'
 import { changed } from './input.ts'
-import type { Case, Input, World, Year } from './model.ts'
-import { type ProductId, products } from './products.table.ts'
+import type { Case, Input, World } from './model.ts'
+import { type ProductId, products, type Year } from './products.table.ts'
 
 export { parseInput } from './input.ts'
 

@@ -1,7 +1,7 @@
 /** The laws, tried on the host's CPU; the tools' recorded words; and what leads to a /dev/kvm. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import transcripts from '../../tests/conformance/host-cpu/transcripts.json' with { type: 'json' }
+import transcripts from './recordings/transcripts.json' with { type: 'json' }
 import { lawsOf } from '../kernel/laws.ts'
 import { logOfChance } from '../kernel/log-of-chance.ts'
 import { BadInput } from '../kernel/refusal.ts'

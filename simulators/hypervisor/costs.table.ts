@@ -6,7 +6,7 @@
  * `how` says. `assumed`: chosen by us so that the orderings of the sources hold; not a fact. A figure counts as `basis` says only on
  * the profiles of `appliesTo`; on the others it is carried over, and so assumed.
  */
-import type { CpuProfile } from './model.ts'
+import type { CpuProfile } from './cpu-profiles.ts'
 
 export type Basis = 'published' | 'measured' | 'derived' | 'assumed'
 

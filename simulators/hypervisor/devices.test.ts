@@ -1,6 +1,6 @@
 /** Register accesses of the virtual devices, exactly as they were recorded. */
 import { expect, test } from 'vitest'
-import recorded from '../../tests/conformance/io/counts.json' with { type: 'json' }
+import recorded from './recordings/counts.json' with { type: 'json' }
 import type { Operation, Setup, Technique } from './model.ts'
 import { orderOf, setupOf, warmTrace } from './setups.fixture.ts'
 

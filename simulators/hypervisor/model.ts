@@ -5,6 +5,7 @@
 import type { Table } from '../kernel/table.ts'
 import type { View, WorldBase } from '../kernel/simulator.ts'
 import type { CostId } from './costs.table.ts'
+import type { CpuProfile } from './cpu-profiles.ts'
 import type { SensitiveInstruction } from './sensitive-instructions.table.ts'
 
 /** How the guest is run. `deprivileged-unaided` is the broken case: the guest kernel in ring 1 and nobody who helps. */
@@ -50,9 +51,7 @@ export type Disk = (typeof disks)[number]
 export const nics = ['ne2k', 'rtl8139', 'e1000', 'virtio-net', 'vhost-net', 'xen-net'] as const
 export type Nic = (typeof nics)[number]
 
-/** A CPU by its family and year: costs.table.ts has a column for each. */
-export const cpuProfiles = ['p4-2005', 'core2-2006', 'nehalem-2008', 'haswell-2013'] as const
-export type CpuProfile = (typeof cpuProfiles)[number]
+export { type CpuProfile, cpuProfiles } from './cpu-profiles.ts'
 
 /** Guests by what they bring: their width, drivers, and whether their kernel was modified for Xen (guests.table.ts). */
 export const guests = ['windows-xp', 'linux-2005', 'linux-2005-xen', 'linux-2010'] as const

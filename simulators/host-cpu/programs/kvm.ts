@@ -4,7 +4,7 @@ import { cpuOf, flagOf, hasDevKvm, isLockedOff, loaded, moduleOf, showsFlag } fr
 import { releaseOf } from '../files.ts'
 import type { KvmModule, World } from '../model.ts'
 
-/** `kvm-ok` of cpu-checker 0.7. Source: the script, and tests/conformance/host-cpu, 2026-11-24. */
+/** `kvm-ok` of cpu-checker 0.7. Source: the script, and simulators/host-cpu/recordings, 2026-11-24. */
 export function kvmOk(world: World, isRoot: boolean): Printed {
   const no = 'KVM acceleration can NOT be used\n'
   const yes = 'KVM acceleration can be used\n'
@@ -24,7 +24,7 @@ export function kvmOk(world: World, isRoot: boolean): Printed {
   )
 }
 
-/** The lines of `virt-host-validate qemu` (libvirt 9.0) about the CPU and /dev/kvm. Source: tests/conformance/host-cpu, 2026-11-24. */
+/** The lines of `virt-host-validate qemu` (libvirt 9.0) about the CPU and /dev/kvm. Source: simulators/host-cpu/recordings, 2026-11-24. */
 export function virtHostValidate(world: World, args: readonly string[], isRoot: boolean): Printed {
   const [driver = 'qemu'] = args
   if (driver !== 'qemu') return complained(`virt-host-validate: here only the driver qemu is understood, not ${driver}\n`)
