@@ -65,7 +65,8 @@ const loaders: Readonly<Record<string, () => Promise<LoadedSimulator>>> = {
   },
 }
 
-export const simulatorNames: readonly string[] = Object.keys(loaders)
+/** Names of what can be loaded: the same as in `simulator-names.table.ts`, which a test holds against it. */
+export const loadableNames: readonly string[] = Object.keys(loaders)
 
 /** Null where no simulator has this name. */
 export async function loadSimulator(name: string): Promise<LoadedSimulator | null> {

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { mdxWords } from '../../components/mdx/words.ts'
-import { simulatorNames } from '../../components/simulator/simulators.ts'
+import { simulatorNames } from '../../components/simulator/simulator-names.table.ts'
 import { answersOf } from '../../content/answers.ts'
 import { type CourseOutline, course } from '../../content/course.table.ts'
 import { lessonIds, loadExercises } from '../../content/exercises.ts'

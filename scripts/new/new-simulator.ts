@@ -18,7 +18,13 @@ export function newSimulator(root: string, name: string): readonly string[] {
     'loaders',
     `${keyOf(name)}: async () => ({ simulator: (${load}, picture: null, starts: { free: {} } }),`,
   )
-  layOut(root, [...made, 'scripts/front-doors/simulators.ts', 'components/simulator/simulators.ts'])
+  addEntry(root, 'components/simulator/simulator-names.table.ts', 'names', `${keyOf(name)}: 'WRITE: what it is',`)
+  layOut(root, [
+    ...made,
+    'scripts/front-doors/simulators.ts',
+    'components/simulator/simulators.ts',
+    'components/simulator/simulator-names.table.ts',
+  ])
   return [
     ...made,
     'scripts/front-doors/simulators.ts and components/simulator/simulators.ts know it now.',

@@ -14,7 +14,7 @@ export interface WrittenLesson {
 }
 
 const folders = readdirSync(content, { withFileTypes: true })
-  .filter((module) => module.isDirectory())
+  .filter((module) => module.isDirectory() && /^\d/.test(module.name))
   .flatMap((module) => readdirSync(`${content}/${module.name}`).map((lesson) => `${module.name}/${lesson}`))
 
 /** Every folder of a lesson under `content/`. */
