@@ -66,7 +66,7 @@ async function work(
 
 async function type(page: Page, bench: Locator, line: string): Promise<void> {
   const tab = bench.getByRole('tab', { name: 'Terminal' })
-  if ((await tab.count()) > 0 && (await tab.getAttribute('aria-selected')) !== 'true') await press(page, tab)
+  if ((await tab.count()) > 0 && (await tab.getAttribute('aria-selected')) !== 'true') await pickTab(page, tab)
   await write(page, bench.getByRole('textbox', { name: 'Command line' }), line)
   await page.keyboard.press('Enter')
 }
@@ -87,6 +87,8 @@ async function order(page: Page, bench: Locator, session: Session, command: Comm
 async function pickTab(page: Page, tab: Locator): Promise<void> {
   await tabTo(page, tab.locator('xpath=..').getByRole('tab', { selected: true }))
   await page.keyboard.press('Home')
+  for (let steps = 0; steps < 12 && (await tab.getAttribute('aria-selected')) !== 'true'; steps += 1)
+    await page.keyboard.press('ArrowRight')
   await expect(tab).toHaveAttribute('aria-selected', 'true')
 }
 
