@@ -8,7 +8,7 @@ const programs = ['mail server', 'web server', 'database'] as const
 
 export function NoVirtualization(): ReactNode {
   const [load, setLoad] = useState(4)
-  const [started, setStarted] = useState<readonly string[]>(['mail server'])
+  const [started, setStarted] = useState<readonly string[]>(['mail server', 'web server'])
   const [boxes, setBoxes] = useState(1)
   const slider = useId()
   const used = Math.min(100, started.length * load)

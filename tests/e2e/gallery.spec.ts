@@ -10,7 +10,16 @@ import { playedLink } from '../setup/played-link.ts'
 import { expect, test } from './ringlab.ts'
 
 const gallery = fileURLToPath(new URL('../../docs/gallery', import.meta.url))
-const pages = { home: '/', module: '/ec2', lesson: '/ec2/the-bill', account: '/account', sources: '/sources' } as const
+const pages = {
+  home: '/',
+  module: '/ec2',
+  lesson: '/ec2/the-bill',
+  hypervisor: '/virtualization/hardware-assisted',
+  terminal: '/virtualization/cpu-support',
+  products: '/products',
+  account: '/account',
+  sources: '/sources',
+} as const
 const themes = ['light', 'dark'] as const
 const widths = [1440, 390] as const
 
