@@ -20,7 +20,7 @@ export function Deck({ slide, children }: Boxed & { readonly slide: string }): R
 /** An error of the deck, corrected openly. */
 export function Correction({ slide, says, children }: Boxed & { readonly slide: string; readonly says: string }): ReactNode {
   return (
-    <aside aria-label={`Correction to the slide ${slide}`} className="rounded-lg border border-refused p-4">
+    <aside aria-label={`Correction to the slide ${slide}: ${says}`} className="rounded-lg border border-refused p-4">
       <p className="text-sm font-semibold text-refused">
         <span aria-hidden="true">✎ </span>Correction to the slide “{slide}”
       </p>
