@@ -1,4 +1,5 @@
 /** Reads an input from outside: clients and a year. */
+import { fieldsOf, flagIn, listIn, oneOf, seedIn } from '../kernel/input.ts'
 import { BadInput, shown } from '../kernel/refusal.ts'
 import { caseArguments } from './commands.table.ts'
 import type { Case, Guest, Host, Input, Wish } from './model.ts'
@@ -15,22 +16,19 @@ const mostClients = 8
 
 /** What is left out is taken from the defaults: one client with a PC and a Linux. Throws `BadInput`. */
 export function parseInput(json: unknown): Input {
-  const given = { ...defaults, ...objectOf('', json, Object.keys(defaults)) } as Record<keyof Input, unknown>
-  const { seed, year, cases, showsVerdicts, isOpen } = given
-  if (!Number.isInteger(seed) || (seed as number) < 0 || (seed as number) > 0xffffffff) {
-    throw new BadInput('seed', shown(seed), 'an integer from 0 to 4294967295')
+  const given = { ...defaults, ...fieldsOf('', json, Object.keys(defaults)) } as Record<keyof Input, unknown>
+  return {
+    seed: seedIn(given.seed),
+    year: oneOf('year', given.year, years),
+    cases: listIn('cases', given.cases, 1, mostClients, `1 to ${mostClients} clients`).map(parseCase),
+    showsVerdicts: flagIn('showsVerdicts', given.showsVerdicts),
+    isOpen: flagIn('isOpen', given.isOpen),
   }
-  if (!(years as readonly unknown[]).includes(year)) throw new BadInput('year', shown(year), `one of ${years.join(', ')}`)
-  if (!Array.isArray(cases) || cases.length < 1 || cases.length > mostClients)
-    throw new BadInput('cases', shown(cases), `a list of 1 to ${mostClients} clients`)
-  if (typeof showsVerdicts !== 'boolean') throw new BadInput('showsVerdicts', shown(showsVerdicts), 'true or false')
-  if (typeof isOpen !== 'boolean') throw new BadInput('isOpen', shown(isOpen), 'true or false')
-  return { seed: seed as number, year: year as Input['year'], cases: cases.map(parseCase), showsVerdicts, isOpen }
 }
 
 function parseCase(json: unknown, place: number): Case {
   const path = `cases.${place}`
-  const { says = plain.says, host, guest, wish } = objectOf(path, json, ['says', 'host', 'guest', 'wish'])
+  const { says = plain.says, host, guest, wish } = fieldsOf(path, json, ['says', 'host', 'guest', 'wish'])
   if (typeof says !== 'string' || says.length > 400)
     throw new BadInput(`${path}.says`, shown(says), 'a text of at most 400 characters')
   return {
@@ -43,7 +41,7 @@ function parseCase(json: unknown, place: number): Case {
 
 /** Fields as the world keeps them: "32" is 32, "yes" is true. */
 function withFields<T extends Host | Guest | Wish>(path: string, base: T, json: unknown, part: keyof typeof caseArguments): T {
-  const fields = objectOf(path, json ?? {}, Object.keys(caseArguments[part]))
+  const fields = fieldsOf(path, json ?? {}, Object.keys(caseArguments[part]))
   return changed(base, part, Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, worded(value)])), path)
 }
 
@@ -60,17 +58,8 @@ export function changed<T extends Host | Guest | Wish>(
   const known: Readonly<Record<string, { readonly kind: string; readonly choices?: readonly string[] }>> = caseArguments[part]
   const entries = Object.entries(fields).map(([name, value]) => {
     const choices = known[name]?.choices ?? []
-    if (typeof value !== 'string' || !choices.includes(value))
-      throw new BadInput(`${path}.${name}`, shown(value), `one of ${choices.join(', ')}`)
+    oneOf(`${path}.${name}`, value, choices)
     return [name, name === 'bits' || name === 'cpus' ? Number(value) : name === 'isXenAware' ? value === 'yes' : value]
   })
   return { ...base, ...Object.fromEntries(entries) }
-}
-
-function objectOf(path: string, json: unknown, known: readonly string[]): Readonly<Record<string, unknown>> {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new BadInput(path, shown(json), 'an object')
-  for (const name of Object.keys(json)) {
-    if (!known.includes(name)) throw new BadInput(path === '' ? name : `${path}.${name}`, 'an unknown field', known.join(', '))
-  }
-  return json as Readonly<Record<string, unknown>>
 }

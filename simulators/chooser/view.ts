@@ -1,5 +1,6 @@
 /** What a page or a check may see: clients, what was recommended, and where it is told, what each product would do. */
 import type { Field } from '../kernel/args.ts'
+import { offered } from '../kernel/offered.ts'
 import type { Action } from '../kernel/simulator.ts'
 import { canRun, serves, unmetOf } from './can-run.ts'
 import { type CommandName, caseArguments, commands } from './commands.table.ts'
@@ -78,14 +79,5 @@ function fieldsOf(client: Case, part: 'host' | 'guest' | 'wish'): readonly Field
 }
 
 function action(world: World, command: CommandName, label: string, fields: readonly Field[], more: Partial<Action> = {}): Action {
-  const refusal = refusalOf(world, command)
-  return {
-    id: command,
-    command,
-    label,
-    args: {},
-    fields,
-    permission: refusal ? { allowed: false, refusal } : { allowed: true },
-    ...more,
-  }
+  return offered(refusalOf(world, command), command, label, { fields, ...more })
 }

@@ -1,5 +1,6 @@
 /** What a page or a check may see: every machine with its day, and what it all comes to. */
 import type { Field } from '../kernel/args.ts'
+import { offered } from '../kernel/offered.ts'
 import type { Action } from '../kernel/simulator.ts'
 import { type CommandName, commands } from './commands.table.ts'
 import { shapeLabels } from './curves.table.ts'
@@ -54,6 +55,5 @@ function actionsOf(world: World): readonly Action[] {
 }
 
 function action(world: World, command: CommandName, label: string, fields: readonly Field[] = []): Action {
-  const refusal = refusalOf(world, command)
-  return { id: command, command, label, args: {}, fields, permission: refusal ? { allowed: false, refusal } : { allowed: true } }
+  return offered(refusalOf(world, command), command, label, { fields })
 }

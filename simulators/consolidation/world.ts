@@ -1,9 +1,10 @@
 /** A world's beginning, and the road from a command's name to what does it. Nothing here takes time: a day is looked at as a whole. */
 import { type Args, checkArgs } from '../kernel/args.ts'
+import { fieldsOf, integerIn, listIn, oneOf, seedIn } from '../kernel/input.ts'
 import { BadInput, type Refusal, shown } from '../kernel/refusal.ts'
 import type { Outcome } from '../kernel/simulator.ts'
 import { type CommandName, commands } from './commands.table.ts'
-import { type Shape, shapes } from './curves.table.ts'
+import { shapes } from './curves.table.ts'
 import type { Costs, Input, Server, World } from './model.ts'
 
 const plainServers: readonly Server[] = [
@@ -24,58 +25,37 @@ const defaults: Input = {
 
 /** Reads an input from outside; what is left out is taken from the defaults. Throws `BadInput`. */
 export function parseInput(json: unknown): Input {
-  const given = { ...defaults, ...objectOf('', json, Object.keys(defaults)) } as Record<keyof Input, unknown>
-  if (!Array.isArray(given.servers) || given.servers.length < 1 || given.servers.length > 24)
-    throw new BadInput('servers', shown(given.servers), 'a list of 1 to 24 servers')
-  const servers = given.servers.map(parseServer)
-  const costs = { ...plainCosts, ...objectOf('costs', given.costs, Object.keys(plainCosts)) } as Record<keyof Costs, unknown>
+  const given = { ...defaults, ...fieldsOf('', json, Object.keys(defaults)) } as Record<keyof Input, unknown>
+  const costs = { ...plainCosts, ...fieldsOf('costs', given.costs, Object.keys(plainCosts)) } as Record<keyof Costs, unknown>
   return {
-    seed: whole('seed', given.seed, 0, 0xffffffff),
-    servers,
-    hostMemoryGiB: whole('hostMemoryGiB', given.hostMemoryGiB, 1, 4096),
-    overheadPercent: whole('overheadPercent', given.overheadPercent, 0, 100),
-    mostHosts: whole('mostHosts', given.mostHosts, 1, 8),
+    seed: seedIn(given.seed),
+    servers: listIn('servers', given.servers, 1, 24, '1 to 24 servers').map(parseServer),
+    hostMemoryGiB: integerIn('hostMemoryGiB', given.hostMemoryGiB, 1, 4096),
+    overheadPercent: integerIn('overheadPercent', given.overheadPercent, 0, 100),
+    mostHosts: integerIn('mostHosts', given.mostHosts, 1, 8),
     costs: {
-      hostPrice: whole('costs.hostPrice', costs.hostPrice, 0, 1e6),
-      machineWatts: whole('costs.machineWatts', costs.machineWatts, 0, 1e5),
-      hostWatts: whole('costs.hostWatts', costs.hostWatts, 0, 1e5),
-      powerPrice: whole('costs.powerPrice', costs.powerPrice, 0, 1e5),
+      hostPrice: integerIn('costs.hostPrice', costs.hostPrice, 0, 1e6),
+      machineWatts: integerIn('costs.machineWatts', costs.machineWatts, 0, 1e5),
+      hostWatts: integerIn('costs.hostWatts', costs.hostWatts, 0, 1e5),
+      powerPrice: integerIn('costs.powerPrice', costs.powerPrice, 0, 1e5),
     },
   }
 }
 
 function parseServer(json: unknown, place: number, all: readonly unknown[]): Server {
   const path = `servers.${place}`
-  const { name, shape, peak, memoryGiB } = {
-    peak: 40,
-    memoryGiB: 8,
-    ...objectOf(path, json, ['name', 'shape', 'peak', 'memoryGiB']),
-  } as Record<keyof Server, unknown>
+  const fields = fieldsOf(path, json, ['name', 'shape', 'peak', 'memoryGiB'])
+  const { name, shape, peak = 40, memoryGiB = 8 } = fields
   if (typeof name !== 'string' || !/^[a-z][a-z0-9-]{0,39}$/.test(name))
     throw new BadInput(`${path}.name`, shown(name), 'a name of lower-case letters, digits and hyphens')
   if (all.findIndex((each) => (each as Partial<Server> | null)?.name === name) !== place)
     throw new BadInput(`${path}.name`, shown(name), 'a name of its own')
-  if (!shapes.includes(shape as Shape)) throw new BadInput(`${path}.shape`, shown(shape), `one of ${shapes.join(', ')}`)
   return {
     name,
-    shape: shape as Shape,
-    peak: whole(`${path}.peak`, peak, 1, 100),
-    memoryGiB: whole(`${path}.memoryGiB`, memoryGiB, 1, 1024),
+    shape: oneOf(`${path}.shape`, shape, shapes),
+    peak: integerIn(`${path}.peak`, peak, 1, 100),
+    memoryGiB: integerIn(`${path}.memoryGiB`, memoryGiB, 1, 1024),
   }
-}
-
-function whole(path: string, value: unknown, min: number, max: number): number {
-  if (!Number.isInteger(value) || (value as number) < min || (value as number) > max)
-    throw new BadInput(path, shown(value), `an integer from ${min} to ${max}`)
-  return value as number
-}
-
-function objectOf(path: string, json: unknown, known: readonly string[]): Readonly<Record<string, unknown>> {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new BadInput(path, shown(json), 'an object')
-  for (const name of Object.keys(json)) {
-    if (!known.includes(name)) throw new BadInput(path === '' ? name : `${path}.${name}`, 'an unknown field', known.join(', '))
-  }
-  return json as Readonly<Record<string, unknown>>
 }
 
 /** Every server on a machine of its own. */

@@ -1,5 +1,6 @@
 /** What a page or a check may see: the guest's clock beside the true one, its ticks, and its skew over the whole time. */
 import type { Field } from '../kernel/args.ts'
+import { offered } from '../kernel/offered.ts'
 import type { Action } from '../kernel/simulator.ts'
 import { type CommandName, commands } from './commands.table.ts'
 import type { GuestClockView, Phase, Setting, World } from './model.ts'
@@ -90,6 +91,5 @@ function turned(
 }
 
 function action(world: World, command: CommandName, label: string, args: Action['args'], fields: readonly Field[] = []): Action {
-  const refusal = refusalOf(world, command)
-  return { id: command, command, label, args, fields, permission: refusal ? { allowed: false, refusal } : { allowed: true } }
+  return offered(refusalOf(world, command), command, label, { args, fields })
 }

@@ -1,6 +1,7 @@
 /** A world's beginning, its time, and the road from a command's name to what does it. */
 import { type Args, checkArgs } from '../kernel/args.ts'
-import { BadInput, type Refusal, shown } from '../kernel/refusal.ts'
+import { fieldsOf, flagIn, integerIn, listIn, oneOf, seedIn } from '../kernel/input.ts'
+import type { Refusal } from '../kernel/refusal.ts'
 import type { Outcome } from '../kernel/simulator.ts'
 import { type CommandName, commands } from './commands.table.ts'
 import {
@@ -23,31 +24,24 @@ const mostPhases = 500
 
 /** Reads an input from outside; what is left out is taken from the defaults. Throws `BadInput`. */
 export function parseInput(json: unknown): Input {
-  const given = { ...defaults, ...objectOf('', json, Object.keys(defaults)) } as Record<keyof Input, unknown>
-  const { seed, slowPermille, invariantTsc, changeable } = given
-  if (!Number.isInteger(seed) || (seed as number) < 0 || (seed as number) > 0xffffffff)
-    throw new BadInput('seed', shown(seed), 'an integer from 0 to 4294967295')
-  if (!Number.isInteger(slowPermille) || (slowPermille as number) < 100 || (slowPermille as number) > 1000)
-    throw new BadInput('slowPermille', shown(slowPermille), 'an integer from 100 to 1000')
-  if (typeof invariantTsc !== 'boolean') throw new BadInput('invariantTsc', shown(invariantTsc), 'true or false')
-  if (!Array.isArray(changeable) || !changeable.every((field) => fields.includes(field)))
-    throw new BadInput('changeable', shown(changeable), `a list of some of ${fields.join(', ')}`)
-  const setting = { ...plain, ...objectOf('setting', given.setting, fields) } as Setting
-  const bad = (field: keyof Setting, expected: string) => new BadInput(`setting.${field}`, shown(setting[field]), expected)
-  if (!sources.includes(setting.source)) throw bad('source', `one of ${sources.join(', ')}`)
-  if (!rates.includes(setting.hz)) throw bad('hz', `one of ${rates.join(', ')}`)
-  if (!Number.isInteger(setting.others) || setting.others < 0 || setting.others > 9) throw bad('others', 'an integer from 0 to 9')
-  for (const field of ['catchUp', 'powerManagement', 'ntp'] as const)
-    if (typeof setting[field] !== 'boolean') throw bad(field, 'true or false')
-  return { seed: seed as number, setting, slowPermille: slowPermille as number, invariantTsc, changeable }
-}
-
-function objectOf(path: string, json: unknown, known: readonly string[]): Readonly<Record<string, unknown>> {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new BadInput(path, shown(json), 'an object')
-  for (const name of Object.keys(json)) {
-    if (!known.includes(name)) throw new BadInput(path === '' ? name : `${path}.${name}`, 'an unknown field', known.join(', '))
+  const given = { ...defaults, ...fieldsOf('', json, Object.keys(defaults)) } as Record<keyof Input, unknown>
+  const setting = { ...plain, ...fieldsOf('setting', given.setting, fields) } as Record<keyof Setting, unknown>
+  return {
+    seed: seedIn(given.seed),
+    setting: {
+      source: oneOf('setting.source', setting.source, sources),
+      hz: oneOf('setting.hz', setting.hz, rates),
+      others: integerIn('setting.others', setting.others, 0, 9),
+      catchUp: flagIn('setting.catchUp', setting.catchUp),
+      powerManagement: flagIn('setting.powerManagement', setting.powerManagement),
+      ntp: flagIn('setting.ntp', setting.ntp),
+    },
+    slowPermille: integerIn('slowPermille', given.slowPermille, 100, 1000),
+    invariantTsc: flagIn('invariantTsc', given.invariantTsc),
+    changeable: listIn('changeable', given.changeable, 0, fields.length, `some of ${fields.join(', ')}`).map((field) =>
+      oneOf('changeable', field, fields),
+    ),
   }
-  return json as Readonly<Record<string, unknown>>
 }
 
 const right = (atMs: number): Reading => ({

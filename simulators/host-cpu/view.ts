@@ -1,5 +1,6 @@
 /** What a page or a check may see of a host. */
 import type { Field } from '../kernel/args.ts'
+import { offered } from '../kernel/offered.ts'
 import type { Action } from '../kernel/simulator.ts'
 import { type CommandName, commands } from './commands.table.ts'
 import { cpus } from './cpus.table.ts'
@@ -101,6 +102,5 @@ function action(
   args: Action['args'] = {},
   fields: readonly Field[] = [],
 ): Action {
-  const refusal = refusalOf(world, command)
-  return { id: command, command, label, args, fields, permission: refusal ? { allowed: false, refusal } : { allowed: true } }
+  return offered(refusalOf(world, command), command, label, { args, fields })
 }

@@ -1,7 +1,8 @@
 /** A world's beginning, and the road from a command's name to what does it. Nothing here takes time. */
 import { type Args, checkArgs } from '../kernel/args.ts'
 import { parseLine, printed, runPipeline } from '../kernel/command-line.ts'
-import { BadInput, type Refusal, shown } from '../kernel/refusal.ts'
+import { fieldsOf, flagIn, listIn, oneOf, seedIn } from '../kernel/input.ts'
+import type { Refusal } from '../kernel/refusal.ts'
 import type { Fact, Outcome } from '../kernel/simulator.ts'
 import { type CommandName, commands } from './commands.table.ts'
 import { type CpuId, cpuIds, cpus } from './cpus.table.ts'
@@ -23,30 +24,18 @@ const defaults: Input = {
 
 /** Reads an input from outside; what is left out is taken from the defaults. Throws `BadInput`. */
 export function parseInput(json: unknown): Input {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new BadInput('', shown(json), 'an object')
-  for (const name of Object.keys(json)) {
-    if (!Object.hasOwn(defaults, name)) throw new BadInput(name, 'an unknown field', Object.keys(defaults).join(', '))
-  }
-  const { seed, cpu, kernel, firmware, place, loadsModules, spares } = { ...defaults, ...json } as Record<keyof Input, unknown>
-  if (!Number.isInteger(seed) || (seed as number) < 0 || (seed as number) > 0xffffffff) {
-    throw new BadInput('seed', shown(seed), 'an integer from 0 to 4294967295')
-  }
-  if (typeof loadsModules !== 'boolean') throw new BadInput('loadsModules', shown(loadsModules), 'true or false')
-  if (!Array.isArray(spares)) throw new BadInput('spares', shown(spares), `a list of some of ${cpuIds.join(', ')}`)
+  const given = { ...defaults, ...fieldsOf('', json, Object.keys(defaults)) } as Record<keyof Input, unknown>
   return {
-    seed: seed as number,
-    cpu: oneOf('cpu', cpu, cpuIds),
-    kernel: oneOf('kernel', kernel, kernels),
-    firmware: oneOf('firmware', firmware, ['enabled', 'disabled'] as const),
-    place: oneOf('place', place, placesOfHost),
-    loadsModules,
-    spares: spares.map((spare, nth) => oneOf(`spares.${nth}`, spare, cpuIds)),
+    seed: seedIn(given.seed),
+    cpu: oneOf('cpu', given.cpu, cpuIds),
+    kernel: oneOf('kernel', given.kernel, kernels),
+    firmware: oneOf('firmware', given.firmware, ['enabled', 'disabled'] as const),
+    place: oneOf('place', given.place, placesOfHost),
+    loadsModules: flagIn('loadsModules', given.loadsModules),
+    spares: listIn('spares', given.spares, 0, cpuIds.length, `some of ${cpuIds.join(', ')}`).map((spare, nth) =>
+      oneOf(`spares.${nth}`, spare, cpuIds),
+    ),
   }
-}
-
-function oneOf<T extends string>(path: string, value: unknown, choices: readonly T[]): T {
-  if (!choices.includes(value as T)) throw new BadInput(path, shown(value), `one of ${choices.join(', ')}`)
-  return value as T
 }
 
 /** The machine has been switched on, and Linux runs. */

@@ -1,5 +1,6 @@
 /** What can be done now, with the refusal that it would meet where it is not allowed. Impossible machines are offered, and refused. */
 import type { Field } from '../kernel/args.ts'
+import { offered } from '../kernel/offered.ts'
 import type { Action } from '../kernel/simulator.ts'
 import { type CommandName, commands, setupArguments } from './commands.table.ts'
 import { guestTable } from './guests.table.ts'
@@ -22,8 +23,7 @@ export function actionsOf(world: World): readonly Action[] {
 }
 
 function action(world: World, command: CommandName, label: string, fields: readonly Field[] = []): Action {
-  const refusal = refusalOf(world, command)
-  return { id: command, command, label, args: {}, fields, permission: refusal ? { allowed: false, refusal } : { allowed: true } }
+  return offered(refusalOf(world, command), command, label, { fields })
 }
 
 function changeOf(world: World, { id, setup }: Machine): Action {
