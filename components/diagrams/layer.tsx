@@ -27,12 +27,12 @@ export function Layer({ is: what, name, ring }: LayerProps): ReactNode {
 export function UseMeter({ percent }: { readonly percent: number }): ReactNode {
   const isOver = percent > 100
   return (
-    <p className="flex items-center gap-2 text-sm">
-      <svg viewBox="0 0 100 8" preserveAspectRatio="none" className="h-3 min-w-0 flex-1" aria-hidden="true">
+    <p className="text-sm">
+      <svg viewBox="0 0 100 8" preserveAspectRatio="none" className="block h-3 w-full" aria-hidden="true">
         <rect width="100" height="8" className="fill-sunken" />
         <rect width={Math.min(100, percent)} height="8" className={isOver ? 'fill-refused' : 'fill-running'} />
       </svg>
-      <output className="w-40 font-mono">
+      <output className="font-mono">
         {percent} % used{isOver && <strong className="text-refused"> × too much</strong>}
       </output>
     </p>

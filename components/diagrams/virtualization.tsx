@@ -65,7 +65,7 @@ export function Virtualization(): ReactNode {
             type="button"
             aria-pressed={chosen === nth + 1}
             onClick={() => setOpened(nth + 1)}
-            className="space-y-1 rounded border border-line-strong p-1.5 text-left aria-pressed:border-2 aria-pressed:border-accent"
+            className="flex flex-col justify-start gap-1 rounded border border-line-strong p-1.5 text-left aria-pressed:border-2 aria-pressed:border-accent"
           >
             <span className="text-sm font-semibold">VM {nth + 1}</span>
             <Layer is="guest" name="Programs" {...(chosen === nth + 1 ? { ring: ways[way].user } : {})} />
