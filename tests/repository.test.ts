@@ -17,7 +17,10 @@ const packageJson = JSON.parse(read('package.json')) as {
 test('no file speaks of the machine that it was written on', () => {
   const places = ['/work', '/root', '/home', '/tmp'].map((place) => `${place}/`)
   const found = texts.flatMap((file) => places.filter((place) => read(file).includes(place)).map((place) => `${file}: ${place}`))
-  expect(found.filter((entry) => !entry.startsWith('tests/repository.test.ts'))).toEqual([])
+  // A simulated host has such folders, and recordings of real ones show theirs.
+  expect(
+    found.filter((entry) => !entry.startsWith('simulators/kvm-host/') && !entry.startsWith('tests/repository.test.ts')),
+  ).toEqual([])
 })
 
 test('every link between documents leads to a file', () => {

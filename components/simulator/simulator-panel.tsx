@@ -43,6 +43,9 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
   const onGive = (command: string, args: Args) => {
     if (!isReadOnly) onChange(give(session, command, args))
   }
+  const onSleep = (ms: number) => {
+    if (!isReadOnly) onChange(waitUntil(session, view.atMs + ms))
+  }
   const showStep = (seq: number) => {
     setPane('log')
     setShownSeq(seq)
@@ -62,7 +65,7 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
           {
             id: 'terminal',
             label: 'Terminal',
-            content: <Terminal session={session} isReadOnly={isReadOnly} onGive={onGive} />,
+            content: <Terminal session={session} isReadOnly={isReadOnly} onGive={onGive} {...(isTimeless ? {} : { onSleep })} />,
           },
         ]
       : []),

@@ -52,6 +52,14 @@ const loaders: Readonly<Record<string, () => Promise<LoadedSimulator>>> = {
     ])
     return { simulator: hypervisor, picture: hypervisorPicture, starts }
   },
+  'kvm-host': async () => {
+    const [{ kvmHost }, { kvmHostPicture }, { starts }] = await Promise.all([
+      import('../../simulators/kvm-host/index.ts'),
+      import('../kvm-host/kvm-host-picture.tsx'),
+      import('../kvm-host/starts.table.ts'),
+    ])
+    return { simulator: kvmHost, picture: kvmHostPicture, starts }
+  },
   ec2: async () => {
     const [{ ec2 }, { ec2Picture }] = await Promise.all([
       import('../../simulators/ec2/index.ts'),

@@ -5,6 +5,7 @@
  */
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Args } from '../../simulators/kernel/args.ts'
+import { sleptMs } from '../../simulators/kernel/command-line.ts'
 import type { Session } from '../../simulators/kernel/session.ts'
 import { type Exchange, exchangesOf, recalled } from './exchanges.ts'
 
@@ -12,9 +13,11 @@ interface TerminalProps {
   readonly session: Session
   readonly isReadOnly: boolean
   readonly onGive: (command: string, args: Args) => void
+  /** Lets so many simulated milliseconds pass; absent where nothing happens by itself. */
+  readonly onSleep?: (ms: number) => void
 }
 
-export function Terminal({ session, isReadOnly, onGive }: TerminalProps): ReactNode {
+export function Terminal({ session, isReadOnly, onGive, onSleep }: TerminalProps): ReactNode {
   const [line, setLine] = useState('')
   const [back, setBack] = useState(0)
   const [cleared, setCleared] = useState(0)
@@ -28,7 +31,9 @@ export function Terminal({ session, isReadOnly, onGive }: TerminalProps): ReactN
   }, [exchanges.length])
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    const slept = sleptMs(line)
     if (line.trim() === 'clear') setCleared(exchanges.length)
+    else if (slept !== null && onSleep) onSleep(slept)
     else if (line.trim() !== '') onGive('terminal.run', { line })
     setLine('')
     setBack(0)
@@ -73,12 +78,12 @@ export function Terminal({ session, isReadOnly, onGive }: TerminalProps): ReactN
           <input
             aria-label="Command line"
             value={line}
-            maxLength={200}
+            maxLength={1000}
             autoComplete="off"
             autoCapitalize="none"
             autoCorrect="off"
             spellCheck={false}
-            placeholder={isThere ? '' : 'Linux does not run'}
+            placeholder={isThere ? '' : (session.simulator.terminal?.away?.(session.worlds.at(-1)) ?? 'Linux does not run')}
             onChange={({ target }) => setLine(target.value)}
             onKeyDown={onKeyDown}
             className="touch min-w-0 flex-1 bg-transparent py-1 font-mono placeholder:text-soft"

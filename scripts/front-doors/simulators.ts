@@ -7,6 +7,7 @@ const loaders: Readonly<Record<string, () => Promise<AnySimulator>>> = {
   'guest-clock': async () => (await import('../../simulators/guest-clock/index.ts')).guestClock,
   'host-cpu': async () => (await import('../../simulators/host-cpu/index.ts')).hostCpu,
   hypervisor: async () => (await import('../../simulators/hypervisor/index.ts')).hypervisor,
+  'kvm-host': async () => (await import('../../simulators/kvm-host/index.ts')).kvmHost,
   ec2: async () => (await import('../../simulators/ec2/index.ts')).ec2,
 }
 

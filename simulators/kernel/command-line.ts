@@ -79,3 +79,9 @@ export function runPipeline<State>(
   }
   return { state, printed: all }
 }
+
+/** `sleep 30`, `sleep 2m`: how many milliseconds; null for any other line. */
+export function sleptMs(line: string): number | null {
+  const [, count, unit = 's'] = /^\s*sleep\s+(\d{1,6})([smh]?)\s*$/.exec(line) ?? []
+  return count === undefined ? null : Number(count) * ({ m: 60_000, h: 3_600_000 }[unit] ?? 1000)
+}

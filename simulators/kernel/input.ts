@@ -36,3 +36,10 @@ export function listIn(path: string, value: unknown, min: number, max: number, o
   if (!Array.isArray(value) || value.length < min || value.length > max) throw new BadInput(path, shown(value), `a list of ${of}`)
   return value
 }
+
+/** A text of at most so many characters. */
+export function textIn(path: string, value: unknown, maxLength: number): string {
+  if (typeof value !== 'string' || value.length > maxLength)
+    throw new BadInput(path, shown(value), `a text of at most ${maxLength} characters`)
+  return value
+}

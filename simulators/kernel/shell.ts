@@ -5,6 +5,7 @@
 import { type Argument, type ArgValue, expectation } from './args.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './clock.ts'
 import { BadInput } from './refusal.ts'
+import { sleptMs } from './command-line.ts'
 import { give, nowMs, type Session, undo, view, waitUntil } from './session.ts'
 import type { CommandSpec, Fact } from './simulator.ts'
 
@@ -33,6 +34,8 @@ export function runLine(session: Session, line: string): Answer {
   if (!session.simulator.terminal) return ownLine(session, line)
   const own = /^\s*#@(.*)$/.exec(line)
   if (own) return ownLine(session, own[1] ?? '')
+  const slept = session.simulator.isTimeless ? null : sleptMs(line)
+  if (slept !== null) return { session: waitUntil(session, nowMs(session) + slept), stdout: '', stderr: '', code: 0 }
   return /^\s*(#.*)?$/.test(line) ? { session, stdout: '', stderr: '', code: 0 } : typed(session, line)
 }
 

@@ -109,6 +109,8 @@ export interface Simulator<Input, World extends WorldBase, V extends View> {
 export interface Terminal<World> {
   /** What stands before the cursor: `root@host:~# `. */
   readonly prompt: (world: World) => string
+  /** What stands in its place where the prompt is empty. */
+  readonly away?: (world: World) => string
 }
 
 /** A printed page about a world, for a terminal. Ends with a newline. */

@@ -1,0 +1,144 @@
+/** The laws, tried on a KVM host; recorded sessions of real tools; and anything at all typed into its terminal. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { lawsOf } from '../kernel/laws.ts'
+import { replay } from '../kernel/replay.ts'
+import { BadInput } from '../kernel/refusal.ts'
+import { kvmHost } from './index.ts'
+import { knownDifferences } from './known-differences.table.ts'
+import { randomLog, sampleInput } from './lines.fixture.ts'
+import { domainSteps } from './machine.ts'
+import { played, stepsIn } from './recordings.fixture.ts'
+import { domainsOf } from './registry.ts'
+import { domainRules } from './rules.table.ts'
+
+const laws = lawsOf({
+  simulator: kvmHost,
+  inputs: [kvmHost.parseInput(sampleInput), kvmHost.parseInput({ ...sampleInput, hasKvm: false, domains: [] })],
+  seeds: 12,
+  randomLog: (input, seed) => randomLog(input, seed),
+  machines: [
+    { name: 'domain', steps: domainSteps, rules: domainRules, statesIn: (world) => domainsOf(world).map(({ state }) => state) },
+  ],
+})
+test.each(laws)('$name', ({ run }) => run(), 60_000)
+
+describe('recorded sessions of real tools', () => {
+  test.each([
+    ['qemu-driver.json', 0.95],
+    ['storage-driver.json', 0.95],
+    ['virt-install-clone.json', 0.95],
+    ['test-driver-formatting.json', 0.95],
+    ['more-qemu.json', 0.95],
+    ['more-system.json', 0.95],
+  ] as const)('%s: at least %d of its steps, and no difference that is not known', (file, least) => {
+    const known = knownDifferences[file] ?? []
+    const isDrivers = (command: string, scenario: string) =>
+      known.some(({ is, says }) => is === 'driver' && says.test(`${scenario} ${command}`))
+    const { same, total, differences } = played(stepsIn(file), ({ command, scenario }) => isDrivers(command, scenario ?? ''))
+    const unknown = differences.filter(
+      ({ step }) => !known.some(({ says }) => says.test(`${step.scenario ?? ''} ${step.command}`)),
+    )
+    process.stdout.write(`${file}: ${same} / ${total} steps the same\n`)
+    expect(
+      unknown.map(({ step, ours }) => ({
+        command: step.command,
+        real: step.stdout + step.stderr,
+        ours: ours.stdout + ours.stderr,
+      })),
+    ).toEqual([])
+    expect(same / total).toBeGreaterThanOrEqual(least)
+  })
+})
+
+const typed = (...lines: readonly string[]) => {
+  const log = lines.map((line) => ({ atMs: 0, name: 'terminal.run', args: { line } }))
+  return replay(kvmHost, kvmHost.create(kvmHost.parseInput(sampleInput)), log).world
+}
+
+describe('anything typed', () => {
+  test('never throws, at bash, at virsh, or at a console', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('true', 'virsh', 'virsh console web1'),
+        fc.string({ unit: 'binary', maxLength: 200 }),
+        (first, line) => {
+          const { last } = typed(first, line)
+          return typeof last.stdout === 'string' && Number.isInteger(last.code)
+        },
+      ),
+      { numRuns: 300, seed: 20 },
+    )
+  })
+
+  const words = fc.constantFrom(
+    'virsh',
+    'list',
+    '--all',
+    'define',
+    'web1',
+    '/root/web3.xml',
+    'virt-install',
+    '--name',
+    '--disk',
+    'size=1',
+    'lvcreate',
+    '-L',
+    '1G',
+    'VG',
+    '-n',
+    'qemu-img',
+    'create',
+    '|',
+    'grep',
+    'ls',
+    '/',
+    '--',
+    '-s',
+    'attach-disk',
+    'vdb',
+    'snapshot-create-as',
+    'vol-create-as',
+    'default',
+    '""',
+    "'",
+    ';',
+    '-1',
+    '99999999999999999999',
+    '--print-xml',
+    '>',
+    'x',
+  )
+  test('words of the tools in any order never throw', () => {
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 10 }), (line) => typeof typed(line.join(' ')).last.stderr === 'string'),
+      { numRuns: 2000, seed: 21 },
+    )
+  })
+})
+
+test('an input whose documents libvirt would refuse is refused by name', () => {
+  expect(() => kvmHost.parseInput({ domains: [{ xml: '<domain/>' }] })).toThrow(BadInput)
+  expect(() => kvmHost.parseInput({ images: [{ path: 1 }] })).toThrow(BadInput)
+})
+
+test('a document of a megabyte is refused by its size', () => {
+  const world = kvmHost.create(kvmHost.parseInput(sampleInput))
+  const big = {
+    ...world,
+    files: {
+      ...world.files,
+      '/root/big.xml': { kind: 'text' as const, text: `<domain>${' '.repeat(1_000_000)}</domain>`, atMs: 0 },
+    },
+  }
+  const outcome = kvmHost.command(big, { name: 'terminal.run', args: { line: 'virsh define big.xml' } })
+  expect(outcome.ok && outcome.world.last.stderr).toContain('larger than')
+})
+
+test('entities of a document’s own do nothing', () => {
+  const bomb =
+    '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>\n<domain type="kvm"><name>&b;</name></domain>'
+  const world = kvmHost.create(kvmHost.parseInput({ ...sampleInput, files: [{ path: '/root/bomb.xml', text: bomb }] }))
+  const outcome = kvmHost.command(world, { name: 'terminal.run', args: { line: 'virsh define bomb.xml' } })
+  expect(outcome.ok && outcome.world.last.stderr).toContain("Entity 'b' not defined")
+})

@@ -1,0 +1,420 @@
+/** What a host does with a domain: the QEMU driver's life cycle, with its reasons and its refusals. */
+import { scheduled } from '../kernel/due.ts'
+import { busOf, type Definition, disksOf, formatOf, interfacesOf, networkOf, sourceOf } from './domain/definition.ts'
+import { started } from './domain/live.ts'
+import { completeDomain } from './domain/read.ts'
+import { LibvirtError, notValid, operationFailed } from './errors.ts'
+import { entryAt, imageAt, withImage } from './files.ts'
+import { type DomainEvent, domainSteps } from './machine.ts'
+import type { Domain, GuestSystem, World } from './model.ts'
+import { bridgeOf } from './network/print.ts'
+import {
+  activeDefinition,
+  domainIndex,
+  domainNamed,
+  domainsOf,
+  emulatorsOf,
+  lookup,
+  withDomain,
+  withNextId,
+  withoutDomain,
+} from './registry.ts'
+import { bootMs, domainRules, haltMs } from './rules.table.ts'
+import { volumeAt } from './storage/lvm.ts'
+import { childOf } from './xml/element.ts'
+import { parseXml } from './xml/parse.ts'
+
+/** A domain that only is a definition. */
+export function newDomain(config: Definition, isPersistent: boolean): Domain {
+  return {
+    name: config.name,
+    uuid: config.uuid,
+    state: 'shut off',
+    reason: 'unknown',
+    id: null,
+    isPersistent,
+    isAutostart: false,
+    config,
+    live: null,
+    managedSave: null,
+    snapshots: [],
+    currentSnapshot: null,
+    phase: 'none',
+    phaseSinceMs: 0,
+    boots: 0,
+    nextIndex: 1,
+    links: {},
+    held: null,
+  }
+}
+
+/** Throws what the driver says if it may not be asked for this in this state. */
+export function allowed({ state }: Domain, event: Exclude<DomainEvent, 'guest-off'>): void {
+  const rule = domainRules[event][state]
+  if (rule === 'moves') return
+  throw rule.code === 'already-active' ? new LibvirtError(rule.message) : notValid(rule.message)
+}
+
+const after = ({ state }: Domain, event: DomainEvent): Domain['state'] => domainSteps.next(state, event) ?? state
+
+/** Takes a document in, as `virsh define`. Throws LibvirtError. */
+export function defined(world: World, xml: string): { readonly world: World; readonly name: string } {
+  const { host, after: made } = emulatorsOf(world)
+  const config = completeDomain(parseXml(xml, 'domain_definition'), host)
+  return { world: keptDefinition(made(world), config), name: config.name }
+}
+
+/** Throws if the name belongs to another UUID, or the UUID to another name. */
+export function checkIdentity(world: World, { name, uuid }: Pick<Definition, 'name' | 'uuid'>): Domain | null {
+  const byUuid = lookup(world, uuid)?.domain
+  if (byUuid && byUuid.uuid === uuid && byUuid.name !== name)
+    throw operationFailed(`domain '${byUuid.name}' is already defined with uuid ${uuid}`)
+  const byName = domainNamed(world, name)
+  if (byName && byName.uuid !== uuid) throw operationFailed(`domain '${name}' already exists with uuid ${byName.uuid}`)
+  return byName
+}
+
+export function keptDefinition(world: World, config: Definition): World {
+  const known = checkIdentity(world, config)
+  return withDomain(world, known ? { ...known, config, isPersistent: true } : newDomain(config, true))
+}
+
+/** The system on the first disk that a definition would start from; null if there is none. */
+export function systemOf(world: World, definition: Definition): { readonly path: string; readonly system: GuestSystem } | null {
+  for (const disk of disksOf(definition)) {
+    const path = sourceOf(disk)
+    if (path === null || (disk.attributes.device ?? 'disk') !== 'disk') continue
+    const system = chainSystem(world, path, 0)
+    if (system) return { path, system }
+  }
+  return null
+}
+
+/** What is on an image, or on what it stands on. */
+function chainSystem(world: World, path: string, depth: number): GuestSystem | null {
+  const image = imageAt(world, path)
+  if (!image || depth > 16) return null
+  return image.system ?? (image.backing === null ? null : chainSystem(world, image.backing, depth + 1))
+}
+
+/** The root device that a kernel would look for and not find, on this bus; null if the guest gets up. */
+export function missingRoot(definition: Definition, system: GuestSystem): string | null {
+  const name = /^\/dev\/([a-z]+)\d*$/.exec(system.rootDevice)?.[1]
+  if (!name) return null
+  const disk = disksOf(definition).find((each) => (each.attributes.device ?? 'disk') === 'disk')
+  if (!disk) return system.rootDevice
+  // A modern kernel calls IDE and SATA disks sd*, virtio ones vd*; the guest's own table must say the same.
+  const seen = { virtio: 'vda', ide: 'sda', sata: 'sda', scsi: 'sda', usb: 'sda' }[busOf(disk)] ?? 'sda'
+  return name === seen ? null : system.rootDevice
+}
+
+/** What stops a domain from starting, as the driver says it. Throws LibvirtError. */
+export function checkStart(world: World, definition: Definition): void {
+  for (const disk of disksOf(definition)) checkDiskSource(world, definition, sourceOf(disk), disk.attributes.type ?? 'file')
+  for (const card of interfacesOf(definition)) checkCard(world, card.attributes.type ?? '', networkOf(card))
+  const free =
+    world.input.memoryMib * 1024 -
+    domainsOf(world).reduce(
+      (sum, domain) => sum + (domain.live && domain.name !== definition.name ? domain.live.memoryKib : 0),
+      0,
+    )
+  if (world.input.crowd === 0 && definition.memoryKib > Math.max(free, 0))
+    throw new LibvirtError(
+      `internal error: process exited while connecting to monitor: qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory`,
+    )
+}
+
+function checkDiskSource(world: World, definition: Definition, path: string | null, type: string): void {
+  if (path === null || type === 'network' || type === 'volume') return
+  const isThere =
+    type === 'block'
+      ? volumeAt(world.lvm, path) !== null || world.lvm.disks.some((disk) => disk.path === path)
+      : entryAt(world, path) !== null || imageAt(world, path) !== null
+  if (!isThere) {
+    const who = type === 'block' ? '' : ' (as uid:0, gid:0)'
+    throw new LibvirtError(`Cannot access storage file '${path}'${who}: No such file or directory`)
+  }
+  const image = imageAt(world, path)
+  if (image?.backing && !imageAt(world, image.backing))
+    throw new LibvirtError(
+      `Cannot access backing file '${image.backing}' of storage file '${path}' (as uid:0, gid:0): No such file or directory`,
+    )
+  checkLock(world, definition, path)
+}
+
+/** Two QEMU processes may not write to one image. Throws LibvirtError. */
+export function checkLock(world: World, definition: Pick<Definition, 'name' | 'devices'>, path: string): void {
+  const isShared = (disk: ReturnType<typeof disksOf>[number]) =>
+    childOf(disk, 'shareable') !== undefined || childOf(disk, 'readonly') !== undefined
+  const mine = disksOf(definition).find((disk) => sourceOf(disk) === path)
+  if (mine && isShared(mine)) return
+  if (imageAt(world, path)?.format === 'iso') return
+  const other = domainsOf(world).find(
+    ({ name, live }) =>
+      live && name !== definition.name && disksOf(live).some((disk) => sourceOf(disk) === path && !isShared(disk)),
+  )
+  if (!other) return
+  throw new LibvirtError(
+    `internal error: process exited while connecting to monitor: qemu-system-x86_64: -blockdev {"node-name":"libvirt-1-format","read-only":false,"driver":"${mine ? formatOf(mine) : 'qcow2'}","file":"libvirt-1-storage","backing":null}: Failed to get "write" lock\nIs another process using the image [${path}]?`,
+  )
+}
+
+export const noNetworkDriver = (): LibvirtError =>
+  new LibvirtError("Failed to connect socket to '/var/run/libvirt/virtnetworkd-sock': No such file or directory")
+
+export function checkCard(world: World, type: string, source: string | null): void {
+  if (type === 'network') {
+    if (!world.input.hasNetworkDriver) throw noNetworkDriver()
+    const network = world.networks[source ?? '']
+    if (!network) throw new LibvirtError(`Network not found: no network with matching name '${source}'`)
+    if (!network.isActive) throw notValid(`network '${source}' is not active`)
+    const bridge = bridgeOf(network)
+    if (bridge && !bridgesOf(world).includes(bridge))
+      throw new LibvirtError(`Cannot get interface MTU on '${bridge}': No such device`)
+  }
+  if (type === 'bridge' && !bridgesOf(world).includes(source ?? ''))
+    throw new LibvirtError(`Cannot get interface MTU on '${source}': No such device`)
+}
+
+/** Bridges that are there: the host's own, and those of active networks. */
+export function bridgesOf(world: World): readonly string[] {
+  const own = Object.values(world.networks).flatMap((network) => {
+    const bridge = bridgeOf(network)
+    return network.isActive && bridge ? [bridge] : []
+  })
+  return [...world.bridges, ...own]
+}
+
+const portsTaken = (world: World): readonly number[] =>
+  domainsOf(world).flatMap(({ live }) =>
+    live ? live.devices.flatMap((device) => (device.name === 'graphics' ? [Number(device.attributes.port ?? 0)] : [])) : [],
+  )
+
+/** Runs a definition of a domain: a QEMU process begins. Throws LibvirtError, and leaves the reason `failed` to the caller. */
+function process(world: World, domain: Domain, definition: Definition): { readonly world: World; readonly domain: Domain } {
+  checkStart(world, definition)
+  const placed = withDomain(world, domain)
+  const { world: numbered, id } = withNextId(placed, domain.name)
+  const taken = world.input.crowd > 0 ? [] : portsTaken(world)
+  const ran = started(definition, {
+    id,
+    nextTap: world.nextTap,
+    freePort: () => {
+      let port = 5900
+      while (taken.includes(port)) port += 1
+      return port
+    },
+    backingOf: (path) => {
+      const image = imageAt(world, path)
+      return image?.backing ? { path: image.backing, format: image.backingFormat ?? 'raw' } : null
+    },
+  })
+  return {
+    world: { ...numbered, nextTap: ran.nextTap },
+    domain: {
+      ...domain,
+      id,
+      live: { ...ran.definition, currentKib: ran.definition.memoryKib },
+      nextIndex: ran.nextIndex,
+      links: {},
+      held: null,
+    },
+  }
+}
+
+/** The guest begins to boot, if there is anything to boot. */
+export function booting(world: World, domain: Domain): { readonly world: World; readonly domain: Domain } {
+  const boots = domain.boots + 1
+  const found = domain.live ? systemOf(world, domain.live) : null
+  const fails = found && domain.live ? missingRoot(domain.live, found.system) !== null : false
+  const next: Domain = { ...domain, boots, phase: found && !fails ? 'booting' : 'none', phaseSinceMs: world.atMs }
+  if (next.phase === 'none') return { world, domain: next }
+  const due = scheduled(world.due, {
+    atMs: world.atMs + bootMs,
+    what: `up:${boots}`,
+    index: domainIndex(world, domain.name),
+    bySeq: world.seq,
+  })
+  return { world: { ...world, due }, domain: next }
+}
+
+export interface StartOptions {
+  readonly isPaused?: boolean
+  readonly isForced?: boolean
+}
+
+export function start(world: World, domain: Domain, { isPaused = false, isForced = false }: StartOptions = {}): World {
+  allowed(domain, 'start')
+  const saved = isForced ? null : domain.managedSave
+  const ran = process(world, domain, saved?.definition ?? domain.config)
+  const wasPaused = saved?.wasPaused ?? false
+  const state = isPaused || wasPaused ? 'paused' : after(domain, 'start')
+  const reason = saved ? (wasPaused ? 'migrating' : isPaused ? 'user' : 'restored') : isPaused ? 'user' : 'booted'
+  const begun: Domain = { ...ran.domain, state, reason, managedSave: null }
+  if (saved)
+    return withDomain(ran.world, {
+      ...begun,
+      boots: begun.boots + 1,
+      phase: systemOf(ran.world, begun.live ?? begun.config) ? 'up' : 'none',
+      phaseSinceMs: world.atMs,
+    })
+  const booted = booting(ran.world, begun)
+  return withDomain(booted.world, booted.domain)
+}
+
+/** Runs a domain from what `virsh save` wrote. Throws LibvirtError. */
+export function restored(world: World, definition: Definition, isPaused: boolean): World {
+  const known = checkIdentity(world, definition)
+  if (known && known.state !== 'shut off') throw notValid(`domain '${known.name}' is already active`)
+  const domain = known ?? newDomain(definition, false)
+  const ran = process(world, domain, definition)
+  const state = isPaused ? 'paused' : 'running'
+  return withDomain(ran.world, {
+    ...ran.domain,
+    state,
+    reason: isPaused ? 'migrating' : 'restored',
+    boots: domain.boots + 1,
+    phase: systemOf(ran.world, definition) ? 'up' : 'none',
+    phaseSinceMs: world.atMs,
+  })
+}
+
+/** What `virsh create` would run: read, and free to be run. Throws LibvirtError. */
+export function prepared(
+  world: World,
+  xml: string,
+): { readonly world: World; readonly domain: Domain; readonly config: Definition } {
+  const { host, after: made } = emulatorsOf(world)
+  const config = completeDomain(parseXml(xml, 'domain_definition'), host)
+  const known = checkIdentity(made(world), config)
+  if (known && known.state !== 'shut off') throw notValid(`domain '${config.name}' is already active`)
+  return { world: made(world), domain: known ?? newDomain(config, false), config }
+}
+
+/** Starts what was prepared; nothing is kept when it stops, unless it was kept before. Throws LibvirtError. */
+export function created(world: World, domain: Domain, config: Definition, isPaused: boolean): World {
+  const ran = process(world, domain, config)
+  const begun: Domain = { ...ran.domain, state: isPaused ? 'paused' : 'running', reason: isPaused ? 'user' : 'booted' }
+  const booted = booting(ran.world, begun)
+  return withDomain(booted.world, booted.domain)
+}
+
+/** The QEMU process is gone: a transient domain with it. */
+export function stopped(world: World, domain: Domain, reason: string): World {
+  const off: Domain = {
+    ...domain,
+    state: 'shut off',
+    reason,
+    id: null,
+    live: null,
+    phase: 'none',
+    phaseSinceMs: world.atMs,
+    boots: domain.boots + 1,
+    links: {},
+    held: null,
+  }
+  return domain.isPersistent ? withDomain(world, off) : withoutDomain(world, domain)
+}
+
+export function destroy(world: World, domain: Domain): World {
+  allowed(domain, 'destroy')
+  return stopped(world, domain, 'destroyed')
+}
+
+export function suspend(world: World, domain: Domain): World {
+  allowed(domain, 'suspend')
+  return domain.state === 'paused' ? world : withDomain(world, { ...domain, state: after(domain, 'suspend'), reason: 'user' })
+}
+
+export function resume(world: World, domain: Domain): World {
+  allowed(domain, 'resume')
+  const due = domain.held === null ? world.due : soon(world, domain, domain.held)
+  return withDomain({ ...world, due }, { ...domain, state: after(domain, 'resume'), reason: 'unpaused', held: null })
+}
+
+/** What a guest had been about to do when its CPUs were stopped. */
+const soon = (world: World, domain: Domain, event: string): World['due'] =>
+  scheduled(world.due, {
+    atMs: world.atMs + 1000,
+    what: `${event}:${domain.boots}`,
+    index: domainIndex(world, domain.name),
+    bySeq: world.seq,
+  })
+
+/** Presses the ACPI button: a guest that is up and answers begins to halt. */
+export function shutdown(world: World, domain: Domain): World {
+  allowed(domain, 'shutdown')
+  return pressed(world, domain, 'off')
+}
+
+/** The guest is asked to restart. */
+export function reboot(world: World, domain: Domain): World {
+  allowed(domain, 'reboot')
+  return domain.state === 'paused' ? world : pressed(world, domain, 'boot')
+}
+
+function pressed(world: World, domain: Domain, what: 'off' | 'boot'): World {
+  const found = domain.live ? systemOf(world, domain.live) : null
+  if (domain.phase !== 'up' || !found?.system.answersAcpi || !hasAcpi(domain)) return world
+  const due = scheduled(world.due, {
+    atMs: world.atMs + haltMs,
+    what: `${what}:${domain.boots}`,
+    index: domainIndex(world, domain.name),
+    bySeq: world.seq,
+  })
+  return withDomain({ ...world, due }, { ...domain, phase: 'halting', phaseSinceMs: world.atMs })
+}
+
+const hasAcpi = (domain: Domain): boolean =>
+  activeDefinition(domain).head.some(
+    ({ name, children }) => name === 'features' && children.some((child) => child.name === 'acpi'),
+  )
+
+export function reset(world: World, domain: Domain): World {
+  allowed(domain, 'reset')
+  const booted = booting(world, domain)
+  return withDomain(booted.world, booted.domain)
+}
+
+/** The definition and the state of a running guest, to be kept; the process ends. */
+export function saved(domain: Domain): { readonly definition: Definition; readonly wasPaused: boolean } {
+  allowed(domain, 'save')
+  return { definition: persistentOf(domain), wasPaused: domain.state === 'paused' }
+}
+
+/** What a running domain would be written down as: its live devices without what the start added. */
+const persistentOf = (domain: Domain): Definition => domain.config
+
+/** What fell due in a guest. A number that does not match is of an earlier boot. */
+export function guestEvent(world: World, domain: Domain, what: string): World {
+  const [event, boots] = what.split(':')
+  if (Number(boots) !== domain.boots || domain.live === null) return world
+  if (domain.state === 'paused') {
+    // A stopped CPU does nothing: it is done when it goes on.
+    return withDomain(world, { ...domain, held: event ?? null })
+  }
+  // The balloon goes to its size once there is a system that answers it.
+  if (event === 'up')
+    return withDomain(wrote(world, domain), {
+      ...domain,
+      live: { ...domain.live, currentKib: domain.config.currentKib },
+      phase: 'up',
+      phaseSinceMs: world.atMs,
+    })
+  if (event === 'off') return stopped(world, domain, 'shutdown')
+  const booted = booting(world, domain)
+  return withDomain(booted.world, booted.domain)
+}
+
+/** A guest that boots writes a little on its disk: what a thin image takes grows, and an LVM snapshot fills. */
+function wrote(world: World, domain: Domain): World {
+  const found = domain.live ? systemOf(world, domain.live) : null
+  if (!found) return world
+  const image = imageAt(world, found.path)
+  if (!image || image.isFull) return world
+  const bytes = 24 * 1024 ** 2
+  return withImage(world, found.path, {
+    ...image,
+    dataBytes: Math.min(image.capacityBytes, Math.max(image.dataBytes, image.system ? image.system.usedBytes : 0) + bytes),
+  })
+}

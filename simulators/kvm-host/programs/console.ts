@@ -1,0 +1,263 @@
+/**
+ * A guest's console: its messages, and a small shell of root's within it. What is done there changes what is on its disk. Programs of the guest are
+ * modelled as far as a course on its host needs them.
+ */
+import { complained, type Printed, parseLine, printed, runPipeline } from '../../kernel/command-line.ts'
+import { runTextProgram, textPrograms } from '../../kernel/text-programs.ts'
+import { hash32 } from '../../kernel/random.ts'
+import { disksOf, interfacesOf, macOf, modelOf, busOf, sourceOf } from '../domain/definition.ts'
+import { imageAt, withImage } from '../files.ts'
+import { addressesOf } from '../guests.ts'
+import { missingRoot, shutdown, reboot, systemOf } from '../life.ts'
+import type { Domain, GuestSystem, Shell, World } from '../model.ts'
+import { domainNamed } from '../registry.ts'
+import { gib, mib } from '../storage/images.ts'
+import { copiedOnWrite } from '../storage/lvm.ts'
+import { human } from './file-programs.ts'
+import type { Ran } from './ran.ts'
+
+type ConsoleShell = Extract<Shell, { at: 'console' }>
+
+const leaves = new Set(['^]', 'ctrl+]', '\u001d'])
+
+export function console(world: World, shell: ConsoleShell, line: string): Ran {
+  const said = (out: Printed, state = world): Ran => ({ state, printed: out })
+  const domain = domainNamed(world, shell.domain)
+  const back: World = { ...world, shell: { at: shell.under } }
+  if (leaves.has(line.trim().toLowerCase())) return said(printed('\n'), back)
+  if (!domain?.live) return said(printed(''), back)
+  const found = systemOf(world, domain.live)
+  if (!found) return said(printed(noSystem(domain)))
+  const missing = missingRoot(domain.live, found.system)
+  if (missing !== null)
+    return said(
+      printed(
+        `[    4.102931] VFS: Cannot open root device "${missing.slice(5)}" or unknown-block(0,0): error -6\n[    4.103310] Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0)\n`,
+      ),
+    )
+  if (domain.phase === 'booting')
+    return said(printed(`[    1.204417] Linux version 6.1.0-18-amd64\n[    2.310112] systemd[1]: Started ...\n`))
+  if (domain.phase === 'halting') return said(printed('[  OK  ] Reached target System Shutdown.\n'))
+  if (!shell.isIn) {
+    const inside: World = { ...world, shell: { ...shell, isIn: true } }
+    const greeting = `\nDebian GNU/Linux 12 ${found.system.hostname} ttyS0\n\n${found.system.hostname} login: root (automatic login)\n`
+    const first = line.trim() === '' ? said(printed(''), inside) : console(inside, { ...shell, isIn: true }, line)
+    return { state: first.state, printed: { ...first.printed, stdout: greeting + first.printed.stdout } }
+  }
+  if (domain.state === 'paused') return said(printed(''))
+  const read = parseLine(line)
+  if (!read.ok) return said(read.printed)
+  return runPipeline(read.pipeline, world, (state, argv, stdin) => guestProgram(state, domain.name, argv, stdin))
+}
+
+const noSystem = (domain: Domain): string =>
+  disksOf(domain.live ?? domain.config).length === 0
+    ? 'iPXE initialising devices...ok\nNo bootable device.\n'
+    : 'Booting from Hard Disk...\nBoot failed: not a bootable disk\nNo bootable device.\n'
+
+function guestProgram(world: World, name: string, argv: readonly string[], stdin: string | null): Ran {
+  const domain = domainNamed(world, name)
+  const found = domain?.live ? systemOf(world, domain.live) : null
+  if (!domain?.live || !found) return { state: world, printed: printed('') }
+  const { system, path } = found
+  const [program = '', ...args] = argv
+  const said = (text: string, code = 0): Ran => ({ state: world, printed: code === 0 ? printed(text) : complained(text, code) })
+  const change = (next: Partial<GuestSystem>, text = ''): Ran => ({
+    state: withSystem(world, domain, path, { ...system, ...next }),
+    printed: printed(text),
+  })
+  if ((textPrograms as readonly string[]).includes(program))
+    return { state: world, printed: runTextProgram(argv, stdin, (file) => guestFile(world, domain, system, file)) }
+  const disk = disksOf(domain.live).find((each) => (each.attributes.device ?? 'disk') === 'disk')
+  const device = disk ? ({ virtio: 'vda', ide: 'sda' }[busOf(disk)] ?? 'sda') : 'sda'
+  const capacity = capacityOf(world, domain)
+  switch (program) {
+    case 'help':
+      return said(
+        'In the guest: lsblk df growpart resize2fs hostname hostnamectl cat ip lspci systemd-machine-id-setup ssh-keygen uptime poweroff reboot; ^] leaves the console\n',
+      )
+    case 'hostname':
+    case 'hostnamectl': {
+      const to = program === 'hostname' ? args[0] : args[0] === 'set-hostname' || args[0] === 'hostname' ? args[1] : undefined
+      return to === undefined ? said(`${system.hostname}\n`) : change({ hostname: to })
+    }
+    case 'lsblk':
+      return said(
+        `NAME   MAJ:MIN RM  SIZE RO TYPE MOUNTPOINTS\n${device}    254:0    0 ${size(capacity)}  0 disk \n\`-${device}1 254:1    0 ${size(system.partitionBytes)}  0 part /\n`,
+      )
+    case 'df':
+      return said(
+        `Filesystem      Size  Used Avail Use% Mounted on\n/dev/${device}1 ${human(system.filesystemBytes).padStart(9)} ${human(system.usedBytes).padStart(5)} ${human(Math.max(0, system.filesystemBytes - system.usedBytes)).padStart(5)} ${`${Math.ceil((system.usedBytes / system.filesystemBytes) * 100)}%`.padStart(4)} /\n`,
+      )
+    case 'growpart': {
+      const [of, part] = args
+      if (of !== `/dev/${device}` || part !== '1')
+        return said(
+          of === undefined || part === undefined ? 'must supply disk and partition-number\n' : `FAILED: ${of}: does not exist\n`,
+          2,
+        )
+      const room = capacity - mib
+      if (room <= system.partitionBytes)
+        return said(`NOCHANGE: partition 1 is size ${Math.floor(system.partitionBytes / 512)}. it cannot be grown\n`, 1)
+      return change(
+        { partitionBytes: room },
+        `CHANGED: partition=1 start=2048 old: size=${Math.floor(system.partitionBytes / 512)} end=${2047 + Math.floor(system.partitionBytes / 512)} new: size=${Math.floor(room / 512)} end=${2047 + Math.floor(room / 512)}\n`,
+      )
+    }
+    case 'resize2fs': {
+      const [of] = args
+      if (of !== `/dev/${device}1`)
+        return said(
+          of === `/dev/${device}`
+            ? `resize2fs: Bad magic number in super-block while trying to open ${of}\n`
+            : `open: No such file or directory while opening ${of ?? ''}\n`,
+          1,
+        )
+      const blocks = Math.floor(system.partitionBytes / 4096)
+      if (system.filesystemBytes === system.partitionBytes)
+        return said(`The filesystem is already ${blocks} (4k) blocks long.  Nothing to do!\n`)
+      return change(
+        { filesystemBytes: system.partitionBytes },
+        `Filesystem at ${of} is mounted on /; on-line resizing required\nThe filesystem on ${of} is now ${blocks} (4k) blocks long.\n`,
+      )
+    }
+    case 'systemd-machine-id-setup': {
+      const id = fresh(world, domain, 'machine')
+      return guestFile(world, domain, system, '/etc/machine-id') === '\n' || system.machineId === ''
+        ? change({ machineId: id }, `Initializing machine ID from random generator.\n`)
+        : said('')
+    }
+    case 'rm': {
+      const files = args.filter((arg) => !arg.startsWith('-'))
+      if (files.some((file) => file.startsWith('/etc/ssh/ssh_host_'))) return change({ hostKey: '' })
+      if (files.includes('/etc/machine-id')) return change({ machineId: '' })
+      return said(files.map((file) => `rm: cannot remove '${file}': No such file or directory\n`).join(''), 1)
+    }
+    case 'truncate':
+      return args.at(-1) === '/etc/machine-id' ? change({ machineId: '' }) : said('truncate: here only /etc/machine-id\n', 1)
+    case 'ssh-keygen': {
+      if (args.includes('-A'))
+        return system.hostKey === ''
+          ? change(
+              { hostKey: `SHA256:${fresh(world, domain, 'key')}` },
+              'ssh-keygen: generating new host keys: RSA ECDSA ED25519\n',
+            )
+          : said('')
+      return said(
+        args.some((arg) => arg.includes('-l'))
+          ? `256 ${system.hostKey} root@${system.hostname} (ED25519)\n`
+          : 'ssh-keygen: here -A makes missing host keys, -lf shows one\n',
+      )
+    }
+    case 'dpkg-reconfigure':
+      return args[0] === 'openssh-server' && system.hostKey === ''
+        ? change({ hostKey: `SHA256:${fresh(world, domain, 'key')}` }, 'Creating SSH2 ED25519 key; this may take some time ...\n')
+        : said('')
+    case 'ip': {
+      const addresses = addressesOf(world, domain)
+      return said(
+        interfacesOf(domain.live)
+          .map(
+            (card, nth) =>
+              `${nth + 2}: enp1s${nth}: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP\n    link/ether ${macOf(card)}\n${addresses
+                .filter(({ mac }) => mac === macOf(card))
+                .map(({ address, prefix }) => `    inet ${address}/${prefix} scope global dynamic enp1s${nth}\n`)
+                .join('')}`,
+          )
+          .join(''),
+      )
+    }
+    case 'lspci':
+      return said(
+        interfacesOf(domain.live)
+          .map(
+            (card, nth) =>
+              `00:0${nth + 3}.0 Ethernet controller: ${modelOf(card) === 'virtio' ? 'Red Hat, Inc. Virtio network device' : modelOf(card) === 'e1000' ? 'Intel Corporation 82540EM Gigabit Ethernet Controller' : 'Realtek Semiconductor Co., Ltd. RTL-8139'}\n`,
+          )
+          .join('') +
+          (device === 'vda'
+            ? '00:05.0 SCSI storage controller: Red Hat, Inc. Virtio block device\n'
+            : '00:01.1 IDE interface: Intel Corporation 82371SB PIIX3 IDE\n'),
+      )
+    case 'dd': {
+      const count = Number(/count=(\d+)/.exec(args.join(' '))?.[1] ?? 1)
+      const unit = /bs=(\d+)M/.exec(args.join(' '))?.[1]
+      const bytes = Math.min(count * (unit ? Number(unit) * mib : 512), Math.max(0, system.filesystemBytes - system.usedBytes))
+      return {
+        state: written(world, domain, path, system, bytes),
+        printed: complained(`${bytes} bytes (${human(bytes)}B) copied\n`, 0),
+      }
+    }
+    case 'uptime':
+      return said(` up ${Math.floor((world.atMs - domain.phaseSinceMs) / 60_000)} min\n`)
+    case 'uname':
+      return said('Linux 6.1.0-18-amd64\n')
+    case 'whoami':
+      return said('root\n')
+    case 'poweroff':
+    case 'shutdown':
+    case 'halt':
+      return { state: shutdown(world, domain), printed: printed('[  OK  ] Stopping ...\n') }
+    case 'reboot':
+      return { state: reboot(world, domain), printed: printed('[  OK  ] Rebooting ...\n') }
+    case 'exit':
+    case 'logout':
+      return {
+        state: world.shell.at === 'console' ? { ...world, shell: { ...world.shell, isIn: false } } : world,
+        printed: printed('logout\n'),
+      }
+    default:
+      return said(`-bash: ${program}: command not found\n`, 127)
+  }
+}
+
+const size = (bytes: number): string => `${(bytes / gib).toFixed(bytes % gib === 0 ? 0 : 1)}G`.padStart(5)
+
+function capacityOf(world: World, domain: Domain): number {
+  const disk = disksOf(domain.live ?? domain.config).find((each) => (each.attributes.device ?? 'disk') === 'disk')
+  const path = disk ? sourceOf(disk) : null
+  return path === null ? 0 : (imageAt(world, path)?.capacityBytes ?? 0)
+}
+
+/** A file of the guest, as text; null where there is none. */
+function guestFile(_world: World, domain: Domain, system: GuestSystem, path: string): string | null {
+  if (path === '/etc/hostname') return `${system.hostname}\n`
+  if (path === '/etc/machine-id') return `${system.machineId}\n`
+  if (path === '/etc/fstab') return `${system.rootDevice}  /  ext4  errors=remount-ro  0  1\n`
+  if (/^\/etc\/ssh\/ssh_host_\w+_key\.pub$/.test(path))
+    return system.hostKey === '' ? null : `${system.hostKey} root@${system.hostname}\n`
+  if (path === '/proc/cpuinfo')
+    return Array.from({ length: domain.live?.currentVcpus ?? 1 }, (_, nth) => `processor\t: ${nth}\n`).join('')
+  return system.files[path] ?? null
+}
+
+/** Something new that looks random, drawn from the world. */
+function fresh(world: World, domain: Domain, what: string): string {
+  const base = hash32(hash32(world.input.seed, what.length * 7919 + domain.name.length), world.seq + domain.boots)
+  return [0, 1, 2, 3]
+    .map((part) =>
+      hash32(base, part * 31 + domain.uuid.charCodeAt(part))
+        .toString(16)
+        .padStart(8, '0'),
+    )
+    .join('')
+}
+
+/** The system on the disk that the guest runs from; an overlay takes it over from what it stands on. */
+function withSystem(world: World, domain: Domain, _path: string, system: GuestSystem): World {
+  const disk = disksOf(domain.live ?? domain.config).find((each) => (each.attributes.device ?? 'disk') === 'disk')
+  const path = disk ? sourceOf(disk) : null
+  const image = path === null ? null : imageAt(world, path)
+  return path === null || !image ? world : withImage(world, path, { ...image, system })
+}
+
+/** The guest wrote: its file system fills, a thin image grows, snapshots of a volume keep what was there. */
+function written(world: World, domain: Domain, path: string, system: GuestSystem, bytes: number): World {
+  const next = withSystem(world, domain, path, { ...system, usedBytes: system.usedBytes + bytes })
+  const image = imageAt(next, path)
+  const grown =
+    image && !image.isFull
+      ? withImage(next, path, { ...image, dataBytes: Math.min(image.capacityBytes, image.dataBytes + bytes) })
+      : next
+  return { ...grown, lvm: copiedOnWrite(grown.lvm, path, bytes) }
+}

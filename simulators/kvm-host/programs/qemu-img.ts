@@ -1,0 +1,305 @@
+/** qemu-img. Texts and exit codes: QEMU 7.2, recorded (recordings/qemu-img.json), 2026-11-24. */
+import { complained, printed } from '../../kernel/command-line.ts'
+import { sourceOf, disksOf } from '../domain/definition.ts'
+import { bytesOfUnit } from '../domain/values.ts'
+import { baseName, imageAt, isDirectory, parentOf, resolved, withImage } from '../files.ts'
+import type { Image, World } from '../model.ts'
+import { domainsOf } from '../registry.ts'
+import { allocatedBytes, cluster, emptyImage, lengthBytes, resizedImage } from '../storage/images.ts'
+import { volumeAt } from '../storage/lvm.ts'
+import { plainStamp } from '../time.ts'
+import type { Ran } from './ran.ts'
+
+/** It gives up: what it prints on stderr. */
+class Refused extends Error {
+  override readonly name = 'Refused'
+}
+const no = (text: string): Refused => new Refused(`qemu-img: ${text}\n`)
+const formats = ['raw', 'qcow2', 'vmdk'] as const
+
+export function qemuImg(world: World, args: readonly string[]): Ran {
+  try {
+    return run(world, args)
+  } catch (error) {
+    if (error instanceof Refused) return { state: world, printed: complained(error.message) }
+    throw error
+  }
+}
+
+function run(world: World, [verb, ...args]: readonly string[]): Ran {
+  const done = (text: string, state = world): Ran => ({ state, printed: printed(text) })
+  switch (verb) {
+    case undefined:
+      throw new Refused("qemu-img: Not enough arguments\nTry 'qemu-img --help' for more information\n")
+    case '--version':
+    case '-V':
+      return done(
+        'qemu-img version 7.2.22 (Debian 1:7.2+dfsg-7+deb12u18+b3)\nCopyright (c) 2003-2022 Fabrice Bellard and the QEMU Project developers\n',
+      )
+    case '--help':
+    case '-h':
+      return done(
+        'usage: qemu-img [standard options] command [command options]\nCommands modelled here: check convert create info rebase resize snapshot\n',
+      )
+    case 'create':
+      return create(world, args)
+    case 'info':
+      return info(world, args)
+    case 'resize':
+      return resize(world, args)
+    case 'snapshot':
+      return snapshot(world, args)
+    case 'convert':
+      return convert(world, args)
+    case 'check': {
+      const { image } = opened(world, args.at(-1) ?? '')
+      return done(`No errors were found on the image.\nImage end offset: ${Math.ceil(lengthBytes(image) / cluster) * cluster}\n`)
+    }
+    case 'rebase': {
+      const place = args.indexOf('-b')
+      const file = args.at(-1) ?? ''
+      const { path, image } = opened(world, file)
+      const backing = args[place + 1] ?? ''
+      checkLocked(world, path, file)
+      if (backing !== '') opened(world, backing)
+      return done('', withImage(world, path, { ...image, backing: backing === '' ? null : resolved(world.cwd, backing) }))
+    }
+    default:
+      throw new Refused(`qemu-img: Command not found: ${verb}\nTry 'qemu-img --help' for more information\n`)
+  }
+}
+
+function options(args: readonly string[], valued: readonly string[]) {
+  const given = new Map<string, string>()
+  const rest: string[] = []
+  for (let place = 0; place < args.length; place += 1) {
+    const arg = args[place] ?? ''
+    if (valued.includes(arg)) {
+      place += 1
+      given.set(arg, args[place] ?? '')
+    } else if (/^-./.test(arg) && !/^-\d/.test(arg)) given.set(arg, '')
+    else rest.push(arg)
+  }
+  return { given, rest }
+}
+
+function opened(world: World, name: string): { readonly path: string; readonly image: Image } {
+  const path = resolved(world.cwd, name)
+  const image = imageAt(world, path) ?? diskImage(world, path)
+  if (name === '' || !image) throw no(`Could not open '${name}': Could not open '${name}': No such file or directory`)
+  return { path, image }
+}
+
+function diskImage(world: World, path: string): Image | null {
+  const disk = world.lvm.disks.find((each) => each.path === path)
+  return disk ? emptyImage('raw', disk.sizeBytes) : null
+}
+
+/** An image that a running guest has open is locked. */
+function checkLocked(world: World, path: string, name: string): void {
+  if (domainsOf(world).some(({ live }) => live && disksOf(live).some((disk) => sourceOf(disk) === path)))
+    throw no(`Could not open '${name}': Failed to get "write" lock\nIs another process using the image [${name}]?`)
+}
+
+/** Bytes of a size: `10G`, `512M`; null where it is none. */
+function bytesOf(text: string): number | null {
+  const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)([a-zA-Z]?)$/.exec(text) ?? []
+  const factor = unit === '' ? 1 : bytesOfUnit(unit, 1)
+  return digits === '' || factor === null || /[^kKmMgGtTpPeEbB]/.test(unit)
+    ? null
+    : Math.ceil((Number(digits) * factor) / 512) * 512
+}
+
+const wrongSize =
+  'Invalid image size specified. You may use k, M, G, T, P or E suffixes for\nqemu-img: kilobytes, megabytes, gigabytes, terabytes, petabytes and exabytes.'
+
+function create(world: World, args: readonly string[]): Ran {
+  const { given, rest } = options(args, ['-f', '-b', '-F', '-o', '-O'])
+  const [name, size] = rest
+  const format = given.get('-f') ?? 'raw'
+  if (name === undefined) throw no('Expecting image file name')
+  const isKnown = (formats as readonly string[]).includes(format)
+  if (!isKnown) throw no(`${name}: Unknown file format '${format}'`)
+  const backing = given.get('-b')
+  let capacity = size === undefined ? null : bytesOf(size)
+  if (size !== undefined && capacity === null) throw no(wrongSize)
+  let backingPath: string | null = null
+  if (backing !== undefined) {
+    const path = resolved(parentOf(resolved(world.cwd, name)), backing)
+    const base = imageAt(world, path)
+    if (!given.has('-F'))
+      throw no(`${name}: Backing file specified without backing format\nDetected format of ${base?.format ?? 'raw'}.`)
+    if (!base) throw no(`${name}: Could not open '${backing}': No such file or directory\nCould not open backing image.`)
+    backingPath = path
+    capacity ??= base.capacityBytes
+  }
+  if (capacity === null) throw no(`${name}: Image creation needs a size parameter`)
+  const path = resolved(world.cwd, name)
+  const about =
+    format === 'qcow2'
+      ? `Formatting '${name}', fmt=qcow2 cluster_size=65536 extended_l2=off compression_type=zlib size=${capacity}${backing === undefined ? '' : ` backing_file=${backing} backing_fmt=${given.get('-F')}`} lazy_refcounts=off refcount_bits=16\n`
+      : `Formatting '${name}', fmt=${format} size=${capacity}\n`
+  if (!isDirectory(world, parentOf(path)))
+    throw new Refused(`${about}qemu-img: ${name}: Could not create '${name}': No such file or directory\n`)
+  checkLocked(world, path, name)
+  const image = emptyImage(format as Image['format'], capacity, {
+    backing: backingPath,
+    backingFormat: backingPath === null ? null : (given.get('-F') ?? 'raw'),
+  })
+  return { state: withImage(world, path, image), printed: printed(about) }
+}
+
+/** `10 GiB`, `1.5 GiB`, `196 KiB`: three significant digits. */
+function shownSize(bytes: number): string {
+  let value = bytes
+  let unit = 0
+  while (value >= 1000 && unit < 6) {
+    value /= 1024
+    unit += 1
+  }
+  return `${Number(value.toPrecision(3))} ${['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'][unit]}`
+}
+
+function info(world: World, args: readonly string[]): Ran {
+  const { given, rest } = options(args, ['-f', '--output'])
+  const [name = ''] = rest
+  const { path, image } = opened(world, name)
+  if (!given.has('-U') && !given.has('--force-share')) checkShared(world, path, name)
+  const parts = [one(world, name, path, image)]
+  let next = given.has('--backing-chain') ? image.backing : null
+  while (next !== null && parts.length < 32) {
+    const below = imageAt(world, next)
+    if (!below) throw no(`Could not open '${next}': Could not open '${next}': No such file or directory`)
+    parts.push(one(world, next, next, below))
+    next = below.backing
+  }
+  return { state: world, printed: printed(parts.join('\n')) }
+}
+
+function checkShared(world: World, path: string, name: string): void {
+  if (domainsOf(world).some(({ live }) => live && disksOf(live).some((disk) => sourceOf(disk) === path)))
+    throw no(`Could not open '${name}': Failed to get shared "write" lock\nIs another process using the image [${name}]?`)
+}
+
+function one(world: World, name: string, path: string, image: Image): string {
+  const isDevice = volumeAt(world.lvm, path) !== null || path.startsWith('/dev/')
+  const disk = isDevice ? 0 : image.format === 'raw' ? Math.max(4096, allocatedBytes(image)) : allocatedBytes(image)
+  const lines = [
+    `image: ${name}`,
+    `file format: ${image.format === 'iso' ? 'raw' : image.format}`,
+    `virtual size: ${shownSize(image.capacityBytes)} (${image.capacityBytes} bytes)`,
+    `disk size: ${shownSize(disk)}`,
+    ...(image.format === 'qcow2' || image.format === 'vmdk' ? ['cluster_size: 65536'] : []),
+    ...(image.backing === null
+      ? []
+      : [
+          `backing file: ${parentOf(path) === parentOf(image.backing) ? baseName(image.backing) : image.backing}${parentOf(path) === parentOf(image.backing) && path !== name ? ` (actual path: ${image.backing})` : ''}`,
+          `backing file format: ${image.backingFormat}`,
+        ]),
+    ...(image.snapshots.length > 0 ? [`Snapshot list:\n${snapshotTable(image)}`] : []),
+  ]
+  const specific =
+    image.format === 'qcow2'
+      ? 'Format specific information:\n    compat: 1.1\n    compression type: zlib\n    lazy refcounts: false\n    refcount bits: 16\n    corrupt: false\n    extended l2: false\n'
+      : ''
+  return `${lines.join('\n')}\n${specific}`
+}
+
+function snapshotTable(image: Image): string {
+  const rows = image.snapshots.map(
+    ({ name, atMs, vmBytes }, nth) =>
+      `${String(nth + 1).padEnd(9)} ${name.padEnd(16)} ${shownSize(vmBytes).padStart(8)} ${plainStamp(atMs)} 00:00:00.000          0`,
+  )
+  return [`ID        TAG               VM SIZE                DATE     VM CLOCK     ICOUNT`, ...rows].join('\n')
+}
+
+function resize(world: World, args: readonly string[]): Ran {
+  const { given, rest } = options(args, ['-f'])
+  const isDash = args.some((arg) => /^-\d/.test(arg))
+  const words = isDash ? args.filter((arg) => !/^-[a-z-]/.test(arg) && arg !== given.get('-f')) : rest
+  const [name, size] = words
+  if (name === undefined || size === undefined)
+    throw new Refused("qemu-img: Not enough arguments\nTry 'qemu-img --help' for more information\n")
+  const { path, image } = opened(world, name)
+  checkLocked(world, path, name)
+  const bytes = bytesOf(size.replace(/^[+-]/, ''))
+  if (bytes === null) throw no(wrongSize)
+  const next = size.startsWith('+') ? image.capacityBytes + bytes : size.startsWith('-') ? image.capacityBytes - bytes : bytes
+  if (volumeAt(world.lvm, path)) throw no('Cannot grow device files')
+  if (next <= 0) throw no('New image size must be positive')
+  if (next < image.capacityBytes && !given.has('--shrink'))
+    throw no(
+      "Use the --shrink option to perform a shrink operation.\nqemu-img: warning: Shrinking an image will delete all data beyond the shrunken image's end. Before performing such an operation, make sure there is no important data there.",
+    )
+  const warning =
+    image.format === 'raw' && !given.has('-f')
+      ? `WARNING: Image format was not specified for '${name}' and probing guessed raw.\n         Automatically detecting the format is dangerous for raw images, write operations on block 0 will be restricted.\n         Specify the 'raw' format explicitly to remove the restrictions.\n`
+      : ''
+  return {
+    state: withImage(world, path, resizedImage(image, next)),
+    printed: { stdout: 'Image resized.\n', stderr: warning, code: 0 },
+  }
+}
+
+function snapshot(world: World, args: readonly string[]): Ran {
+  const { given, rest } = options(args, ['-c', '-a', '-d', '-f'])
+  const name = rest.at(-1) ?? ''
+  const { path, image } = opened(world, name)
+  if (given.has('-l') || given.size === 0)
+    return { state: world, printed: printed(image.snapshots.length === 0 ? '' : `Snapshot list:\n${snapshotTable(image)}\n`) }
+  checkLocked(world, path, name)
+  const made = given.get('-c')
+  const applied = given.get('-a')
+  const gone = given.get('-d')
+  if (image.format !== 'qcow2') throw no(`Could not create snapshot '${made ?? applied ?? gone}': -95 (Operation not supported)`)
+  if (made !== undefined) {
+    const kept = { name: made, atMs: world.atMs, system: image.system, capacityBytes: image.capacityBytes, vmBytes: 0 }
+    return { state: withImage(world, path, { ...image, snapshots: [...image.snapshots, kept] }), printed: printed('') }
+  }
+  const wanted = applied ?? gone ?? ''
+  const found = image.snapshots.find((each) => each.name === wanted)
+  if (applied !== undefined) {
+    if (!found) throw no(`Could not apply snapshot '${wanted}': Failed to load snapshot: No such file or directory`)
+    return {
+      state: withImage(world, path, { ...image, system: found.system, capacityBytes: found.capacityBytes }),
+      printed: printed(''),
+    }
+  }
+  if (!found) throw no(`Could not delete snapshot '${wanted}': snapshot not found`)
+  return {
+    state: withImage(world, path, { ...image, snapshots: image.snapshots.filter((each) => each !== found) }),
+    printed: printed(''),
+  }
+}
+
+function convert(world: World, args: readonly string[]): Ran {
+  const { given, rest } = options(args, ['-f', '-O', '-o', '-l', '-m', '-W'])
+  const [from, to] = rest
+  if (from === undefined || to === undefined) throw no('Must specify image file name')
+  const { path, image } = opened(world, from)
+  checkShared(world, path, from)
+  const format = given.get('-O') ?? 'raw'
+  if (!(formats as readonly string[]).includes(format)) throw no(`Unknown file format '${format}'`)
+  const target = resolved(world.cwd, to)
+  const device = volumeAt(world.lvm, target)
+  if (!device && !isDirectory(world, parentOf(target)))
+    throw no(`${to}: error while converting ${format}: Could not create '${to}': No such file or directory`)
+  if (device && device.volume.image.capacityBytes < image.capacityBytes)
+    throw no(`error while converting ${format}: Device '${to}' is too small`)
+  checkLocked(world, target, to)
+  const whole = wholeImage(world, image)
+  const copied: Image = {
+    ...emptyImage(device ? 'raw' : (format as Image['format']), device ? device.volume.image.capacityBytes : image.capacityBytes),
+    dataBytes: whole.dataBytes,
+    system: whole.system,
+    isFull: device !== null,
+  }
+  return { state: withImage(world, target, copied), printed: printed('') }
+}
+
+/** What an image shows with all that it stands on. */
+function wholeImage(world: World, image: Image): { readonly dataBytes: number; readonly system: Image['system'] } {
+  const below = image.backing === null ? null : imageAt(world, image.backing)
+  const under = below ? wholeImage(world, below) : { dataBytes: 0, system: null }
+  return { dataBytes: Math.min(image.capacityBytes, image.dataBytes + under.dataBytes), system: image.system ?? under.system }
+}

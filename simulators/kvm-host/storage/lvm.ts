@@ -1,0 +1,183 @@
+/**
+ * Physical volumes, volume groups and logical volumes, in extents of 4 MiB. Words as LVM 2.03.16 says them (recordings/lvm.json), 2026-11-24.
+ */
+import type { Image, LogicalVolume, Lvm, PhysicalVolume, VolumeGroup } from '../model.ts'
+import { emptyImage } from './images.ts'
+
+export const extentBytes = 4 * 1024 ** 2
+
+/** LVM said no: its words, and its exit code. */
+export class LvmError extends Error {
+  override readonly name = 'LvmError'
+  constructor(
+    message: string,
+    readonly code = 5,
+  ) {
+    super(message)
+  }
+}
+
+/** Extents that fit on a physical volume: its first MiB is LVM's own. */
+export const extentsOn = ({ sizeBytes }: Pick<PhysicalVolume, 'sizeBytes'>): number =>
+  Math.floor((sizeBytes - 1024 ** 2) / extentBytes)
+
+export const physicalOf = (lvm: Lvm, group: string): readonly PhysicalVolume[] =>
+  lvm.physical.filter((volume) => volume.group === group)
+export const extentsOf = (lvm: Lvm, group: string): number =>
+  physicalOf(lvm, group).reduce((sum, volume) => sum + extentsOn(volume), 0)
+export const usedExtents = (group: VolumeGroup): number => group.volumes.reduce((sum, { extents }) => sum + extents, 0)
+export const freeExtents = (lvm: Lvm, group: VolumeGroup): number => extentsOf(lvm, group.name) - usedExtents(group)
+
+/** How the extents of a group lie: each volume takes the first free ones, disk by disk. */
+export function freeOn(lvm: Lvm, group: VolumeGroup): readonly { readonly volume: PhysicalVolume; readonly free: number }[] {
+  let used = usedExtents(group)
+  return physicalOf(lvm, group.name).map((volume) => {
+    const all = extentsOn(volume)
+    const taken = Math.min(used, all)
+    used -= taken
+    return { volume, free: all - taken }
+  })
+}
+
+/** `/dev/VG/name`, `/dev/mapper/VG-name` or `VG/name`, taken apart; null where it has another form. */
+export function namesIn(path: string): { readonly group: string; readonly volume: string } | null {
+  const plain = /^(?:\/dev\/)?([A-Za-z0-9_.+-]+)\/([A-Za-z0-9_.+-]+)$/.exec(path)
+  if (plain && plain[1] !== 'mapper') return { group: plain[1] ?? '', volume: plain[2] ?? '' }
+  const mapped = /^\/dev\/mapper\/([A-Za-z0-9_.+]+)-([A-Za-z0-9_.+-]+)$/.exec(path)
+  return mapped ? { group: mapped[1] ?? '', volume: (mapped[2] ?? '').replaceAll('--', '-') } : null
+}
+
+export function volumeAt(lvm: Lvm, path: string): { readonly group: VolumeGroup; readonly volume: LogicalVolume } | null {
+  if (!path.startsWith('/dev/')) return null
+  const names = namesIn(path)
+  const group = lvm.groups.find(({ name }) => name === names?.group)
+  const volume = group?.volumes.find(({ name }) => name === names?.volume)
+  return group && volume ? { group, volume } : null
+}
+
+const withGroup = (lvm: Lvm, group: VolumeGroup): Lvm => ({
+  ...lvm,
+  groups: lvm.groups.map((each) => (each.name === group.name ? group : each)),
+})
+
+export function pvcreate(lvm: Lvm, path: string): Lvm {
+  const disk = lvm.disks.find((each) => each.path === path)
+  if (!disk) throw new LvmError(`No device found for ${path}.`)
+  const known = lvm.physical.find((each) => each.path === path)
+  if (known?.group) {
+    throw new LvmError(
+      `Can't initialize physical volume "${path}" of volume group "${known.group}" without -ff\n  ${path}: physical volume not initialized.`,
+    )
+  }
+  const rest = lvm.physical.filter((each) => each.path !== path)
+  return { ...lvm, physical: [...rest, { path, sizeBytes: disk.sizeBytes, group: null }] }
+}
+
+/** Takes disks into a group; those that are no physical volumes yet become such, and are named in `made`. */
+function taken(lvm: Lvm, group: string, paths: readonly string[]): { readonly lvm: Lvm; readonly made: readonly string[] } {
+  let next = lvm
+  const made: string[] = []
+  for (const path of paths) {
+    const known = next.physical.find((each) => each.path === path)
+    if (known?.group) {
+      throw new LvmError(
+        `Physical volume '${path}' is already in volume group '${known.group}'\n  Unable to add physical volume '${path}' to volume group '${known.group}'\n  ${path}: physical volume not initialized.`,
+      )
+    }
+    if (!known) {
+      next = pvcreate(next, path)
+      made.push(path)
+    }
+    next = { ...next, physical: next.physical.map((each) => (each.path === path ? { ...each, group } : each)) }
+  }
+  return { lvm: next, made }
+}
+
+export function vgcreate(lvm: Lvm, name: string, paths: readonly string[]) {
+  if (lvm.groups.some((group) => group.name === name)) throw new LvmError(`A volume group called ${name} already exists.`)
+  if (!/^[A-Za-z0-9_.+][A-Za-z0-9_.+-]*$/.test(name))
+    throw new LvmError(`New volume group name "${name}" is invalid.\n  Run \`vgcreate --help' for more information.`, 3)
+  const { lvm: next, made } = taken(lvm, name, paths)
+  return { lvm: { ...next, groups: [...next.groups, { name, volumes: [] }] }, made }
+}
+
+export function vgextend(lvm: Lvm, name: string, paths: readonly string[]) {
+  groupOf(lvm, name)
+  return taken(lvm, name, paths)
+}
+
+export function groupOf(lvm: Lvm, name: string): VolumeGroup {
+  const group = lvm.groups.find((each) => each.name === name)
+  if (!group) throw new LvmError(`Volume group "${name}" not found\n  Cannot process volume group ${name}`)
+  return group
+}
+
+export function volumeOf(lvm: Lvm, path: string): { readonly group: VolumeGroup; readonly volume: LogicalVolume } {
+  const names = namesIn(path)
+  if (!names) throw new LvmError(`"${path}": Invalid path for Logical Volume.`, 3)
+  const group = groupOf(lvm, names.group)
+  const volume = group.volumes.find(({ name }) => name === names.volume)
+  if (!volume) throw new LvmError(`Failed to find logical volume "${names.group}/${names.volume}"`)
+  return { group, volume }
+}
+
+export interface NewVolume {
+  readonly name: string
+  readonly extents: number
+  readonly origin?: string
+  readonly image?: Image
+}
+
+export function lvcreate(lvm: Lvm, groupName: string, { name, extents, origin, image }: NewVolume): Lvm {
+  const group = groupOf(lvm, groupName)
+  if (group.volumes.some((volume) => volume.name === name))
+    throw new LvmError(`Logical Volume "${name}" already exists in volume group "${groupName}"`)
+  if (!/^[A-Za-z0-9_.+][A-Za-z0-9_.+-]*$/.test(name))
+    throw new LvmError(`Logical volume name "${name}" is invalid.\n  Run \`lvcreate --help' for more information.`, 3)
+  const free = freeExtents(lvm, group)
+  if (extents > free)
+    throw new LvmError(`Volume group "${groupName}" has insufficient free space (${free} extents): ${extents} required.`)
+  const volume: LogicalVolume = {
+    name,
+    extents,
+    image: image ?? emptyImage('raw', extents * extentBytes, { isFull: true }),
+    origin: origin ?? null,
+    cowBytes: 0,
+  }
+  return withGroup(lvm, { ...group, volumes: [...group.volumes, volume] })
+}
+
+/** Another number of extents. */
+export function resized(lvm: Lvm, path: string, extents: number): Lvm {
+  const { group, volume } = volumeOf(lvm, path)
+  const image = volume.origin === null ? { ...volume.image, capacityBytes: extents * extentBytes } : volume.image
+  return withGroup(lvm, {
+    ...group,
+    volumes: group.volumes.map((each) => (each.name === volume.name ? { ...each, extents, image } : each)),
+  })
+}
+
+export function lvremove(lvm: Lvm, path: string): Lvm {
+  const { group, volume } = volumeOf(lvm, path)
+  return withGroup(lvm, {
+    ...group,
+    volumes: group.volumes.filter(({ name, origin }) => name !== volume.name && origin !== volume.name),
+  })
+}
+
+/** The guest wrote to an origin: each of its snapshots keeps what was there, until it is full. */
+export function copiedOnWrite(lvm: Lvm, path: string, bytes: number): Lvm {
+  const found = volumeAt(lvm, path)
+  if (!found) return lvm
+  const { group, volume } = found
+  return withGroup(lvm, {
+    ...group,
+    volumes: group.volumes.map((each) =>
+      each.origin === volume.name ? { ...each, cowBytes: Math.min(each.extents * extentBytes, each.cowBytes + bytes) } : each,
+    ),
+  })
+}
+
+/** A snapshot that has no room left is of no use any more. */
+export const isOverfull = ({ origin, cowBytes, extents }: LogicalVolume): boolean =>
+  origin !== null && cowBytes >= extents * extentBytes

@@ -1,0 +1,63 @@
+/** Commands of virsh that open a document in the editor. What is saved there is taken in by `saveEdited`. */
+import { complained, printed } from '../../kernel/command-line.ts'
+import { printDomain } from '../domain/print.ts'
+import { LibvirtError, notValid } from '../errors.ts'
+import { withEntry } from '../files.ts'
+import { defined } from '../life.ts'
+import type { Editing, World } from '../model.ts'
+import { definedNetwork, networkNamed } from '../network/networks.ts'
+import { printNetwork } from '../network/print.ts'
+import { domainNamed } from '../registry.ts'
+import { definedPool, poolNamed } from '../storage/pools.ts'
+import { noSizes, printPool } from '../storage/print.ts'
+import type { Call, Handlers } from './call.ts'
+
+function open(call: Call, editing: Editing) {
+  call.world = { ...call.world, editing }
+}
+
+export const editCommands: Handlers = {
+  edit: (call) => {
+    const domain = call.domain()
+    if (!domain.isPersistent) throw notValid('transient domains do not have any persistent config')
+    open(call, { kind: 'domain', name: domain.name, text: printDomain(domain.config) })
+  },
+  'net-edit': (call) => {
+    const key = call.text('network')
+    const network = call.trying(`failed to get network '${key}'`, () => networkNamed(call.world, key))
+    open(call, { kind: 'network', name: network.name, text: printNetwork(network, false) })
+  },
+  'pool-edit': (call) => {
+    const key = call.text('pool')
+    const pool = call.trying(`failed to get pool '${key}'`, () => poolNamed(call.world, key))
+    open(call, { kind: 'pool', name: pool.name, text: printPool(pool, noSizes) })
+  },
+}
+
+/** What the editor saved: taken in, or refused in the tool's words; a refused document stays open. */
+export function saveEdited(world: World, editing: Editing, text: string) {
+  const closed: World = { ...world, editing: null }
+  if (editing.kind === 'file')
+    return { state: withEntry(closed, editing.name, { kind: 'text', text, atMs: world.atMs }), printed: printed('') }
+  const what = { domain: 'Domain', network: 'Network', pool: 'Pool' }[editing.kind]
+  const shown = editing.kind === 'domain' ? `'${editing.name}'` : editing.name
+  if (text === editing.text) return { state: closed, printed: printed(`${what} ${shown} XML configuration not changed.\n\n`) }
+  try {
+    return { state: taken(closed, editing, text), printed: printed(`${what} ${shown} XML configuration edited.\n\n`) }
+  } catch (error) {
+    if (!(error instanceof LibvirtError)) throw error
+    return {
+      state: { ...world, editing: { ...editing, draft: text } },
+      printed: complained(`error: ${error.message}\nFailed. Mend it in the editor, or close it without saving.\n`),
+    }
+  }
+}
+
+function taken(world: World, editing: Editing, text: string): World {
+  if (editing.kind === 'network') return definedNetwork(world, text).world
+  if (editing.kind === 'pool') return definedPool(world, text).world
+  const before = domainNamed(world, editing.name)
+  const { world: next, name } = defined(world, text)
+  if (name !== editing.name && before) return next
+  return next
+}
