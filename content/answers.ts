@@ -15,6 +15,8 @@ import timeSkewMistakes from './01-virtualization/08-time-skew/mistakes.json' wi
 import timeSkewSolution from './01-virtualization/08-time-skew/solution.json' with { type: 'json' }
 import whyVirtualizeMistakes from './01-virtualization/01-why-virtualize/mistakes.json' with { type: 'json' }
 import whyVirtualizeSolution from './01-virtualization/01-why-virtualize/solution.json' with { type: 'json' }
+import workingWithLibvirtMistakes from './02-kvm/02-working-with-libvirt/mistakes.json' with { type: 'json' }
+import workingWithLibvirtSolution from './02-kvm/02-working-with-libvirt/solution.json' with { type: 'json' }
 import theBillMistakes from './04-ec2/04-the-bill/mistakes.json' with { type: 'json' }
 import theBillSolution from './04-ec2/04-the-bill/solution.json' with { type: 'json' }
 import type { LessonAnswers } from './lesson.ts'
@@ -27,6 +29,7 @@ const answers: Readonly<Record<string, LessonAnswers>> = {
   emulation: { solution: emulationSolution, mistakes: emulationMistakes } as LessonAnswers,
   choosing: { solution: choosingSolution, mistakes: choosingMistakes } as LessonAnswers,
   'time-skew': { solution: timeSkewSolution, mistakes: timeSkewMistakes } as LessonAnswers,
+  'working-with-libvirt': { solution: workingWithLibvirtSolution, mistakes: workingWithLibvirtMistakes } as LessonAnswers,
   'why-virtualize': { solution: whyVirtualizeSolution, mistakes: whyVirtualizeMistakes } as LessonAnswers,
   'the-bill': { solution: theBillSolution, mistakes: theBillMistakes } as LessonAnswers,
 }

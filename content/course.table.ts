@@ -75,7 +75,7 @@ export const course: CourseOutline = {
           'How KVM works',
           'Follow an instruction, a page fault and a packet through guest, kernel and QEMU.',
         ),
-        planned('working-with-libvirt', 'Working with libvirt', 'Run domains with virsh, and repair one that does not start.'),
+        written('working-with-libvirt', 'Working with libvirt', 'Run domains with virsh, and repair four that do not start.', 45),
         planned('virtio', 'Virtio', 'Change a disk and a network card in XML, and prove that it was worth it.'),
         planned('storage', 'Storage', 'Grow a guest’s disk without losing what is on it.'),
         planned('networking', 'Networking', 'Make a guest’s web server reachable two ways, and find out why it is not.'),

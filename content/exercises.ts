@@ -10,6 +10,7 @@ const lessons: Readonly<Record<string, () => Promise<LessonExercises>>> = {
   choosing: async () => (await import('./01-virtualization/07-choosing/checks.ts')).choosing,
   'time-skew': async () => (await import('./01-virtualization/08-time-skew/checks.ts')).timeSkew,
   'why-virtualize': async () => (await import('./01-virtualization/01-why-virtualize/checks.ts')).whyVirtualize,
+  'working-with-libvirt': async () => (await import('./02-kvm/02-working-with-libvirt/checks.ts')).workingWithLibvirt,
   'the-bill': async () => (await import('./04-ec2/04-the-bill/checks.ts')).theBill,
 }
 

@@ -48,14 +48,20 @@ function Group({ group }: { readonly group: GroupView }): ReactNode {
         {Array.from({ length: count }, (_, place) => {
           const owner = owners[place]
           return (
-            <rect
-              key={place}
-              x={(place % columns) * 10 + 0.5}
-              y={Math.floor(place / columns) * 10 + 0.5}
-              width={9}
-              height={9}
-              className={`stroke-line-strong ${owner === undefined ? 'fill-sunken' : fills[owner % fills.length]}`}
-            />
+            <g key={place} transform={`translate(${(place % columns) * 10} ${Math.floor(place / columns) * 10})`}>
+              <rect
+                x={0.5}
+                y={0.5}
+                width={9}
+                height={9}
+                className={`stroke-line-strong ${owner === undefined ? 'fill-sunken' : fills[owner % fills.length]}`}
+              />
+              {owner !== undefined && (
+                <text x={5} y={7.3} textAnchor="middle" fontSize={6} className="fill-paper">
+                  {signs[owner % signs.length]}
+                </text>
+              )}
+            </g>
           )
         })}
       </svg>
