@@ -112,13 +112,7 @@ export function missingRoot(definition: Definition, system: GuestSystem): string
 export function checkStart(world: World, definition: Definition): void {
   for (const disk of disksOf(definition)) checkDiskSource(world, definition, sourceOf(disk), disk.attributes.type ?? 'file')
   for (const card of interfacesOf(definition)) checkCard(world, card.attributes.type ?? '', networkOf(card))
-  const free =
-    world.input.memoryMib * 1024 -
-    domainsOf(world).reduce(
-      (sum, domain) => sum + (domain.live && domain.name !== definition.name ? domain.live.memoryKib : 0),
-      0,
-    )
-  if (world.input.crowd === 0 && definition.memoryKib > Math.max(free, 0))
+  if (definition.memoryKib > world.input.memoryMib * 1024 - world.usedKib)
     throw new LibvirtError(
       `internal error: process exited while connecting to monitor: qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory`,
     )
@@ -195,7 +189,7 @@ function process(world: World, domain: Domain, definition: Definition): { readon
   checkStart(world, definition)
   const placed = withDomain(world, domain)
   const { world: numbered, id } = withNextId(placed, domain.name)
-  const taken = world.input.crowd > 0 ? [] : portsTaken(world)
+  const taken = definition.devices.some(({ name }) => name === 'graphics') ? portsTaken(world) : []
   const ran = started(definition, {
     id,
     nextTap: world.nextTap,

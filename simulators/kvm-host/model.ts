@@ -229,6 +229,8 @@ export interface World extends WorldBase {
   readonly lvm: Lvm
   readonly bridges: readonly string[]
   readonly nextTap: number
+  /** Memory of all guests that run, as they may use it. */
+  readonly usedKib: number
   readonly uuidsMade: number
   readonly macsMade: number
   readonly due: Due

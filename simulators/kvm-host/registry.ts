@@ -85,13 +85,19 @@ export function domainNamed(world: World, name: string): Domain | null {
 
 export const domainIndex = (world: World, name: string): number => indexOf(world.names, name)
 
+const heldKib = (domain: Domain | null): number => domain?.live?.memoryKib ?? 0
+
 /** The world with a domain of this name as it now is. */
 export function withDomain(world: World, domain: Domain): World {
   const index = indexOf(world.names, domain.name)
-  if (index >= 0) return { ...world, domains: replaced(world.domains, index, domain) }
+  if (index >= 0) {
+    const usedKib = world.usedKib + heldKib(domain) - heldKib(at(world.domains, index) ?? null)
+    return { ...world, usedKib, domains: replaced(world.domains, index, domain) }
+  }
   const place = world.domains.size
   return {
     ...world,
+    usedKib: world.usedKib + heldKib(domain),
     domains: pushed(world.domains, domain),
     names: withName(world.names, domain.name, place),
     uuids: withName(world.uuids, domain.uuid, place),
@@ -102,6 +108,7 @@ export function withoutDomain(world: World, { name, uuid }: Domain): World {
   const index = indexOf(world.names, name)
   return {
     ...world,
+    usedKib: world.usedKib - heldKib(at(world.domains, index) ?? null),
     domains: replaced(world.domains, index, null),
     names: withoutName(world.names, name),
     uuids: withoutName(world.uuids, uuid),

@@ -107,6 +107,7 @@ export function create(input: Input): World {
     lvm,
     bridges: input.bridges,
     nextTap: 0,
+    usedKib: 0,
     uuidsMade: 0,
     macsMade: 0,
     due: nothingDue,
