@@ -17,6 +17,10 @@ import whyVirtualizeMistakes from './01-virtualization/01-why-virtualize/mistake
 import whyVirtualizeSolution from './01-virtualization/01-why-virtualize/solution.json' with { type: 'json' }
 import workingWithLibvirtMistakes from './02-kvm/02-working-with-libvirt/mistakes.json' with { type: 'json' }
 import workingWithLibvirtSolution from './02-kvm/02-working-with-libvirt/solution.json' with { type: 'json' }
+import cloningMistakes from './02-kvm/06-cloning/mistakes.json' with { type: 'json' }
+import cloningSolution from './02-kvm/06-cloning/solution.json' with { type: 'json' }
+import storageMistakes from './02-kvm/04-storage/mistakes.json' with { type: 'json' }
+import storageSolution from './02-kvm/04-storage/solution.json' with { type: 'json' }
 import theBillMistakes from './04-ec2/04-the-bill/mistakes.json' with { type: 'json' }
 import theBillSolution from './04-ec2/04-the-bill/solution.json' with { type: 'json' }
 import type { LessonAnswers } from './lesson.ts'
@@ -30,6 +34,8 @@ const answers: Readonly<Record<string, LessonAnswers>> = {
   choosing: { solution: choosingSolution, mistakes: choosingMistakes } as LessonAnswers,
   'time-skew': { solution: timeSkewSolution, mistakes: timeSkewMistakes } as LessonAnswers,
   'working-with-libvirt': { solution: workingWithLibvirtSolution, mistakes: workingWithLibvirtMistakes } as LessonAnswers,
+  storage: { solution: storageSolution, mistakes: storageMistakes } as LessonAnswers,
+  cloning: { solution: cloningSolution, mistakes: cloningMistakes } as LessonAnswers,
   'why-virtualize': { solution: whyVirtualizeSolution, mistakes: whyVirtualizeMistakes } as LessonAnswers,
   'the-bill': { solution: theBillSolution, mistakes: theBillMistakes } as LessonAnswers,
 }

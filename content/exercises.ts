@@ -11,6 +11,8 @@ const lessons: Readonly<Record<string, () => Promise<LessonExercises>>> = {
   'time-skew': async () => (await import('./01-virtualization/08-time-skew/checks.ts')).timeSkew,
   'why-virtualize': async () => (await import('./01-virtualization/01-why-virtualize/checks.ts')).whyVirtualize,
   'working-with-libvirt': async () => (await import('./02-kvm/02-working-with-libvirt/checks.ts')).workingWithLibvirt,
+  storage: async () => (await import('./02-kvm/04-storage/checks.ts')).storage,
+  cloning: async () => (await import('./02-kvm/06-cloning/checks.ts')).cloning,
   'the-bill': async () => (await import('./04-ec2/04-the-bill/checks.ts')).theBill,
 }
 
