@@ -37,6 +37,12 @@ export interface Image {
   readonly isFull: boolean
   readonly backing: string | null
   readonly backingFormat: string | null
+  /** The backing file as it is written in the image, where that is not its whole path. */
+  readonly backingAs?: string
+  /** A qcow2 file of the older layout, as libvirt makes them. */
+  readonly isOldLayout?: true
+  /** A qcow2 file whose tables were made for all of it from the beginning. */
+  readonly isMapped?: true
   readonly snapshots: readonly ImageSnapshot[]
   readonly system: GuestSystem | null
 }

@@ -16,7 +16,7 @@ Alone, virsh opens a prompt of its own.
 `,
   'virt-install': `virt-install - makes a new guest and starts it
 
-  virt-install --name web1 --memory 1024 --vcpus 1 --osinfo debian12
+  virt-install --name web1 --memory 1024 --vcpus 1 --osinfo debian11
       --disk size=10 --cdrom /iso/debian.iso --network network=default
 
 It needs a name of an operating system (--osinfo), --memory, --disk and a way to install

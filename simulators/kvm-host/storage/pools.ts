@@ -134,6 +134,8 @@ export function poolOf(world: World, path: string): Pool | null {
 }
 
 export interface NewVolume {
+  /** libvirt makes qcow2 files in the layout of QEMU 0.10, unless it is told otherwise. */
+  readonly isNewLayout?: boolean
   readonly name: string
   readonly capacityBytes: number
   /** Null where nothing was said. */
@@ -183,6 +185,7 @@ export function readVolume(xml: string): NewVolume {
     capacityBytes,
     allocationBytes,
     format,
+    isNewLayout: textOf(childOf(root, 'target'), 'compat') === '1.1',
     backing: textOf(backing, 'path') || null,
     backingFormat: backing ? (attributeOf(childOf(backing, 'format'), 'type') ?? 'raw') : null,
   }
@@ -241,8 +244,10 @@ export function createdVolume(world: World, pool: Pool, volume: NewVolume, from:
   if (backing !== null && !imageAt(world, backing))
     throw new LibvirtError(`Cannot access backing store volume ${backing}: No such file or directory`)
   const kind = format === 'qcow2' || format === 'vmdk' || format === 'iso' ? format : 'raw'
+  const isOldLayout = kind === 'qcow2' && volume.isNewLayout !== true
   return withImage(world, path, {
     ...(from ?? emptyImage(kind, capacityBytes)),
+    ...(isOldLayout ? { isOldLayout } : {}),
     format: kind,
     capacityBytes: Math.max(capacityBytes, from?.capacityBytes ?? 0),
     backing,
