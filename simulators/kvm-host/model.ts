@@ -245,6 +245,8 @@ export interface World extends WorldBase {
   readonly editing: Editing | null
   readonly history: readonly string[]
   readonly last: Printed
+  /** Characters that commands have printed since the world began. */
+  readonly printedInAll: number
 }
 
 export interface DomainView {

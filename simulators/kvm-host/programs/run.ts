@@ -1,5 +1,5 @@
 /** What a typed line does: bash's programs on the host, virsh's prompt, or a guest's console. */
-import { complained, type Printed, parseLine, printed, runPipeline } from '../../kernel/command-line.ts'
+import { complained, cutTo, type Printed, parseLine, printed, runPipeline } from '../../kernel/command-line.ts'
 import { runTextProgram, textPrograms } from '../../kernel/text-programs.ts'
 import { isDirectory, resolved, textAt } from '../files.ts'
 import type { World } from '../model.ts'
@@ -37,7 +37,7 @@ function kept(ran: Ran, name: string, isAppending: boolean): Ran {
   const before = isAppending ? (textAt(ran.state, path) ?? '') : ''
   const files = {
     ...ran.state.files,
-    [path]: { kind: 'text' as const, text: (before + ran.printed.stdout).slice(0, 262_144), atMs: ran.state.atMs },
+    [path]: { kind: 'text' as const, text: cutTo(before + ran.printed.stdout, 262_144), atMs: ran.state.atMs },
   }
   return { state: { ...ran.state, files }, printed: { ...ran.printed, stdout: '' } }
 }
