@@ -106,7 +106,7 @@ function install(start: World, wish: Wish, run: Run): Ran {
     vcpus,
     maxVcpus: Math.max(cpus.max, vcpus),
     cpu: one('--cpu')?.split(',')[0] ?? null,
-    boot,
+    boot: disks.length === 0 && flags.has('--pxe') && one('--boot') === undefined ? ['network'] : boot,
     firstBoot: flags.has('--pxe') ? 'network' : cdrom ? 'cdrom' : null,
     disks: cdrom ? [...elements, cdrom] : elements,
     cards,
@@ -123,10 +123,10 @@ function install(start: World, wish: Wish, run: Run): Ran {
   if (flags.has('--dry-run') && !isPrinting)
     return { state: start, printed: { stdout: `${run.stdout}Dry run completed successfully\n`, stderr: run.stderr, code: 0 } }
   if (isPrinting) {
-    const shown = (isFirst: boolean) => `${printElement(documentOf(plan, isFirst), 0, { quote: '"' })}\n`
+    const shown = (isFirst: boolean) => printElement(documentOf(plan, isFirst), 0, { quote: '"' })
     const state = flags.has('--dry-run') ? start : disks.reduce((before, { make }) => (make ? make(before) : before), world)
     // Nothing else is said: to print a document is to be quiet.
-    return { state, printed: printed(`${isInstalling ? shown(true) : ''}${shown(false)}`) }
+    return { state, printed: printed(`${isInstalling ? shown(true) : ''}${shown(false)}\n`) }
   }
   return launched(world, wish, run, plan, disks, isInstalling)
 }
