@@ -14,12 +14,15 @@ export function inlineScriptHashes(html: string): readonly string[] {
   return [...hashes]
 }
 
-/** Nothing from elsewhere, nothing inline but what is hashed, no eval, no frame around us. */
+/**
+ * Nothing from elsewhere, no inline script but what is hashed, no eval, no frame around us. Styles may be inline: Monaco writes its
+ * theme and the places of its lines so (docs/decisions/0010-monaco-for-documents.md). A style can load nothing from elsewhere either.
+ */
 export function pagePolicy(html: string): string {
   return [
     "default-src 'none'",
     ["script-src 'self'", ...inlineScriptHashes(html)].join(' '),
-    "style-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
