@@ -1,6 +1,6 @@
 'use client'
 /** The editor that virsh edit and nano open: what stands in it, what libvirt would say of it and where, and what runs meanwhile. */
-import { type ReactNode, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { type EditingView, type Fault, faultsOf, type KvmHostView } from '../../simulators/kvm-host/index.ts'
 import { Button } from '../base/button.tsx'
@@ -24,6 +24,7 @@ export function EditorPane(props: PictureProps<KvmHostView>): ReactNode {
 
 function Editor({ editing, view, onGive, isReadOnly }: EditorProps): ReactNode {
   const id = useId()
+  const frame = useRef<HTMLElement>(null)
   const area = useRef<DocumentHandle>(null)
   const [text, setText] = useState(editing.draft ?? editing.text)
   const [compared, setCompared] = useState<'running' | 'opened' | null>(null)
@@ -32,6 +33,7 @@ function Editor({ editing, view, onGive, isReadOnly }: EditorProps): ReactNode {
   // What libvirt would say is asked when the typing leaves time for it.
   const checked = useDeferredValue(text)
   const faults = useMemo(() => faultsOf(editing, checked, view.hasKvm), [editing, checked, view.hasKvm])
+  useEffect(() => takeKeyboard(frame.current, area.current), [])
   const title = `${titles[editing.kind]} ${editing.name}`
   const save = () => {
     if (!isReadOnly) onGive('editor.save', { text })
@@ -43,7 +45,7 @@ function Editor({ editing, view, onGive, isReadOnly }: EditorProps): ReactNode {
   }
   const compareWith = (what: 'running' | 'opened') => setCompared((before) => (before === what ? null : what))
   return (
-    <section aria-label="Editor" className="rounded border-2 border-accent bg-raised p-3">
+    <section ref={frame} aria-label="Editor" className="rounded border-2 border-accent bg-raised p-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <p className="text-sm font-semibold">
           {titles[editing.kind]} <code>{editing.name}</code>: {text.split('\n').length} lines
@@ -91,17 +93,30 @@ function Editor({ editing, view, onGive, isReadOnly }: EditorProps): ReactNode {
             <Button onClick={() => onGive('editor.close', {})}>Close without saving</Button>
           </>
         )}
+      </p>
+      <p className="mt-2 flex flex-wrap gap-2">
         {editing.running !== null && (
-          <Button shape="quiet" aria-pressed={compared === 'running'} onClick={() => compareWith('running')}>
-            Compare with what runs
+          <Button isSmall onClick={() => compareWith('running')}>
+            {compared === 'running' ? 'Back to the editor' : 'Compare with what runs'}
           </Button>
         )}
-        <Button shape="quiet" aria-pressed={compared === 'opened'} onClick={() => compareWith('opened')}>
-          Compare with what was opened
+        <Button isSmall onClick={() => compareWith('opened')}>
+          {compared === 'opened' ? 'Back to the editor' : 'Compare with what was opened'}
         </Button>
       </p>
     </section>
   )
+}
+
+/** Who opened the editor from this machine writes in it at once, and goes back to where they were when it is closed. */
+function takeKeyboard(frame: HTMLElement | null, area: DocumentHandle | null): (() => void) | undefined {
+  const before = document.activeElement
+  if (!(before instanceof HTMLElement) || !frame?.closest('section[aria-label^="Machine"]')?.contains(before)) return undefined
+  area?.goTo(1, 1)
+  frame.scrollIntoView({ block: 'nearest' })
+  return () => {
+    if (document.activeElement === document.body) before.focus()
+  }
 }
 
 function keysOf(doesTabMove: boolean): string {

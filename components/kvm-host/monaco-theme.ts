@@ -23,13 +23,9 @@ function themeOf(root: HTMLElement): editor.IStandaloneThemeData {
     inherit: true,
     rules: [
       token('', 'ink'),
-      token('tag', 'accent'),
-      token('metatag', 'soft'),
-      token('delimiter', 'soft'),
-      token('attribute.name', 'soft'),
-      token('attribute.value', 'ink'),
-      token('string', 'ink'),
-      token('comment', 'soft'),
+      ...['tag', 'metatag'].map((name) => token(`${name}.xml`, 'accent')),
+      ...['delimiter', 'attribute.name', 'comment'].map((name) => token(`${name}.xml`, 'soft')),
+      ...['attribute.value', 'string'].map((name) => token(`${name}.xml`, 'ink')),
     ],
     colors: {
       'editor.background': colour('sunken'),

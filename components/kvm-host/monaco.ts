@@ -199,7 +199,7 @@ export function openComparison(
     modifiedAriaLabel: after.label,
     renderSideBySide: true,
     useInlineViewWhenSpaceIsLimited: true,
-    renderSideBySideInlineBreakpoint: 640,
+    renderSideBySideInlineBreakpoint: 900,
     renderOverviewRuler: false,
     ignoreTrimWhitespace: false,
     hideUnchangedRegions: { enabled: true, contextLineCount: 2, minimumLineCount: 3 },

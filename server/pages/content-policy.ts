@@ -35,6 +35,9 @@ export function pagePolicy(html: string): string {
   ].join('; ')
 }
 
+/** A script that a page starts as a worker has the policy of its own answer: it may load its parts from us, and nothing else. */
+export const scriptPolicy = "default-src 'none'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+
 /** In development Next needs eval, inline styles and a socket for its reloads. */
 export const developmentPolicy =
   "default-src 'self' 'unsafe-inline' 'unsafe-eval'; img-src 'self' data: blob:; connect-src 'self' ws:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"

@@ -132,6 +132,13 @@ it('built files are kept by browsers for ever, and come packed', async () => {
   expect((await at('/favicon.svg')).headers['content-type']).toBe('image/svg+xml')
 })
 
+it('a built script may load others of ours, as a worker; no other file may load anything', async () => {
+  const at = await withBuild()
+  const policy = async (path: string) => (await at(path)).headers['content-security-policy']
+  expect(await policy('/_next/static/a.js')).toContain("default-src 'none'; script-src 'self';")
+  expect(await policy('/favicon.svg')).not.toContain('script-src')
+})
+
 it('a range that no file has changes nothing: files are sent whole', async () => {
   const at = await withBuild()
   for (const range of ['bytes=5-1', 'bytes=0-99999999999999999999', 'bytes=99-', 'bytes=0-1', 'lines=1']) {
