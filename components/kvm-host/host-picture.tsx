@@ -1,9 +1,8 @@
 'use client'
-/** The host as a picture: guests above, the bridges that they hang on below, and the editor when one is open. */
+/** The host as a picture: guests above, the bridges that they hang on below. */
 import type { ReactNode } from 'react'
 import type { DomainView, KvmHostView, NetworkView } from '../../simulators/kvm-host/index.ts'
 import type { PictureProps } from '../simulator/picture.ts'
-import { EditorPane } from './editor-pane.tsx'
 
 const looks = {
   running: 'border-running bg-running-soft',
@@ -13,11 +12,9 @@ const looks = {
 
 const phases = { none: '', booting: 'boots …', up: 'its system is up', halting: 'halts …' } as const
 
-export function HostPicture(props: PictureProps<KvmHostView>): ReactNode {
-  const { view } = props
+export function HostPicture({ view }: PictureProps<KvmHostView>): ReactNode {
   return (
     <figure className="space-y-3 pb-3">
-      {view.editing && <EditorPane {...props} editing={view.editing} />}
       <figcaption className="text-sm text-soft">
         {view.hostname}: Linux with KVM and libvirt. /dev/kvm is {view.hasKvm ? 'there' : 'missing, so guests are emulated'}.
       </figcaption>

@@ -3,6 +3,7 @@
 import type { DomainView, KvmHostView } from '../../simulators/kvm-host/index.ts'
 import type { FactSentences } from '../simulator/facts-in-words.ts'
 import type { Picture, Thing } from '../simulator/picture.ts'
+import { EditorPane } from './editor-pane.tsx'
 import { HostPicture } from './host-picture.tsx'
 import { GuestsWindow } from './guests-window.tsx'
 import { StoragePane } from './storage-pane.tsx'
@@ -25,6 +26,7 @@ export const kvmHostPicture: Picture<KvmHostView> = {
   }),
   facts: factSentences,
   Drawing: HostPicture,
+  Window: EditorPane,
   panes: [
     { id: 'manager', label: 'Manager', Pane: GuestsWindow },
     { id: 'storage', label: 'Storage', Pane: StoragePane },

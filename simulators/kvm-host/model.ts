@@ -174,6 +174,12 @@ export interface Editing {
   readonly draft?: string
 }
 
+/** An editor as a page sees it. */
+export interface EditingView extends Editing {
+  /** The document of what runs, as dumpxml prints it; null where nothing runs. */
+  readonly running: string | null
+}
+
 export interface Input {
   readonly seed: number
   readonly hostname: string
@@ -336,6 +342,6 @@ export interface KvmHostView extends View {
   readonly groups: readonly GroupView[]
   readonly bridges: readonly string[]
   readonly shell: Shell
-  readonly editing: Editing | null
+  readonly editing: EditingView | null
   readonly last: Printed
 }

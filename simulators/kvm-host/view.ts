@@ -4,11 +4,12 @@ import type { Action } from '../kernel/simulator.ts'
 import { busOf, disksOf, formatOf, interfacesOf, macOf, modelOf, networkOf, sourceOf, targetOf } from './domain/definition.ts'
 import { addressesOf } from './guests.ts'
 import { bridgesOf, systemOf } from './life.ts'
-import type { Domain, DomainView, GroupView, ImageView, KvmHostView, NetworkView, PoolView, World } from './model.ts'
+import type { Domain, DomainView, EditingView, GroupView, ImageView, KvmHostView, NetworkView, PoolView, World } from './model.ts'
 import { bridgeOf, ipOf, modeOf } from './network/print.ts'
 import { domainsOf } from './registry.ts'
 import { allocatedBytes } from './storage/images.ts'
 import { extentBytes, extentsOf, extentsOn, freeExtents, physicalOf } from './storage/lvm.ts'
+import { runningOf } from './virsh/edit.ts'
 import { inOrder } from './virsh/monitor.ts'
 import { refusalOf } from './world.ts'
 
@@ -34,7 +35,7 @@ function parts(world: World): KvmHostView {
     hasKvm: world.input.hasKvm,
     bridges: bridgesOf(world),
     shell: world.shell,
-    editing: world.editing,
+    editing: editingView(world),
     last: world.last,
   }
   return Object.assign(seen, {
@@ -44,6 +45,18 @@ function parts(world: World): KvmHostView {
     images: imagesOf(world),
     groups: groupsOf(world),
   })
+}
+
+/** What runs is printed when it is first asked for. */
+function editingView(world: World): EditingView | null {
+  const { editing } = world
+  if (!editing) return null
+  return {
+    ...editing,
+    get running() {
+      return runningOf(world, editing)
+    },
+  }
 }
 
 function domainView(world: World, domain: Domain): DomainView {
