@@ -138,6 +138,9 @@ const simple = new Set([
   '--no-network',
   '--force',
 ])
+/** Its long options, and the names that --osinfo takes: for the Tab key. */
+export const virtInstallOptions: readonly string[] = [...valued, ...simple].filter((option) => option.startsWith('--'))
+export const knownSystems: readonly string[] = [...systems]
 
 function read(args: readonly string[]): Wish {
   const values = new Map<string, string[]>()
