@@ -58,3 +58,4 @@ Never on an image that a running guest uses.
 
 /** The page of a command, or null. */
 export const manualOf = (name: string): string | null => (Object.hasOwn(pages, name) ? (pages[name] ?? null) : null)
+export const manualNames: readonly string[] = Object.keys(pages)

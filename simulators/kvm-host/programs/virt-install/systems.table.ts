@@ -171,3 +171,6 @@ export const osList = (): string =>
     .split('\n')
     .map((line) => `${osOf(line).names.join(', ')}\n`)
     .join('')}\nYou can see additional information with:\n\n  osinfo-query os\n\n`
+
+/** Every name: for the Tab key. */
+export const systemNames = (): readonly string[] => lines.split('\n').flatMap((line) => osOf(line).names)

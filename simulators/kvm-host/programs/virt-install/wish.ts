@@ -110,3 +110,6 @@ export function fieldsIn(option: string, text: string, first: string, known: rea
   if (unknown.length > 0) throw stop(`Unknown ${option} options: [${unknown.map((key) => `'${key}'`).join(', ')}]`)
   return found
 }
+
+/** Its long options: for the Tab key. */
+export const virtInstallOptions: readonly string[] = [...valued, ...maybeValued, ...simple].sort()
