@@ -77,10 +77,11 @@ export interface VolumeGroup {
   readonly volumes: readonly LogicalVolume[]
 }
 
-/** A disk of the host: a whole one, or a partition. */
+/** A disk of the host: a whole one, or a partition. `image` is what a guest has on it; null as long as none has written. */
 export interface HostDisk {
   readonly path: string
   readonly sizeBytes: number
+  readonly image: Image | null
 }
 
 export interface Lvm {
@@ -180,7 +181,7 @@ export interface Input {
   readonly directories: readonly string[]
   readonly files: readonly { readonly path: string; readonly text: string }[]
   readonly images: readonly ImageInput[]
-  readonly disks: readonly HostDisk[]
+  readonly disks: readonly HostDiskInput[]
   readonly groups: readonly { readonly name: string; readonly on: readonly string[]; readonly volumes: readonly VolumeInput[] }[]
   /** Documents defined before the learner comes, and whether each is started. */
   readonly networks: readonly Defined[]
@@ -210,6 +211,9 @@ export interface ImageInput extends DiskInput {
   readonly path: string
   readonly format: 'raw' | 'qcow2' | 'vmdk' | 'iso'
   readonly backing: string | null
+}
+export interface HostDiskInput extends DiskInput {
+  readonly path: string
 }
 export interface VolumeInput extends DiskInput {
   readonly name: string

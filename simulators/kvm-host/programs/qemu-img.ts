@@ -85,14 +85,9 @@ function options(args: readonly string[], valued: readonly string[]) {
 
 function opened(world: World, name: string): { readonly path: string; readonly image: Image } {
   const path = resolved(world.cwd, name)
-  const image = imageAt(world, path) ?? diskImage(world, path)
+  const image = imageAt(world, path)
   if (name === '' || !image) throw no(`Could not open '${name}': Could not open '${name}': No such file or directory`)
   return { path, image }
-}
-
-function diskImage(world: World, path: string): Image | null {
-  const disk = world.lvm.disks.find((each) => each.path === path)
-  return disk ? emptyImage('raw', disk.sizeBytes) : null
 }
 
 /** An image that a running guest has open is locked. */

@@ -70,7 +70,8 @@ export function pvcreate(lvm: Lvm, path: string): Lvm {
     )
   }
   const rest = lvm.physical.filter((each) => each.path !== path)
-  return { ...lvm, physical: [...rest, { path, sizeBytes: disk.sizeBytes, group: null }] }
+  const disks = lvm.disks.map((each) => (each === disk ? { ...each, image: null } : each))
+  return { ...lvm, disks, physical: [...rest, { path, sizeBytes: disk.sizeBytes, group: null }] }
 }
 
 /** Takes disks into a group; those that are no physical volumes yet become such, and are named in `made`. */
