@@ -24,4 +24,17 @@ export const kvmHost: Simulator<Input, World, KvmHostView> = {
 /** The machines as plain data, for the diagrams of lessons. */
 export const charts = { domain: describeMachine(domainMachine) } as const
 export { faultsOf } from './faults.ts'
-export type { DomainView, Editing, GroupView, ImageView, KvmHostView, NetworkView, PoolView } from './model.ts'
+export type {
+  CardView,
+  DiskView,
+  DomainView,
+  Editing,
+  GroupView,
+  HostDiskView,
+  ImageView,
+  KvmHostView,
+  NetworkView,
+  PoolView,
+  Shell,
+  SnapshotView,
+} from './model.ts'

@@ -168,7 +168,12 @@ function read(args: readonly string[]): Wish {
 /** `path=/x,size=8,bus=virtio`: keys and values; a first word without a key belongs to `first`. */
 function fields(text: string, first: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
-  for (const [nth, part] of text.split(',').entries()) {
+  // A comma that is written twice is part of a value.
+  const parts = text
+    .replaceAll(',,', '\u0000')
+    .split(',')
+    .map((part) => part.replaceAll('\u0000', ','))
+  for (const [nth, part] of parts.entries()) {
     const [, key, value = ''] = /^([a-z_.]+)=(.*)$/.exec(part) ?? []
     if (key !== undefined) found.set(key, value)
     else if (nth === 0) found.set(first, part)
