@@ -26,6 +26,7 @@ export const charts = { domain: describeMachine(domainMachine) } as const
 export { faultsOf } from './faults.ts'
 export type {
   CardView,
+  DeviceView,
   DiskView,
   DomainView,
   Editing,

@@ -31,21 +31,21 @@ export interface GuestWish {
 }
 
 /** A comma within a value of --disk or --network is written twice. */
-const valueOf = (text: string): string => text.replaceAll(',', ',,')
+const doubled = (text: string): string => text.replaceAll(',', ',,')
 
 /** The parts of the line in the order of the steps, so that each step can show the line as far as it goes. */
 export function installWords(wish: GuestWish, step: number): readonly string[] {
   const { install, path, os, memoryMib, vcpus, disk, name, network } = wish
   const method =
     install === 'import'
-      ? ['--import', option('--disk', valueOf(path))]
+      ? ['--import', option('--disk', doubled(path))]
       : install === 'iso'
         ? [option('--cdrom', path)]
         : ['--pxe']
   const storage =
     install === 'import'
       ? []
-      : [disk === null ? '--disk none' : option('--disk', `pool=${valueOf(disk.pool)},size=${disk.sizeGib}`)]
+      : [disk === null ? '--disk none' : option('--disk', `pool=${doubled(disk.pool)},size=${disk.sizeGib}`)]
   const parts = [
     install === 'pxe' || step > 1 ? method : method.slice(0, 1).filter((word) => word === '--import'),
     [option('--osinfo', os)],
