@@ -81,9 +81,10 @@ export function groupsOf({ lvm }: World): readonly GroupView[] {
     extents: extentsOf(lvm, group.name),
     freeExtents: freeExtents(lvm, group),
     physical: physicalOf(lvm, group.name).map((volume) => ({ path: volume.path, extents: extentsOn(volume) })),
-    volumes: group.volumes.map(({ name, extents, origin, cowBytes, image }) => ({
+    volumes: group.volumes.map(({ name, extents, segments, origin, cowBytes, image }) => ({
       name,
       extents,
+      segments,
       origin,
       usedPercent: origin === null ? null : (cowBytes / (extents * extentBytes)) * 100,
       system: image.system,

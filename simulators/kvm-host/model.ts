@@ -63,9 +63,18 @@ export interface PhysicalVolume {
   readonly group: string | null
 }
 
+/** Extents in a row on one physical volume. */
+export interface Segment {
+  readonly on: string
+  readonly from: number
+  readonly count: number
+}
+
 export interface LogicalVolume {
   readonly name: string
   readonly extents: number
+  /** Where its extents lie, in the order in which the volume counts them. */
+  readonly segments: readonly Segment[]
   readonly image: Image
   /** For a snapshot: what it is one of, and how many bytes of its extents are used up. */
   readonly origin: string | null
@@ -345,6 +354,7 @@ export interface GroupView {
   readonly volumes: readonly {
     readonly name: string
     readonly extents: number
+    readonly segments: readonly Segment[]
     readonly origin: string | null
     readonly usedPercent: number | null
     readonly system: GuestSystem | null
