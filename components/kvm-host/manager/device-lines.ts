@@ -1,7 +1,7 @@
 /** Lines that change a domain's hardware: processors, memory, disks, cards. Pure. */
 import type { CardView, DiskView, DomainView } from '../../../simulators/kvm-host/index.ts'
 import { domainWord, type Line, option, virsh, word } from './lines.ts'
-import { newVolumeLines, type VolumeWish } from './host-lines.ts'
+import { growVolumeLine, newVolumeLines, type VolumeWish } from './host-lines.ts'
 
 export const buses = ['virtio', 'sata', 'ide', 'scsi', 'usb'] as const
 export type Bus = (typeof buses)[number]
@@ -162,8 +162,11 @@ export const linkLines = (domain: DomainView, card: CardView): readonly Line[] =
   ),
 ]
 
-/** For a disk of a running guest: the image grows, and the guest learns of it. */
-export const growLines = (domain: DomainView, disk: DiskView, gib: number): readonly Line[] =>
-  domain.state === 'shut off'
-    ? [virsh('vol-resize', word('--vol', disk.source ?? ''), `${gib}G`)]
-    : [virsh('blockresize', domainWord(domain), disk.target, `${gib}G`)]
+/** A volume of a group grows by LVM, a file by libvirt; a guest that runs has to be told. */
+export function growLines(domain: DomainView, disk: DiskView, gib: number): readonly Line[] {
+  const source = disk.source ?? ''
+  const told = virsh('blockresize', domainWord(domain), disk.target, `${gib}G`)
+  const isOn = domain.state !== 'shut off'
+  if (source.startsWith('/dev/')) return [growVolumeLine(source, gib), ...(isOn ? [told] : [])]
+  return [isOn ? told : virsh('vol-resize', word('--vol', source), `${gib}G`)]
+}

@@ -19,6 +19,7 @@ interface DiskPieceProps {
 export function DiskPiece({ view, domain, disk, when }: DiskPieceProps): ReactNode {
   const sizes = disk.source === null ? null : sizesOfDisk(view, disk.source)
   const chain = disk.source === null ? [] : backingChain(view.images, disk.source).slice(1)
+  const isPartition = view.disks.some(({ path }) => path === disk.source)
   return (
     <div className="space-y-3">
       {when !== 'both' && <p className="text-sm text-money">{whenWords[when]}</p>}
@@ -41,9 +42,10 @@ export function DiskPiece({ view, domain, disk, when }: DiskPieceProps): ReactNo
         <Medium view={view} domain={domain} disk={disk} isThere={when !== 'next'} />
       ) : (
         <>
-          {sizes && when !== 'next' && (
+          {sizes && when !== 'next' && !isPartition && (
             <Grow key={sizes.capacityBytes} domain={domain} disk={disk} capacityBytes={sizes.capacityBytes} />
           )}
+          {isPartition && <p className="text-sm text-soft">A partition is as large as it is: it does not grow.</p>}
           {when !== 'now' && <MoveToBus domain={domain} disk={disk} />}
         </>
       )}

@@ -24,9 +24,16 @@ export const newVolumeLines = ({ pool, name, sizeGib, format }: VolumeWish): rea
 export const deleteVolumeLines = (pool: string, name: string): readonly Line[] => [
   virsh('vol-delete', word('--vol', name), option('--pool', pool)),
 ]
-export const resizeVolumeLines = (pool: string, name: string, sizeGib: number): readonly Line[] => [
-  virsh('vol-resize', word('--vol', name), `${sizeGib}G`, option('--pool', pool)),
-]
+/** LVM's own command: libvirt does not change the size of a logical volume. */
+export const growVolumeLine = (path: string, sizeGib: number): Line => bash('lvextend', '-L', `${sizeGib}G`, quoted(path))
+export const resizeVolumeLines = (
+  pool: Pick<PoolView, 'name' | 'type' | 'path'>,
+  name: string,
+  sizeGib: number,
+): readonly Line[] =>
+  pool.type === 'logical'
+    ? [growVolumeLine(`${pool.path}/${name}`, sizeGib)]
+    : [virsh('vol-resize', word('--vol', name), `${sizeGib}G`, option('--pool', pool.name))]
 
 export const poolLine = (
   verb: 'pool-start' | 'pool-destroy' | 'pool-refresh' | 'pool-undefine',

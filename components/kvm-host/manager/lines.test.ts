@@ -187,6 +187,18 @@ describe('hardware', () => {
     expect(seen(session).images.find(({ path }) => path.endsWith('web1.qcow2'))?.capacityBytes).toBe(14 * gib)
   })
 
+  test('a logical volume grows, of a guest that is off and of one that runs, and in its pool', () => {
+    const disk = (session: Playing) => db1(session).disks[0] as DomainView['disks'][number]
+    const extents = (session: Playing) => seen(session).groups[0]?.volumes[0]?.extents
+    let session = typed(opened(), devices.growLines(db1(opened()), disk(opened()), 9))
+    session = typed(session, lines.lifeLine('start', db1(session)))
+    session = typed(session, devices.growLines(db1(session), disk(session), 10))
+    expect(extents(session)).toBe(2560)
+    session = typed(session, host.newPoolLines({ type: 'logical', name: 'VG', group: 'VG' }))
+    session = typed(session, host.resizeVolumeLines(pool(session, 'VG'), 'db1', 11))
+    expect(extents(session)).toBe(2816)
+  })
+
   test('a card is added, changed, unplugged and removed', () => {
     let session = opened()
     for (const [name, plug] of [
@@ -213,7 +225,7 @@ describe('storage and networks', () => {
     let session = typed(opened(), host.newPoolLines({ type: 'dir', name, path: `/srv/${name}` }))
     expect(pool(session, name)).toMatchObject({ isActive: true, isAutostart: true, path: `/srv/${name}` })
     session = typed(session, host.newVolumeLines({ pool: pool(session, name), name: `${name}.img`, sizeGib: 1, format: 'raw' }))
-    session = typed(session, host.resizeVolumeLines(name, `${name}.img`, 2))
+    session = typed(session, host.resizeVolumeLines(pool(session, name), `${name}.img`, 2))
     expect(pool(session, name).volumes[0]?.capacityBytes).toBe(2 * gib)
     session = typed(session, host.deleteVolumeLines(name, `${name}.img`))
     session = typed(session, host.poolAutostartLines(pool(session, name)))

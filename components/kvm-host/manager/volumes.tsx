@@ -66,8 +66,10 @@ function ChosenVolume({ view, pool, volume }: VolumesProps & { readonly volume: 
           <LineButton
             label="Enlarge"
             on={volume.name}
-            lines={fault ? [] : resizeVolumeLines(pool.name, volume.name, sizeGib)}
-            notNow={on.length > 0 ? `${on.join(', ')} has it open: enlarge it at the guest’s hardware` : fault}
+            lines={fault ? [] : resizeVolumeLines(pool, volume.name, sizeGib)}
+            notNow={
+              on.length > 0 ? `${on.join(', ')} has it open, and has to be told: enlarge it at the guest’s hardware` : fault
+            }
           />
         </>
       )}
