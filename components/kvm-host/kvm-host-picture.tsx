@@ -5,7 +5,7 @@ import type { FactSentences } from '../simulator/facts-in-words.ts'
 import type { Picture, Thing } from '../simulator/picture.ts'
 import { EditorPane } from './editor-pane.tsx'
 import { HostPicture } from './host-picture.tsx'
-import { GuestsWindow } from './guests-window.tsx'
+import { ManagerPane } from './manager-pane.tsx'
 import { StoragePane } from './storage-pane.tsx'
 
 const factSentences: FactSentences = {
@@ -28,7 +28,7 @@ export const kvmHostPicture: Picture<KvmHostView> = {
   Drawing: HostPicture,
   Window: EditorPane,
   panes: [
-    { id: 'manager', label: 'Manager', Pane: GuestsWindow },
+    { id: 'manager', label: 'Manager', Pane: ManagerPane, isLazy: true },
     { id: 'storage', label: 'Storage', Pane: StoragePane },
   ],
   things: ({ domains }) => domains.slice(0, 40).map(thingOf),

@@ -25,4 +25,19 @@ export const kvmHost: Simulator<Input, World, KvmHostView> = {
 /** The machines as plain data, for the diagrams of lessons. */
 export const charts = { domain: describeMachine(domainMachine) } as const
 export { type Fault, faultsOf } from './faults.ts'
-export type { DomainView, Editing, EditingView, GroupView, ImageView, KvmHostView, NetworkView, PoolView } from './model.ts'
+export type {
+  CardView,
+  DeviceView,
+  DiskView,
+  DomainView,
+  Editing,
+  EditingView,
+  GroupView,
+  HostDiskView,
+  ImageView,
+  KvmHostView,
+  NetworkView,
+  PoolView,
+  Shell,
+  SnapshotView,
+} from './model.ts'

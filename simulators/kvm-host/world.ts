@@ -10,7 +10,7 @@ import { readInput } from './input.ts'
 import { LibvirtError } from './errors.ts'
 import * as life from './life.ts'
 import type { Definition } from './domain/definition.ts'
-import type { Domain, FileEntry, GuestSystem, Image, Input, Lvm, World } from './model.ts'
+import type { Domain, FileEntry, GuestSystem, HostDisk, Image, Input, Lvm, World } from './model.ts'
 import { noNames } from './names.ts'
 import { definedNetwork, startedNetwork, withNetwork } from './network/networks.ts'
 import { runTyped } from './programs/run.ts'
@@ -79,7 +79,13 @@ export function create(input: Input): World {
     })
     files[each.path] = { kind: 'image', image, atMs: 0 }
   }
-  let lvm: Lvm = { disks: input.disks, physical: [], groups: [] }
+  const hostDisks = input.disks.map((disk, nth): HostDisk => {
+    const { path, sizeBytes } = disk
+    // Counted apart, so that a disk more does not change who the guests on images are.
+    const system = systemIn(input, disk, 1000 + nth)
+    return { path, sizeBytes, image: system === null ? null : emptyImage('raw', sizeBytes, { isFull: true, system }) }
+  })
+  let lvm: Lvm = { disks: hostDisks, physical: [], groups: [] }
   for (const { name, on, volumes } of input.groups) {
     lvm = vgcreate(lvm, name, on).lvm
     for (const volume of volumes) {

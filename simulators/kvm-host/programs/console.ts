@@ -10,6 +10,7 @@ import { imageAt, withImage } from '../files.ts'
 import { addressesOf } from '../guests.ts'
 import { missingRoot, shutdown, reboot, systemOf } from '../life.ts'
 import type { Domain, GuestSystem, Shell, World } from '../model.ts'
+import { kernelBoots, nothingBoots, rootIsMissing, systemHalts } from '../screen.ts'
 import { domainNamed } from '../registry.ts'
 import { gib, mib } from '../storage/images.ts'
 import { copiedOnWrite } from '../storage/lvm.ts'
@@ -27,17 +28,11 @@ export function console(world: World, shell: ConsoleShell, line: string): Ran {
   if (leaves.has(line.trim().toLowerCase())) return said(printed('\n'), back)
   if (!domain?.live) return said(printed(''), back)
   const found = systemOf(world, domain.live)
-  if (!found) return said(printed(noSystem(domain)))
+  if (!found) return said(printed(nothingBoots(domain)))
   const missing = missingRoot(domain.live, found.system)
-  if (missing !== null)
-    return said(
-      printed(
-        `[    4.102931] VFS: Cannot open root device "${missing.slice(5)}" or unknown-block(0,0): error -6\n[    4.103310] Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0)\n`,
-      ),
-    )
-  if (domain.phase === 'booting')
-    return said(printed(`[    1.204417] Linux version 6.1.0-18-amd64\n[    2.310112] systemd[1]: Started ...\n`))
-  if (domain.phase === 'halting') return said(printed('[  OK  ] Reached target System Shutdown.\n'))
+  if (missing !== null) return said(printed(rootIsMissing(missing)))
+  if (domain.phase === 'booting') return said(printed(kernelBoots))
+  if (domain.phase === 'halting') return said(printed(systemHalts))
   if (!shell.isIn) {
     const inside: World = { ...world, shell: { ...shell, isIn: true } }
     const greeting = `\nDebian GNU/Linux 12 ${found.system.hostname} ttyS0\n\n${found.system.hostname} login: root (automatic login)\n`
@@ -49,11 +44,6 @@ export function console(world: World, shell: ConsoleShell, line: string): Ran {
   if (!read.ok) return said(read.printed)
   return runPipeline(read.pipeline, world, (state, argv, stdin) => guestProgram(state, domain.name, argv, stdin))
 }
-
-const noSystem = (domain: Domain): string =>
-  disksOf(domain.live ?? domain.config).length === 0
-    ? 'iPXE initialising devices...ok\nNo bootable device.\n'
-    : 'Booting from Hard Disk...\nBoot failed: not a bootable disk\nNo bootable device.\n'
 
 function guestProgram(world: World, name: string, argv: readonly string[], stdin: string | null): Ran {
   const domain = domainNamed(world, name)

@@ -93,14 +93,9 @@ function options(args: readonly string[], valued: readonly string[]) {
 
 function opened(world: World, name: string): { readonly path: string; readonly image: Image } {
   const path = resolved(world.cwd, name)
-  const image = imageAt(world, path) ?? diskImage(world, path)
+  const image = imageAt(world, path)
   if (name === '' || !image) throw no(`Could not open '${name}': Could not open '${name}': No such file or directory`)
   return { path, image }
-}
-
-function diskImage(world: World, path: string): Image | null {
-  const disk = world.lvm.disks.find((each) => each.path === path)
-  return disk ? emptyImage('raw', disk.sizeBytes) : null
 }
 
 /** An image that a running guest has open is locked. */
@@ -302,7 +297,7 @@ function resize(world: World, args: readonly string[]): Ran {
       "Parameter 'size' expects a non-negative number below 2^64\nOptional suffix k, M, G, T, P or E means kilo-, mega-, giga-, tera-, peta-\nand exabytes, respectively.",
     )
   const next = size.startsWith('+') ? image.capacityBytes + bytes : size.startsWith('-') ? image.capacityBytes - bytes : bytes
-  if (volumeAt(world.lvm, path)) throw no('Cannot grow device files')
+  if (path.startsWith('/dev/')) throw no('Cannot grow device files')
   if (next <= 0) throw no('New image size must be positive')
   if (next < image.capacityBytes && !given.has('--shrink'))
     throw no(

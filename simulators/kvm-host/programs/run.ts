@@ -18,14 +18,20 @@ import { virtInstall } from './virt-install.ts'
 export function runTyped(world: World, line: string): Ran {
   if (world.shell.at === 'console') return guestConsole(world, world.shell, line)
   if (world.shell.at === 'virsh') return runLine(world, line)
-  const trimmed = line.trim()
-  const redirected = /^(.*?)\s*(>>?)\s*(\S+)$/.exec(trimmed)
-  const source =
-    redirected && !/["'|<&]/.test(redirected[3] ?? '') && !/'[^']*>[^']*'|"[^"]*>[^"]*"/.test(trimmed) ? redirected : null
-  const read = parseLine(source ? (source[1] ?? '') : line)
+  const into = redirectionOf(line)
+  const read = parseLine(into ? into.before : line)
   if (!read.ok) return { state: world, printed: read.printed }
   const ran = runPipeline(read.pipeline, world, runProgram)
-  return source ? kept(ran, source[3] ?? '', source[2] === '>>') : ran
+  return into ? kept(ran, into.name, into.isAppending) : ran
+}
+
+/** `> FILE` or `>> FILE` at the end of a line; a sign within quotes is a word's. */
+function redirectionOf(line: string): { readonly before: string; readonly name: string; readonly isAppending: boolean } | null {
+  const plain = line.replace(/'[^']*'|"(?:\\.|[^"\\])*"|\\./g, (quoted) => '.'.repeat(quoted.length))
+  const [, before, sign = '', name = ''] = /^([^>]*?)\s*(>>?)\s*([^\s>|<&]+)\s*$/.exec(plain) ?? []
+  if (before === undefined) return null
+  const end = line.trimEnd()
+  return { before: line.slice(0, before.length), name: end.slice(end.length - name.length), isAppending: sign === '>>' }
 }
 
 /** Output into a file. */

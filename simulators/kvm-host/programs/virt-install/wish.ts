@@ -97,7 +97,12 @@ const shownAs = (name: string): string =>
 /** `path=/x,size=8,bus=virtio`: keys and values; a first word without a key belongs to `first`. Throws Stop for a key that is not in `known`. */
 export function fieldsIn(option: string, text: string, first: string, known: readonly string[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
-  for (const [nth, part] of text.split(',').entries()) {
+  // A comma that is written twice is part of a value.
+  const parts = text
+    .replaceAll(',,', '\u0000')
+    .split(',')
+    .map((part) => part.replaceAll('\u0000', ','))
+  for (const [nth, part] of parts.entries()) {
     const [, key, value = ''] = /^([A-Za-z0-9_.-]+)=(.*)$/s.exec(part) ?? []
     if (key !== undefined) found.set(key, value)
     else if (nth === 0 && first !== '') found.set(first, part)
