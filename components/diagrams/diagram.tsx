@@ -3,6 +3,10 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 
 const diagrams = {
+  'more-on-kvm': {
+    load: lazy(async () => ({ default: (await import('./more-on-kvm.tsx')).MoreOnKvm })),
+    slide: 'More on KVM',
+  },
   'no-virtualization': {
     load: lazy(async () => ({ default: (await import('./no-virtualization.tsx')).NoVirtualization })),
     slide: 'No Virtualization',
