@@ -74,7 +74,7 @@ export const course: CourseOutline = {
           'how-kvm-works',
           'How KVM works',
           'Follow an instruction, a page fault and a packet through guest, kernel and QEMU.',
-          30,
+          35,
         ),
         written('working-with-libvirt', 'Working with libvirt', 'Run domains with virsh, and repair four that do not start.', 45),
         written('virtio', 'Virtio', 'Change a disk and a network card in XML, and prove that it was worth it.', 30),
