@@ -1,6 +1,6 @@
 /**
  * libvirt starts anew and reads the definitions in /etc/libvirt/qemu: only then does it notice what was written there by hand.
- * Source: libvirt 9.0, src/conf/virdomainobjlist.c (docs/sources.md#libvirt-reads-at-start).
+ * Source: seen with libvirt 9.0.0 (docs/sources.md#libvirt-reads-at-start).
  */
 import { completeDomain } from './domain/read.ts'
 import { LibvirtError } from './errors.ts'
@@ -19,17 +19,17 @@ export function readAgain(world: World): World {
 
 /** A definition that cannot be read is left out: the domain is not known any more, unless it runs. The file stays as it is. */
 function readOne(world: World, name: string, path: string): World {
-  const { host, after } = emulatorsOf(world)
+  const known = domainNamed(world, name)
   const entry = world.files[path]
   const withFile = (next: World): World => (entry ? { ...next, files: { ...next.files, [path]: entry } } : next)
+  const without = !known || known.live ? world : withFile(withoutDomain(world, known))
   try {
+    const { host, after } = emulatorsOf(world)
     const config = completeDomain(parseXml(textAt(world, path) ?? '', 'domain_definition'), host)
-    if (config.name !== name)
-      throw new LibvirtError(`Domain config filename '${path}' does not match domain name '${config.name}'`)
-    return withFile(keptDefinition(after(world), config))
+    // Another name within the file is another name of the domain.
+    return withFile(keptDefinition(after(config.name === name ? world : without), config))
   } catch (error) {
     if (!(error instanceof LibvirtError)) throw error
-    const domain = domainNamed(world, name)
-    return !domain || domain.live ? world : withFile(withoutDomain(world, domain))
+    return without
   }
 }
