@@ -23,9 +23,15 @@ import storageMistakes from './02-kvm/04-storage/mistakes.json' with { type: 'js
 import storageSolution from './02-kvm/04-storage/solution.json' with { type: 'json' }
 import theBillMistakes from './04-ec2/04-the-bill/mistakes.json' with { type: 'json' }
 import theBillSolution from './04-ec2/04-the-bill/solution.json' with { type: 'json' }
+import howKvmWorksMistakes from './02-kvm/01-how-kvm-works/mistakes.json' with { type: 'json' }
+import howKvmWorksSolution from './02-kvm/01-how-kvm-works/solution.json' with { type: 'json' }
+import virtioMistakes from './02-kvm/03-virtio/mistakes.json' with { type: 'json' }
+import virtioSolution from './02-kvm/03-virtio/solution.json' with { type: 'json' }
 import type { LessonAnswers } from './lesson.ts'
 
 const answers: Readonly<Record<string, LessonAnswers>> = {
+  virtio: { solution: virtioSolution, mistakes: virtioMistakes } as LessonAnswers,
+  'how-kvm-works': { solution: howKvmWorksSolution, mistakes: howKvmWorksMistakes } as LessonAnswers,
   'cpu-support': { solution: cpuSupportSolution, mistakes: cpuSupportMistakes } as LessonAnswers,
   'full-virtualization': { solution: fullVirtualizationSolution, mistakes: fullVirtualizationMistakes } as LessonAnswers,
   paravirtualization: { solution: paravirtualizationSolution, mistakes: paravirtualizationMistakes } as LessonAnswers,

@@ -70,13 +70,14 @@ export const course: CourseOutline = {
       title: 'KVM and libvirt',
       says: 'A KVM host, its guests, disks and networks, by the commands that run them.',
       lessons: [
-        planned(
+        written(
           'how-kvm-works',
           'How KVM works',
           'Follow an instruction, a page fault and a packet through guest, kernel and QEMU.',
+          35,
         ),
         written('working-with-libvirt', 'Working with libvirt', 'Run domains with virsh, and repair four that do not start.', 45),
-        planned('virtio', 'Virtio', 'Change a disk and a network card in XML, and prove that it was worth it.'),
+        written('virtio', 'Virtio', 'Change a disk and a network card in XML, and prove that it was worth it.', 30),
         written('storage', 'Storage', 'Grow a guest’s disk without losing what is on it.', 40),
         planned('networking', 'Networking', 'Make a guest’s web server reachable two ways, and find out why it is not.'),
         written('cloning', 'Cloning', 'Clone a machine, and reset what a clone must not share.', 35),

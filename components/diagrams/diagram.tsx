@@ -7,6 +7,10 @@ const lost = (slide: string): string =>
   `The deck’s slide “${slide}”. Its picture is lost; this one is drawn anew from what the slides around it say.`
 
 const diagrams = {
+  'more-on-kvm': {
+    load: lazy(async () => ({ default: (await import('./more-on-kvm.tsx')).MoreOnKvm })),
+    caption: lost('More on KVM'),
+  },
   'no-virtualization': {
     load: lazy(async () => ({ default: (await import('./no-virtualization.tsx')).NoVirtualization })),
     caption: lost('No Virtualization'),

@@ -3,7 +3,7 @@
  * The stage: one machine, or two side by side in lock step, on which a run is played step by step. Nothing plays before it is asked to;
  * who wants less motion sees states instead of travel.
  */
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type HypervisorView, setupInWords } from '../../simulators/hypervisor/index.ts'
 import type { Args } from '../../simulators/kernel/args.ts'
 import type { Action } from '../../simulators/kernel/simulator.ts'
@@ -15,6 +15,7 @@ import { type Family, families } from './families.table.ts'
 import { MachineHead } from './machine-head.tsx'
 import { MachineStage } from './machine-stage.tsx'
 import { playOf } from './play.ts'
+import { byKey } from './play-keys.ts'
 import { Race } from './race.tsx'
 import { RunBar } from './run-bar.tsx'
 import { SetupForm } from './setup-form.tsx'
@@ -125,29 +126,4 @@ const stageLabel = 'Stage. Space plays and pauses, the arrow keys step, Home and
 
 function wantsLessMotion(): boolean {
   return typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
-}
-
-interface Played {
-  readonly end: number
-  readonly state: () => { readonly isPlaying: boolean }
-  readonly play: () => void
-  readonly pause: () => void
-  readonly step: (by: number) => void
-  readonly goTo: (position: number) => void
-}
-
-function byKey(event: KeyboardEvent, play: Played): void {
-  const isControl = event.target instanceof HTMLElement && event.target.matches('input, select, textarea')
-  if (isControl || event.ctrlKey || event.metaKey || event.altKey) return
-  const isButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null
-  const act = {
-    ' ': isButton ? undefined : () => (play.state().isPlaying ? play.pause() : play.play()),
-    ArrowRight: () => play.step(1),
-    ArrowLeft: () => play.step(-1),
-    Home: () => play.goTo(0),
-    End: () => play.goTo(play.end),
-  }[event.key]
-  if (!act) return
-  event.preventDefault()
-  act()
 }

@@ -22,6 +22,7 @@ const kvm: Setup = {
   nic: 'virtio-net',
   interrupts: 'msi-x',
 }
+const kvmWithIde: Setup = { ...kvm, disk: 'ide-dma', nic: 'rtl8139' }
 const qemu: Setup = { ...kvm, technique: 'tcg', disk: 'ide-dma', nic: 'e1000' }
 
 /** Both VMware and VirtualBox of 2010 translate a 32-bit guest where the CPU does not help. */
@@ -33,5 +34,6 @@ export const starts = {
   xen: { machines: [xen] },
   kvm: { machines: [kvm] },
   'kvm-2007': { machines: [kvm2007] },
+  'kvm-ide': { machines: [kvmWithIde] },
   qemu: { machines: [qemu] },
 } as const satisfies Readonly<Record<string, { readonly machines: readonly Setup[] }>>

@@ -98,7 +98,7 @@ export function readInput(json: unknown): Input {
   return input
 }
 
-const diskFields = ['sizeBytes', 'hasSystem', 'hostname', 'answersAcpi', 'usedBytes', 'rootDevice']
+const diskFields = ['sizeBytes', 'hasSystem', 'hostname', 'answersAcpi', 'usedBytes', 'rootDevice', 'fstab']
 
 function diskIn(path: string, fields: Readonly<Record<string, unknown>>) {
   return {
@@ -108,6 +108,7 @@ function diskIn(path: string, fields: Readonly<Record<string, unknown>>) {
     answersAcpi: flagIn(`${path}.answersAcpi`, fields.answersAcpi ?? true),
     usedBytes: integerIn(`${path}.usedBytes`, fields.usedBytes ?? Math.round(1.2 * gib), 0, 2 ** 50),
     rootDevice: textIn(`${path}.rootDevice`, fields.rootDevice ?? 'UUID=0a1b2c3d-0000-4000-8000-000000000001', 80),
+    fstab: textIn(`${path}.fstab`, fields.fstab ?? '', 2000),
   }
 }
 

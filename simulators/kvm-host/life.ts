@@ -5,6 +5,7 @@ import { started } from './domain/live.ts'
 import { completeDomain } from './domain/read.ts'
 import { LibvirtError, notValid, operationFailed } from './errors.ts'
 import { entryAt, imageAt, withImage } from './files.ts'
+import { missingMount } from './guest-disks.ts'
 import { type DomainEvent, domainSteps } from './machine.ts'
 import type { Domain, GuestSystem, World } from './model.ts'
 import { bridgeOf } from './network/print.ts'
@@ -220,7 +221,10 @@ function process(world: World, domain: Domain, definition: Definition): { readon
 export function booting(world: World, domain: Domain): { readonly world: World; readonly domain: Domain } {
   const boots = domain.boots + 1
   const found = domain.live ? systemOf(world, domain.live) : null
-  const fails = found && domain.live ? missingRoot(domain.live, found.system) !== null : false
+  const fails =
+    found && domain.live
+      ? missingRoot(domain.live, found.system) !== null || missingMount(world, domain.live, found) !== null
+      : false
   const next: Domain = { ...domain, boots, phase: found && !fails ? 'booting' : 'none', phaseSinceMs: world.atMs }
   if (next.phase === 'none') return { world, domain: next }
   const due = scheduled(world.due, {

@@ -18,7 +18,7 @@ export interface GuestSystem {
   readonly usedBytes: number
   /** Answers the ACPI button. */
   readonly answersAcpi: boolean
-  /** The device of its root file system in /etc/fstab: `/dev/hda1`, or a UUID that is right on every bus. */
+  /** What its kernel is told to take as its root file system: `/dev/sda1`, or a UUID that is right on every bus. */
   readonly rootDevice: string
   /** Files that a lesson looks at: path to text. */
   readonly files: Readonly<Record<string, string>>
@@ -178,6 +178,8 @@ export type Shell =
 export interface Editing {
   readonly kind: 'file' | 'domain' | 'network' | 'pool'
   readonly name: string
+  /** The domain whose guest's file it is; a file of the host's without. */
+  readonly guest?: string
   /** As it was when it was opened. */
   readonly text: string
   /** What was saved and refused. */
@@ -227,6 +229,8 @@ interface DiskInput {
   readonly answersAcpi: boolean
   readonly usedBytes: number
   readonly rootDevice: string
+  /** Lines of /etc/fstab beside that of the root file system. */
+  readonly fstab: string
 }
 export interface ImageInput extends DiskInput {
   readonly path: string

@@ -91,8 +91,10 @@ const heldKib = (domain: Domain | null): number => domain?.live?.memoryKib ?? 0
 export function withDomain(world: World, domain: Domain): World {
   const index = indexOf(world.names, domain.name)
   if (index >= 0) {
-    const usedKib = world.usedKib + heldKib(domain) - heldKib(at(world.domains, index) ?? null)
-    return { ...world, usedKib, domains: replaced(world.domains, index, domain) }
+    const before = at(world.domains, index) ?? null
+    const usedKib = world.usedKib + heldKib(domain) - heldKib(before)
+    const files = before?.config === domain.config ? world.files : withoutOwnFile(world, domain.name)
+    return { ...world, usedKib, files, domains: replaced(world.domains, index, domain) }
   }
   const place = world.domains.size
   return {
@@ -104,10 +106,21 @@ export function withDomain(world: World, domain: Domain): World {
   }
 }
 
+/** Where libvirt keeps a definition. What somebody else wrote there is overwritten with the next one that libvirt writes. */
+export const definitionPath = (name: string): string => `/etc/libvirt/qemu/${name}.xml`
+
+function withoutOwnFile({ files }: World, name: string): World['files'] {
+  const path = definitionPath(name)
+  if (!Object.hasOwn(files, path)) return files
+  const { [path]: _, ...others } = files
+  return others
+}
+
 export function withoutDomain(world: World, { name, uuid }: Domain): World {
   const index = indexOf(world.names, name)
   return {
     ...world,
+    files: withoutOwnFile(world, name),
     usedKib: world.usedKib - heldKib(at(world.domains, index) ?? null),
     domains: replaced(world.domains, index, null),
     names: withoutName(world.names, name),

@@ -1,5 +1,6 @@
 /** What a guest's own screen shows, as virt-viewer would: off, its firmware, its kernel, its login prompt. */
 import { disksOf } from './domain/definition.ts'
+import { missingMount, screenWithout } from './guest-disks.ts'
 import { missingRoot, systemOf } from './life.ts'
 import type { Domain, World } from './model.ts'
 
@@ -24,6 +25,8 @@ export function screenOf(world: World, domain: Domain): string {
   if (!found) return nothingBoots(domain)
   const missing = missingRoot(live, found.system)
   if (missing !== null) return rootIsMissing(missing)
+  const absent = missingMount(world, live, found)
+  if (phase === 'none' && absent !== null) return screenWithout(absent, world, domain)
   if (phase === 'booting') return kernelBoots
   if (phase === 'halting') return systemHalts
   return `Debian GNU/Linux 12 ${found.system.hostname} tty1\n\n${found.system.hostname} login: `

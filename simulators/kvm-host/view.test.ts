@@ -41,13 +41,13 @@ test('the screen of a guest goes by what goes on in it', () => {
       after(
         {},
         'virsh vol-create-as default x 1G',
-        'virt-install --name x --memory 256 --osinfo debian12 --import --disk vol=default/x',
+        'virt-install --name x --memory 256 --osinfo debian11 --import --disk vol=default/x',
       ),
       'x',
     ).screen,
   ).toContain('No bootable device')
   expect(
-    named(after({}, 'virt-install --name x --memory 256 --osinfo debian12 --pxe --disk none --network none'), 'x').screen,
+    named(after({}, 'virt-install --name x --memory 256 --osinfo debian11 --pxe --disk none --network none'), 'x').screen,
   ).toContain('No bootable device')
 })
 

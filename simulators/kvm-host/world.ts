@@ -6,6 +6,7 @@ import { BadInput, invariant, type Refusal } from '../kernel/refusal.ts'
 import type { Fact, Outcome } from '../kernel/simulator.ts'
 import { at, emptyTable } from '../kernel/table.ts'
 import { type CommandName, commands } from './commands.table.ts'
+import { fstab, rootLine } from './guest-disks.ts'
 import { readInput } from './input.ts'
 import { LibvirtError } from './errors.ts'
 import * as life from './life.ts'
@@ -41,6 +42,7 @@ interface DiskLike {
   readonly answersAcpi: boolean
   readonly usedBytes: number
   readonly rootDevice: string
+  readonly fstab: string
 }
 
 /** The system that an input says is on a disk: identities are drawn from the seed. */
@@ -60,6 +62,7 @@ function systemIn(input: Input, disk: DiskLike, nth: number): GuestSystem | null
     answersAcpi: disk.answersAcpi,
     usedBytes: disk.usedBytes,
     rootDevice: disk.rootDevice,
+    files: disk.fstab === '' ? {} : { [fstab]: rootLine(disk.rootDevice) + disk.fstab },
   })
 }
 

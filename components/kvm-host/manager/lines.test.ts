@@ -260,7 +260,7 @@ describe('a new guest', () => {
   const wish: GuestWish = {
     install: 'iso',
     path: '/var/lib/libvirt/images/debian-12.iso',
-    os: 'debian12',
+    os: 'debian11',
     memoryMib: 1024,
     vcpus: 2,
     disk: { pool: 'default', sizeGib: 8 },
@@ -294,10 +294,10 @@ describe('a new guest', () => {
   test('the line grows with the steps', () => {
     expect([1, 2, 3, 4, 5].map((step) => installSoFar(wish, step))).toEqual([
       'virt-install …',
-      'virt-install --cdrom /var/lib/libvirt/images/debian-12.iso --osinfo debian12 …',
-      'virt-install --cdrom /var/lib/libvirt/images/debian-12.iso --osinfo debian12 --memory 1024 --vcpus 2 …',
-      'virt-install --cdrom /var/lib/libvirt/images/debian-12.iso --osinfo debian12 --memory 1024 --vcpus 2 --disk pool=default,size=8 …',
-      'virt-install --cdrom /var/lib/libvirt/images/debian-12.iso --osinfo debian12 --memory 1024 --vcpus 2 --disk pool=default,size=8 --name new1 --network network=default --graphics vnc --noautoconsole',
+      'virt-install --cdrom /var/lib/libvirt/images/debian-12.iso --osinfo debian11 …',
+      'virt-install --cdrom /var/lib/libvirt/images/debian-12.iso --osinfo debian11 --memory 1024 --vcpus 2 …',
+      'virt-install --cdrom /var/lib/libvirt/images/debian-12.iso --osinfo debian11 --memory 1024 --vcpus 2 --disk pool=default,size=8 …',
+      'virt-install --cdrom /var/lib/libvirt/images/debian-12.iso --osinfo debian11 --memory 1024 --vcpus 2 --disk pool=default,size=8 --name new1 --network network=default --graphics vnc --noautoconsole',
     ])
     expect(lastStep).toBe(5)
   })

@@ -163,7 +163,7 @@ test('a new guest comes of five steps, and is the chosen one then', async () => 
   await type(field(wizard(), 'Name'), 'new one')
   await press(button(wizard(), 'Install'))
   expect(typed()).toEqual([
-    "virt-install --cdrom /var/lib/libvirt/images/debian-12.iso --osinfo debian12 --memory 1024 --vcpus 1 --disk pool=default,size=8 --name 'new one' --network network=default --graphics vnc --noautoconsole",
+    "virt-install --cdrom /var/lib/libvirt/images/debian-12.iso --osinfo debian11 --memory 1024 --vcpus 1 --disk pool=default,size=8 --name 'new one' --network network=default --graphics vnc --noautoconsole",
   ])
   expect(box.querySelector('section[aria-label="Guest new one"]')).not.toBeNull()
 })

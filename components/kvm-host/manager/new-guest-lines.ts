@@ -4,7 +4,6 @@ import { bash, type Line, option, quoted } from './lines.ts'
 
 /** Systems that the form offers, as osinfo-db spells them, and what people call them. */
 export const systems: readonly (readonly [id: string, label: string])[] = [
-  ['debian12', 'Debian 12'],
   ['debian11', 'Debian 11'],
   ['ubuntu22.04', 'Ubuntu 22.04'],
   ['rhel9.0', 'Red Hat Enterprise Linux 9.0'],

@@ -34,7 +34,7 @@ export function NewGuest({ view, onClose, onMade }: NewGuestProps): ReactNode {
   const [wish, setWish] = useState<GuestWish>({
     install: isos.length > 0 ? 'iso' : disks.length > 0 ? 'import' : 'pxe',
     path: isos[0] ?? disks[0] ?? '',
-    os: 'debian12',
+    os: 'debian11',
     memoryMib: 1024,
     vcpus: 1,
     disk: pools[0] ? { pool: pools[0].name, sizeGib: 8 } : null,

@@ -5,16 +5,18 @@
 import { complained, type Printed, parseLine, printed, runPipeline } from '../../kernel/command-line.ts'
 import { runTextProgram, textPrograms } from '../../kernel/text-programs.ts'
 import { hash32 } from '../../kernel/random.ts'
-import { disksOf, interfacesOf, macOf, modelOf, busOf, sourceOf } from '../domain/definition.ts'
+import { disksOf, interfacesOf, macOf, modelOf, sourceOf } from '../domain/definition.ts'
 import { imageAt, withImage } from '../files.ts'
 import { addressesOf } from '../guests.ts'
-import { missingRoot, shutdown, reboot, systemOf } from '../life.ts'
+import { fstab, fstabOf, guestDisks, isInEmergency, missingMount, screenWithout, withSystemOn } from '../guest-disks.ts'
+import { booting, missingRoot, shutdown, reboot, stopped, systemOf } from '../life.ts'
 import type { Domain, GuestSystem, Shell, World } from '../model.ts'
 import { kernelBoots, nothingBoots, rootIsMissing, systemHalts } from '../screen.ts'
-import { domainNamed } from '../registry.ts'
-import { gib, mib } from '../storage/images.ts'
+import { domainNamed, withDomain } from '../registry.ts'
+import { mib } from '../storage/images.ts'
 import { copiedOnWrite } from '../storage/lvm.ts'
 import { human } from './file-programs.ts'
+import { blkid, lsblk, sed, writtenFile } from './guest-files.ts'
 import type { Ran } from './ran.ts'
 
 type ConsoleShell = Extract<Shell, { at: 'console' }>
@@ -31,11 +33,16 @@ export function console(world: World, shell: ConsoleShell, line: string): Ran {
   if (!found) return said(printed(nothingBoots(domain)))
   const missing = missingRoot(domain.live, found.system)
   if (missing !== null) return said(printed(rootIsMissing(missing)))
+  const absent = missingMount(world, domain.live, found)
+  const isWithout = domain.phase === 'none' && absent !== null
+  if (isWithout && !isInEmergency(world, domain)) return said(printed(screenWithout(absent, world, domain)))
   if (domain.phase === 'booting') return said(printed(kernelBoots))
   if (domain.phase === 'halting') return said(printed(systemHalts))
   if (!shell.isIn) {
     const inside: World = { ...world, shell: { ...shell, isIn: true } }
-    const greeting = `\nDebian GNU/Linux 12 ${found.system.hostname} ttyS0\n\n${found.system.hostname} login: root (automatic login)\n`
+    const greeting = isWithout
+      ? `${screenWithout(absent, world, domain)}Give root password for maintenance\n(or press Control-D to continue): (given by itself here)\n`
+      : `\nDebian GNU/Linux 12 ${found.system.hostname} ttyS0\n\n${found.system.hostname} login: root (automatic login)\n`
     const first = line.trim() === '' ? said(printed(''), inside) : console(inside, { ...shell, isIn: true }, line)
     return { state: first.state, printed: { ...first.printed, stdout: greeting + first.printed.stdout } }
   }
@@ -53,18 +60,18 @@ function guestProgram(world: World, name: string, argv: readonly string[], stdin
   const [program = '', ...args] = argv
   const said = (text: string, code = 0): Ran => ({ state: world, printed: code === 0 ? printed(text) : complained(text, code) })
   const change = (next: Partial<GuestSystem>, text = ''): Ran => ({
-    state: withSystem(world, domain, path, { ...system, ...next }),
+    state: withSystemOn(world, path, { ...system, ...next }),
     printed: printed(text),
   })
   if ((textPrograms as readonly string[]).includes(program))
     return { state: world, printed: runTextProgram(argv, stdin, (file) => guestFile(world, domain, system, file)) }
-  const disk = disksOf(domain.live).find((each) => (each.attributes.device ?? 'disk') === 'disk')
-  const device = disk ? ({ virtio: 'vda', ide: 'sda' }[busOf(disk)] ?? 'sda') : 'sda'
+  const disks = guestDisks(world, domain.live, found)
+  const device = disks.find(({ isRoot }) => isRoot)?.name ?? 'sda'
   const capacity = capacityOf(world, domain)
   switch (program) {
     case 'help':
       return said(
-        'In the guest: lsblk df growpart resize2fs hostname hostnamectl cat ip lspci systemd-machine-id-setup ssh-keygen uptime poweroff reboot; ^] leaves the console\n',
+        'In the guest: nano sed lsblk blkid df growpart resize2fs hostname hostnamectl cat ip lspci systemd-machine-id-setup ssh-keygen uptime poweroff reboot; ^] leaves the console\n',
       )
     case 'hostname':
     case 'hostnamectl': {
@@ -72,9 +79,29 @@ function guestProgram(world: World, name: string, argv: readonly string[], stdin
       return to === undefined ? said(`${system.hostname}\n`) : change({ hostname: to })
     }
     case 'lsblk':
-      return said(
-        `NAME   MAJ:MIN RM  SIZE RO TYPE MOUNTPOINTS\n${device}    254:0    0 ${size(capacity)}  0 disk \n\`-${device}1 254:1    0 ${size(system.partitionBytes)}  0 part /\n`,
-      )
+      return said(lsblk(disks, system))
+    case 'blkid':
+      return said(blkid(disks))
+    case 'nano':
+    case 'vi':
+    case 'vim': {
+      const [file = ''] = args
+      if (writtenFile(system, file, '') === null)
+        return said(`${program}: here a file of the guest's is named with its whole path, as /etc/fstab\n`, 1)
+      const editing = {
+        kind: 'file',
+        name: file,
+        guest: domain.name,
+        text: guestFile(world, domain, system, file) ?? '',
+      } as const
+      return { state: { ...world, editing }, printed: printed('') }
+    }
+    case 'sed': {
+      const done = sed(args, (file) => guestFile(world, domain, system, file))
+      if (!done.file) return { state: world, printed: done.printed }
+      const next = writtenFile(system, done.file.path, done.file.text)
+      return next ? change(next) : said(`sed: couldn't open temporary file: Permission denied\n`, 4)
+    }
     case 'df':
       return said(
         `Filesystem      Size  Used Avail Use% Mounted on\n/dev/${device}1 ${human(system.filesystemBytes).padStart(9)} ${human(system.usedBytes).padStart(5)} ${human(Math.max(0, system.filesystemBytes - system.usedBytes)).padStart(5)} ${`${Math.ceil((system.usedBytes / system.filesystemBytes) * 100)}%`.padStart(4)} /\n`,
@@ -174,7 +201,7 @@ function guestProgram(world: World, name: string, argv: readonly string[], stdin
       const unit = /bs=(\d+)M/.exec(args.join(' '))?.[1]
       const bytes = Math.min(count * (unit ? Number(unit) * mib : 512), Math.max(0, system.filesystemBytes - system.usedBytes))
       return {
-        state: written(world, domain, path, system, bytes),
+        state: written(world, path, system, bytes),
         printed: complained(`${bytes} bytes (${human(bytes)}B) copied\n`, 0),
       }
     }
@@ -187,11 +214,18 @@ function guestProgram(world: World, name: string, argv: readonly string[], stdin
     case 'poweroff':
     case 'shutdown':
     case 'halt':
+      if (domain.phase !== 'up') return { state: stopped(world, domain, 'shutdown'), printed: printed('') }
       return { state: shutdown(world, domain), printed: printed('[  OK  ] Stopping ...\n') }
+    case 'systemctl':
+      if (args[0] !== 'reboot' && args[0] !== 'default') return said('systemctl: here reboot and default\n', 1)
+      return bootedAgain(world, domain)
     case 'reboot':
+      if (domain.phase !== 'up') return bootedAgain(world, domain)
       return { state: reboot(world, domain), printed: printed('[  OK  ] Rebooting ...\n') }
     case 'exit':
     case 'logout':
+      // In emergency mode the shell's end has the system try again.
+      if (domain.phase !== 'up') return bootedAgain(world, domain)
       return {
         state: world.shell.at === 'console' ? { ...world, shell: { ...world.shell, isIn: false } } : world,
         printed: printed('logout\n'),
@@ -200,8 +234,6 @@ function guestProgram(world: World, name: string, argv: readonly string[], stdin
       return said(`-bash: ${program}: command not found\n`, 127)
   }
 }
-
-const size = (bytes: number): string => `${(bytes / gib).toFixed(bytes % gib === 0 ? 0 : 1)}G`.padStart(5)
 
 function capacityOf(world: World, domain: Domain): number {
   const disk = disksOf(domain.live ?? domain.config).find((each) => (each.attributes.device ?? 'disk') === 'disk')
@@ -213,7 +245,8 @@ function capacityOf(world: World, domain: Domain): number {
 function guestFile(_world: World, domain: Domain, system: GuestSystem, path: string): string | null {
   if (path === '/etc/hostname') return `${system.hostname}\n`
   if (path === '/etc/machine-id') return `${system.machineId}\n`
-  if (path === '/etc/fstab') return `${system.rootDevice}  /  ext4  errors=remount-ro  0  1\n`
+  if (path === fstab) return fstabOf(system)
+  if (path === '/proc/cmdline') return `BOOT_IMAGE=/boot/vmlinuz-6.1.0-18-amd64 root=${system.rootDevice} ro console=ttyS0\n`
   if (/^\/etc\/ssh\/ssh_host_\w+_key\.pub$/.test(path))
     return system.hostKey === '' ? null : `${system.hostKey} root@${system.hostname}\n`
   if (path === '/proc/cpuinfo')
@@ -233,17 +266,15 @@ function fresh(world: World, domain: Domain, what: string): string {
     .join('')
 }
 
-/** The system on the disk that the guest runs from; an overlay takes it over from what it stands on. */
-function withSystem(world: World, domain: Domain, _path: string, system: GuestSystem): World {
-  const disk = disksOf(domain.live ?? domain.config).find((each) => (each.attributes.device ?? 'disk') === 'disk')
-  const path = disk ? sourceOf(disk) : null
-  const image = path === null ? null : imageAt(world, path)
-  return path === null || !image ? world : withImage(world, path, { ...image, system })
+/** The guest's kernel begins anew, within the same QEMU. */
+function bootedAgain(world: World, domain: Domain): Ran {
+  const { world: next, domain: booted } = booting(world, domain)
+  return { state: withDomain(next, booted), printed: printed('') }
 }
 
 /** The guest wrote: its file system fills, a thin image grows, snapshots of a volume keep what was there. */
-function written(world: World, domain: Domain, path: string, system: GuestSystem, bytes: number): World {
-  const next = withSystem(world, domain, path, { ...system, usedBytes: system.usedBytes + bytes })
+function written(world: World, path: string, system: GuestSystem, bytes: number): World {
+  const next = withSystemOn(world, path, { ...system, usedBytes: system.usedBytes + bytes })
   const image = imageAt(next, path)
   const grown =
     image && !image.isFull

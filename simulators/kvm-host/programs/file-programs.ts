@@ -4,6 +4,7 @@ import { baseName, entryAt, exists, imageAt, isDirectory, listed, parentOf, reso
 import type { World } from '../model.ts'
 import { allocatedBytes, lengthBytes } from '../storage/images.ts'
 import { hostFilesystemBytes } from '../storage/volumes.ts'
+import { definitionPath, domainsOf } from '../registry.ts'
 import { volumeAt } from '../storage/lvm.ts'
 import { plainStamp } from '../time.ts'
 import type { Ran } from './ran.ts'
@@ -243,11 +244,12 @@ function edit(world: World, name: string, paths: readonly string[]): Ran {
   if (isDirectory(world, full)) return { state: world, printed: complained(`${name}: ${path} is a directory\n`) }
   const entry = entryAt(world, full)
   if (entry && entry.kind !== 'text') return { state: world, printed: complained(`${name}: ${path} is no text\n`) }
-  if (full.startsWith('/etc/libvirt/') && !Object.hasOwn(world.files, full))
+  const isDefinition = domainsOf(world).some(({ name: domain }) => full === definitionPath(domain))
+  if (full.startsWith('/etc/libvirt/') && !isDefinition && !Object.hasOwn(world.files, full))
     return {
       state: world,
       printed: complained(
-        `${name}: ${path} belongs to libvirt, which would overwrite it: use virsh edit, net-edit or pool-edit\n`,
+        `${name}: ${path} belongs to libvirt; here only a domain's definition can be opened by hand: use net-edit or pool-edit\n`,
       ),
     }
   return { state: { ...world, editing: { kind: 'file', name: full, text: entry?.text ?? '' } }, printed: printed('') }

@@ -4,6 +4,7 @@ import { bridgesOf } from '../life.ts'
 import type { World } from '../model.ts'
 import { bridgeOf, ipOf } from '../network/print.ts'
 import { prefixOf } from '../network/leases.ts'
+import { readAgain } from '../read-again.ts'
 import { domainsOf } from '../registry.ts'
 import { interfacesOf, networkOf } from '../domain/definition.ts'
 import { valueIn } from '../xml/element.ts'
@@ -103,6 +104,11 @@ export function hostProgram(world: World, name: string, args: readonly string[])
       )
     }
     case 'systemctl':
+      if (
+        ['restart', 'reload', 'reload-or-restart'].includes(args[0] ?? '') &&
+        /^(libvirtd|virtqemud)(\.service)?$/.test(args[1] ?? '')
+      )
+        return { state: readAgain(world), printed: printed('') }
       return said(
         args[0] === 'is-active'
           ? 'active\n'

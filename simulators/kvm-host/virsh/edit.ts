@@ -3,10 +3,12 @@ import { complained, printed } from '../../kernel/command-line.ts'
 import { printDomain } from '../domain/print.ts'
 import { LibvirtError, notValid } from '../errors.ts'
 import { withEntry } from '../files.ts'
-import { defined } from '../life.ts'
+import { withSystemOn } from '../guest-disks.ts'
+import { defined, systemOf } from '../life.ts'
 import type { Editing, World } from '../model.ts'
 import { definedNetwork, networkNamed } from '../network/networks.ts'
 import { printActive, printNetwork } from '../network/print.ts'
+import { writtenFile } from '../programs/guest-files.ts'
 import { domainNamed } from '../registry.ts'
 import { definedPool, poolNamed } from '../storage/pools.ts'
 import { noSizes, printPool } from '../storage/print.ts'
@@ -50,6 +52,7 @@ const letters = { domain: '[y,n,i,f,?]', network: '[y,n,f,?]', pool: '[y,n,f,?]'
 /** What the editor saved: taken in, or refused in the tool's words; a refused document stays open. */
 export function saveEdited(world: World, editing: Editing, text: string) {
   const closed: World = { ...world, editing: null }
+  if (editing.guest !== undefined) return { state: inGuest(closed, editing.guest, editing.name, text), printed: printed('') }
   if (editing.kind === 'file')
     return { state: withEntry(closed, editing.name, { kind: 'text', text, atMs: world.atMs }), printed: printed('') }
   const what = { domain: 'Domain', network: 'Network', pool: 'Pool' }[editing.kind]
@@ -64,6 +67,14 @@ export function saveEdited(world: World, editing: Editing, text: string) {
       printed: complained(`error: ${error.message}\nFailed. Try again? ${letters[editing.kind]}: \n`),
     }
   }
+}
+
+/** A file of a guest's, written while it runs. */
+function inGuest(world: World, name: string, path: string, text: string): World {
+  const live = domainNamed(world, name)?.live
+  const found = live ? systemOf(world, live) : null
+  const system = found ? writtenFile(found.system, path, text) : null
+  return found && system ? withSystemOn(world, found.path, system) : world
 }
 
 function taken(world: World, editing: Editing, text: string): World {
