@@ -161,11 +161,13 @@ test('a new guest comes of five steps, and is the chosen one then', async () => 
   await type(field(wizard(), 'Name'), 'db1')
   expect(button(wizard(), 'Install').getAttribute('aria-disabled')).toBe('true')
   await type(field(wizard(), 'Name'), 'new one')
+  expect(button(wizard(), 'Install').getAttribute('aria-disabled')).toBe('true')
+  await type(field(wizard(), 'Name'), 'new#one')
   await press(button(wizard(), 'Install'))
   expect(typed()).toEqual([
-    "virt-install --cdrom /var/lib/libvirt/images/debian-12.iso --osinfo debian11 --memory 1024 --vcpus 1 --disk pool=default,size=8 --name 'new one' --network network=default --graphics vnc --noautoconsole",
+    "virt-install --cdrom /var/lib/libvirt/images/debian-12.iso --osinfo debian11 --memory 1024 --vcpus 1 --disk pool=default,size=8 --name 'new#one' --network network=default --graphics vnc --noautoconsole",
   ])
-  expect(box.querySelector('section[aria-label="Guest new one"]')).not.toBeNull()
+  expect(box.querySelector('section[aria-label="Guest new#one"]')).not.toBeNull()
 })
 
 test('an import has no step for storage', async () => {

@@ -145,7 +145,7 @@ export function NewGuest({ view, onClose, onMade }: NewGuestProps): ReactNode {
             label="Name"
             value={wish.name}
             onChange={(name) => set({ name })}
-            fault={names.includes(wish.name) ? 'another guest has this name' : null}
+            fault={wish.name === '' ? null : nameFault(wish.name, names)}
           />
           <ChoiceField label="Network" value={wish.network} onChange={(network) => set({ network })} choices={networks} />
         </div>
@@ -183,13 +183,20 @@ export function NewGuest({ view, onClose, onMade }: NewGuestProps): ReactNode {
 const roomIn = (view: KvmHostView, name: string): number =>
   Math.max(1, Math.floor((view.pools.find((pool) => pool.name === name)?.availableBytes ?? 0) / gib))
 
+/** virt-install takes no name with a space in it. */
+function nameFault(name: string, names: readonly string[]): string | null {
+  if (name === '') return 'a name is needed'
+  if (name.includes(' ')) return 'virt-install takes no name with a space'
+  return names.includes(name) ? 'another guest has this name' : null
+}
+
 function faultOf(step: number, wish: GuestWish, view: KvmHostView, names: readonly string[]): string | null {
   if (step === 1 && wish.install === 'iso' && wish.path === '') return 'no ISO image lies on this host'
   if (step === 1 && wish.install === 'import' && wish.path === '') return 'no disk on this host is free'
   if (step === 3) return numberFault(wish.memoryMib, 64, view.memoryMib) ?? numberFault(wish.vcpus, 1, view.cpus)
   if (step === 4 && wish.disk) return numberFault(wish.disk.sizeGib, 1, roomIn(view, wish.disk.pool))
   if (step === lastStep)
-    return wish.name === '' ? 'a name is needed' : names.includes(wish.name) ? 'another guest has this name' : null
+    return nameFault(wish.name, names)
   return null
 }
 
