@@ -71,7 +71,9 @@ interface Bus {
 }
 
 const busOfModel = (model: string): Bus => {
-  const [, flags, first, last] = models[model] ?? [0, 0, 0, 31, '']
+  const found = models[model]
+  if (!found) throw internal('PCI controller model was not set correctly')
+  const [, flags, first, last] = found
   return { model, flags, first, last, slots: new Map() }
 }
 
@@ -365,7 +367,7 @@ class Assignment {
         .map(({ device }) => [Number(device.attributes.index), device.attributes.model]),
     )
     for (let index = 0; index < count; index += 1) {
-      const model = named.get(index) ?? (index === 0 ? 'pci-root' : hasWideRoot ? 'pcie-root-port' : 'pci-bridge')
+      const model = named.has(index) ? (named.get(index) ?? '') : (index === 0 ? 'pci-root' : hasWideRoot ? 'pcie-root-port' : 'pci-bridge')
       set.buses.push(busOfModel(model))
     }
     for (const name of walk)

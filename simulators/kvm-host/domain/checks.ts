@@ -732,12 +732,16 @@ function checkGraphics(graphics: Element, { devices }: Whole): void {
     throw unsupported(`VNC password is ${passwd.length} characters long, only 8 permitted`)
 }
 
+/** An image of a pool goes by its own name. */
+const inPool = (disk: Element, name: string | undefined): string | undefined =>
+  ['rbd', 'gluster'].includes(valueIn(disk, 'source', 'protocol') ?? '') ? name?.replace(/^[^/]*\//, '') : name
+
 /** What only shows when all devices are looked at together. */
 function checkTogether({ head, devices }: Whole): void {
   const disks = allNamed(devices, 'disk')
   const sourceOf = (disk: Element) => {
     const { file, dev, dir, name, pool } = childOf(disk, 'source')?.attributes ?? {}
-    return file ?? dev ?? dir ?? name ?? pool ?? '(null)'
+    return file ?? dev ?? dir ?? inPool(disk, name) ?? pool ?? '(null)'
   }
   disks.forEach((disk, at) => {
     for (const other of disks.slice(at + 1)) {
@@ -847,11 +851,16 @@ function checkDrives(disks: readonly Element[], devices: readonly Element[]): vo
 }
 
 function checkPages(head: readonly Element[]): void {
-  const pages = childrenOf(childOf(named(head, 'memoryBacking'), 'hugepages'), 'page').map(({ attributes }) => ({
+  const pages: { readonly size: string; nodes: readonly number[] | null }[] = childrenOf(
+    childOf(named(head, 'memoryBacking'), 'hugepages'),
+    'page',
+  ).map(({ attributes }) => ({
     size: attributes.size ?? '0',
     nodes: attributes.nodeset === undefined ? null : bitmapIn(attributes.nodeset),
   }))
   const cells = childrenOf(childOf(named(head, 'cpu'), 'numa'), 'cell').length
+  // Without cells node 0 is the whole guest.
+  if (cells === 0) for (const page of pages) if (page.nodes?.join() === '0') page.nodes = null
   pages.forEach((page, at) => {
     for (const other of pages.slice(0, at)) {
       if (page.nodes && other.nodes?.some((node) => page.nodes?.includes(node)))
@@ -859,7 +868,7 @@ function checkPages(head: readonly Element[]): void {
       if (!page.nodes && !other.nodes) throw new LibvirtError(`two master hugepages detected: ${page.size} and ${other.size}`)
     }
     if (!page.nodes) return
-    const missing = page.nodes.find((node) => node >= (cells === 0 ? 1 : cells))
+    const missing = page.nodes.find((node) => node >= cells)
     if (missing !== undefined) throw new LibvirtError(`hugepages: node ${missing} not found`)
   })
 }

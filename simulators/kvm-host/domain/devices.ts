@@ -191,6 +191,7 @@ function readDisk(disk: Element): Element {
   const source = given ? readDiskSource(given, type) : undefined
   const auth = childOf(disk, 'auth')
   if (auth && childOf(source, 'auth')) throw unsupported('an <auth> definition already found for disk source')
+  for (const each of [childOf(source, 'auth'), auth]) checkAuth(each)
   const encryption = childOf(disk, 'encryption')
   if (encryption && childOf(source, 'encryption')) throw unsupported('an <encryption> definition already found for disk source')
   const target = attributeOf(childOf(disk, 'target'), 'dev')
@@ -282,6 +283,18 @@ function readDiskSource(source: Element, type: string): Element {
     },
     children.filter((child) => child.name !== 'host' || type === 'network'),
   )
+}
+
+function checkAuth(auth: Element | undefined): void {
+  if (!auth) return
+  if (!attributeOf(auth, 'username')) throw xmlError('missing username for auth')
+  held(auth, 'auth')
+  const secret = childOf(auth, 'secret')
+  if (!secret) throw xmlError('Missing <secret> element in auth')
+  const { uuid, usage } = secret.attributes
+  if (uuid === undefined && usage === undefined) throw xmlError('missing secret uuid or usage attribute')
+  if (uuid !== undefined && usage !== undefined) throw xmlError('either secret uuid or usage expected')
+  if (uuid !== undefined && uuidOf(uuid) === null) throw xmlError(`invalid secret uuid '${uuid}'`)
 }
 
 function readHost(host: Element, protocol: string): Element {
@@ -449,7 +462,7 @@ export function checkBandwidth(bandwidth: Element | undefined, canFloor: boolean
 }
 
 function readController(controller: Element): Element {
-  const { type = '', model } = controller.attributes
+  const { type = 'ide', model } = controller.attributes
   const known = tables.controllerModels[type]
   if (model !== undefined && known && !known.includes(model)) throw unsupported(`Unknown model type '${model}'`)
   for (const name of ['model', 'target'] as const)
@@ -465,7 +478,7 @@ function readController(controller: Element): Element {
   const keeps = ['type', 'index', 'model', ...(extra[type] ?? [])]
   const isPci = type === 'pci'
   const children = controller.children.filter(({ name }) => isPci || !['model', 'target', 'pcihole64'].includes(name))
-  return element('controller', pick(controller, keeps), children)
+  return element('controller', { type, ...pick(controller, keeps.slice(1)) }, children)
 }
 
 const powerOfTwo = (text: string | undefined): string | undefined =>

@@ -12,7 +12,9 @@ export function checkDisk(disk: Element, whole: Whole): void {
   const source = childOf(disk, 'source')
   if (target === '') {
     const { pool, volume } = source?.attributes ?? {}
-    const what = pool === undefined ? sourceOf(disk) : `pool = '${pool}', volume = '${volume}'`
+    const isPooled = ['rbd', 'gluster'].includes(attributeOf(source, 'protocol') ?? '')
+    const path = isPooled ? (sourceOf(disk)?.replace(/^[^/]*\//, '') ?? null) : sourceOf(disk)
+    const what = pool === undefined ? path : `pool = '${pool}', volume = '${volume}'`
     throw new LibvirtError(`missing target information for device${what === null ? '' : ` ${what}`}`)
   }
   checkDiskSource(disk, type)

@@ -56,7 +56,7 @@ disk/geometry cyls=u; heads=u; secs=u; trans=none|auto|lba
 disk/blockio logical_block_size=u; physical_block_size=u
 disk/driver name; type=raw|dir|bochs|cloop|dmg|iso|vpc|vdi|fat|vhd|ploop|cow|qcow|qcow2|qed|vmdk|aio ? U unknown driver format value '%s'; cache=default|none|writethrough|writeback|directsync|unsafe; error_policy=${policy}; rerror_policy=${policy}; io=native|threads|io_uring; ioeventfd=o; event_idx=o; copy_on_read=o; discard=unmap|ignore; iothread=U; detect_zeroes=off|on|unmap; queues=u; queue_size=u; ${virtio} / metadata_cache
 disk/transient shareBacking=y
-controller type!=ide|fdc|scsi|sata|virtio-serial|ccid|usb|pci|xenbus|isa; index=n; model; ports=n; vectors=n; maxGrantFrames=n; maxEventChannels=n / model target driver ${tail} pcihole64
+controller type=ide|fdc|scsi|sata|virtio-serial|ccid|usb|pci|xenbus|isa; index=n; model; ports=n; vectors=n; maxGrantFrames=n; maxEventChannels=n / model target driver ${tail} pcihole64
 controller/driver queues=u; cmd_per_lun=u; max_sectors=u; ioeventfd=o; iothread=u; ${virtio}
 controller/model name=none|pci-bridge|i82801b11-bridge|ioh3420|x3130-upstream|xio3130-downstream|pxb|pxb-pcie|pcie-root-port|spapr-pci-host-bridge|pcie-pci-bridge
 controller/target chassisNr=N; chassis=N; port=N; busNr=N; index=N; hotplug=o / node
@@ -90,7 +90,7 @@ ${characterDevice('parallel', 'port=i ? X Invalid port number: %s')}
 ${characterDevice('serial', "type=isa-serial|usb-serial|pci-serial|spapr-vio-serial|system-serial|sclp-serial|isa-debug ? U unknown target type '%s' specified for character device; port=i ? X Invalid port number: %s / model")}
 serial/target/model name=isa-serial|usb-serial|pci-serial|spapr-vty|pl011|sclpconsole|sclplmconsole|16550a|isa-debugcon ? U unknown target model '%s' specified for character device
 ${characterDevice('console', "type=serial|xen|uml|virtio|lxc|openvz|sclp|sclplm ? U unknown target type '%s' specified for character device; port=i ? X Invalid port number: %s")}
-${characterDevice('channel', "type!=guestfwd|virtio|xen ? U unknown target type '%s' specified for character device ! X target type must be specified for channel device; address; port=u; name; state=connected|disconnected")}
+${characterDevice('channel', "type!=guestfwd|virtio|xen ? U unknown target type '%s' specified for character device ! U unknown target type '(null)' specified for character device; address; port=u; name; state=connected|disconnected")}
 input type!=mouse|tablet|keyboard|passthrough|evdev ? U unknown input device type '%s' ! I missing input device type; bus=ps2|usb|xen|parallels|virtio|none ? U unknown input bus type '%s'; model=${vmodel} ? U unknown input model '%s' / driver source ${tail}
 input/driver ${virtio}
 input/source dev; evdev; grab=all; grabToggle=ctrl-ctrl|alt-alt|shift-shift|meta-meta|scrolllock|ctrl-scrolllock; repeat=o
@@ -108,7 +108,7 @@ graphics/filetransfer enable!=y
 graphics/mouse mode!=server|client
 graphics/audio ${yesAudio}
 sound model!=sb16|es1370|pcspk|ac97|ich6|ich9|usb|ich7 / codec audio ${tail}
-sound/codec* type=duplex|micro|output ? U unknown codec type '%s'
+sound/codec* type!=duplex|micro|output ? U unknown codec type '%s' ! U unknown codec type '(null)'
 sound/audio ${yesAudio}
 audio id!=U; type!=none|alsa|coreaudio|jack|oss|pulseaudio|sdl|spice|file|dbus; timerPeriod=U; serverName; driver=esd|alsa|arts|pulseaudio; path; tryMMap=y; exclusive=y; dspPolicy=i / input output${audio}
 video / driver model ${tail}
@@ -205,6 +205,7 @@ cpu/numa/cell* id=u; cpus; memory; unit; memAccess=${access}; discard=y / distan
 cpu/numa/cell*/distances/sibling* id!=u; value!=u
 cpu/numa/interconnects/latency* initiator!=u; target!=u; cache=u; type!=access|read|write; value!=l
 cpu/numa/interconnects/bandwidth* initiator!=u; target!=u; cache=u; type!=access|read|write; value!=l; unit
+auth username! ! X missing username for auth; type=none|chap|ceph ? u unknown auth type '%s' / secret
 numatune/memory mode=strict|preferred|interleave|restrictive ? U Unsupported NUMA memory tuning mode '%s'; placement=static|auto ? U Unsupported NUMA memory placement mode '%s'; nodeset
 numatune/memnode* cellid!=u; mode=strict|preferred|interleave|restrictive; nodeset! ! X Missing required nodeset attribute in memnode element
 features/apic eoi=o
@@ -239,12 +240,12 @@ clock/timer*/catchup threshold=l; slew=l; limit=l
 os firmware=bios|efi ? x unknown firmware value %s / type firmware init initarg initenv initdir inituser initgroup loader nvram kernel initrd cmdline dtb acpi boot bootmenu smbios bios
 os/boot* dev!=fd|cdrom|hd|network
 os/bootmenu enable=y; timeout=u
-os/bios useserial=y; rebootTimeout=i
+os/bios useserial; rebootTimeout=i
 os/firmware/feature* enabled!=y; name!=enrolled-keys|secure-boot
 os/loader readonly=y; type=rom|pflash; secure=y; stateless=y
 os/nvram template; type=none|${storage}
 os/acpi/table type!=slic ? X Unknown acpi table type: %s ! X Missing acpi table type
-os/smbios mode!=none|emulate|host|sysinfo ? u unknown smbios mode '%s'
+os/smbios mode=none|emulate|host|sysinfo ? u unknown smbios mode '%s'
 sysinfo* type!=smbios|fwcfg
 keywrap/cipher* name!=aes|dea; state!=o
 launchSecurity type!=sev|s390-pv; kernelHashes=y / cbitpos reducedPhysBits policy dhCert session

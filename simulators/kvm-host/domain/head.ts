@@ -67,7 +67,10 @@ export function readHead(root: Element): Head {
   if (childrenOf(root, 'numatune').length > 1) throw xmlError('only one numatune is supported')
   put(readNumatune(of('numatune'), cpu, attributeOf(of('vcpu'), 'placement') !== 'auto'))
   if (childrenOf(root, 'resource').length > 1) throw xmlError('only one resource element is supported')
-  put(of('resource'))
+  const resource = of('resource')
+  if (resource && !childOf(resource, 'partition')?.text && !attributeOf(childOf(resource, 'fibrechannel'), 'appid'))
+    throw new LibvirtError('An error occurred, but the cause is unknown')
+  put(resource)
   put(readFeatures(of('features')))
   for (const [name, known] of Object.entries(tables.actions)) {
     const node = of(name)
@@ -78,7 +81,7 @@ export function readHead(root: Element): Head {
   put(readPerf(of('perf')))
   put(readClock(of('clock')))
   put(readOs(of('os')))
-  for (const sysinfo of childrenOf(root, 'sysinfo')) put(sysinfo)
+  for (const sysinfo of childrenOf(root, 'sysinfo')) put(held(sysinfo, 'sysinfo'))
   for (const name of ['metadata', 'bootloader', 'bootloader_args', 'idmap']) put(of(name))
   return { elements: elements.map(plain), memoryKib, currentKib, maxKib, slots, vcpu, vcpus, currentVcpus, seclabels }
 }
@@ -105,11 +108,18 @@ function readSeclabels(labels: readonly Element[]): readonly Element[] {
       label.children.filter(({ name }) => (name === 'label' ? type === 'static' : name === 'baselabel' && type === 'dynamic')),
     )
   })
-  if (labels.length === 1 && labels[0]?.attributes.model === undefined && labels[0]?.attributes.type === 'static')
+  const [only] = labels
+  if (labels.length === 1 && only && attributeOf(only, 'model') === undefined && isUnsure(only))
     throw xmlError('missing security model in domain seclabel')
   if (labels.length > 1 && labels.some(({ attributes }) => attributes.model === undefined))
     throw xmlError('missing security model when using multiple labels')
   return read
+}
+
+/** A label without a model is the host's only where it leaves everything to it. */
+const isUnsure = (label: Element): boolean => {
+  const type = attributeOf(label, 'type')
+  return type === undefined || type === 'static' || (type === 'dynamic' && childOf(label, 'baselabel') !== undefined)
 }
 
 function readBacking(given: Element | undefined): Element | null {
@@ -671,8 +681,13 @@ function readOs(given: Element | undefined): Element | null {
       (name !== 'bios' && name !== 'bootmenu') || Object.keys(attributes).length > 0 || children.length > 0 || text !== '',
   )
   const boots = childrenOf(os, 'boot').slice(0, 4)
-  return {
-    ...withoutChild({ ...os, children: kept }, 'boot'),
-    children: [...kept.filter(({ name }) => name !== 'boot'), ...boots],
-  }
+  const menu = childOf(os, 'bootmenu')
+  const bios = childOf(os, 'bios')
+  const shown = kept.map((child) => {
+    if (child === menu && menu.attributes.enable !== 'yes') return element('bootmenu', { enable: menu.attributes.enable })
+    if (child !== bios) return child
+    const { useserial, rebootTimeout } = bios.attributes
+    return element('bios', { useserial: useserial === 'yes' || useserial === undefined ? useserial : 'no', rebootTimeout })
+  })
+  return { ...os, children: [...shown.filter(({ name }) => name !== 'boot'), ...boots] }
 }

@@ -41,7 +41,8 @@ export const qemuBinary = '/usr/bin/qemu-system-x86_64'
 export const deviceRank = (name: string): number => (tables.deviceOrder as readonly string[]).indexOf(name)
 
 /** A document of a domain, read, checked and completed. Throws LibvirtError as `virsh define` would print it. */
-export function completeDomain(root: Node, host: Emulators): Definition {
+export function completeDomain(document: Node, host: Emulators): Definition {
+  const root = merged(document)
   if (root.name !== 'domain') throw xmlError(`expecting root element of 'domain', not '${root.name}'`, root)
   const name = textOf(root, 'name') ?? ''
   if (name === '') throw new LibvirtError('missing name information', childOf(root, 'name') ?? root)
@@ -100,6 +101,26 @@ export function completeDomain(root: Node, host: Emulators): Definition {
     devices: devices.map(asPrinted),
     tail,
   }
+}
+
+/** libvirt asks for paths: what stands in a second `devices` is as good as in the first. */
+const gathered = new Set('devices os cputune features iothreadids clock perf keywrap idmap blkiotune memtune pm memoryBacking vcpus'.split(' '))
+
+function merged(root: Node): Node {
+  const counts = new Map<string, number>()
+  for (const { name } of root.children) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const isMany = (name: string) => gathered.has(name) && (counts.get(name) ?? 0) > 1
+  const done = new Set<string>()
+  const children = root.children.flatMap((child) => {
+    if (!isMany(child.name)) return [child]
+    if (done.has(child.name)) return []
+    done.add(child.name)
+    return [{ ...child, children: root.children.filter(({ name }) => name === child.name).flatMap((each) => each.children) }]
+  })
+  const [first, ...others] = children.filter(({ name }) => name === 'cpu')
+  const numa = others.flatMap((cpu) => cpu.children.filter(({ name }) => name === 'numa'))
+  if (!first || numa.length === 0) return { ...root, children }
+  return { ...root, children: children.map((child) => (child === first ? { ...first, children: [...first.children, ...numa] } : child)) }
 }
 
 /** A password is kept, but not shown. */
@@ -276,10 +297,6 @@ function checkCompleted(root: Node, { elements, vcpus, currentVcpus }: Head, dev
       throw unsupported('per-device boot elements cannot be used together with os/boot elements')
     checkTimers(of('clock'))
     const cpu = of('cpu')
-    const mode = attributeOf(cpu, 'mode') ?? 'custom'
-    const check = attributeOf(cpu, 'check')
-    if (mode === 'custom' && !childOf(cpu, 'model')?.text && check !== undefined && check !== 'default')
-      throw unsupported('check attribute specified for CPU with no model')
     for (const hostdev of devices.filter(({ name, attributes }) => name === 'hostdev' && attributes.type === 'mdev')) {
       const address = childOf(hostdev, 'address')?.attributes.type
       if (address !== undefined && address !== 'pci' && hostdev.attributes.model === 'vfio-pci')
@@ -450,8 +467,8 @@ function completeCpu(cpu: Element | undefined, type: string, arch: string): Elem
   }
   const model = childOf(cpu, 'model')
   if (!model?.text) {
-    if (others.length === 0) return usual
-    return ordered({ ...usual, children: [...usual.children, ...others] }, cpuRank)
+    const attributes = { ...usual.attributes, check: check ?? (type === 'kvm' ? 'partial' : 'none') }
+    return ordered({ ...usual, attributes, children: [...usual.children, ...others] }, cpuRank)
   }
   const filled = element(
     'model',
