@@ -13,9 +13,11 @@ import {
   targetOf,
   withDisksInOrder,
 } from './domain/definition.ts'
+import { checkDevice } from './domain/checks.ts'
 import { readDevice } from './domain/devices.ts'
 import { aliased, diskAlias, liveDisk } from './domain/live.ts'
 import { deviceRank } from './domain/read.ts'
+import type { Whole } from './domain/whole.ts'
 import { internal, LibvirtError, notValid, unsupported, xmlError } from './errors.ts'
 import { imageAt } from './files.ts'
 import { checkCard, checkLock } from './life.ts'
@@ -24,7 +26,7 @@ import { emulatorsOf, withDomain } from './registry.ts'
 import { volumeAt } from './storage/lvm.ts'
 import { childOf, type Element, element, ordered, plain, valueIn, withChild } from './xml/element.ts'
 import { parseXml } from './xml/parse.ts'
-import { childOrder } from './domain/tables.table.ts'
+import { childOrderOf } from './domain/grammar.ts'
 
 /** Which of the two a change is for. */
 export interface Affecting {
@@ -80,11 +82,22 @@ export function attach(world: World, domain: Domain, device: Element, where: Aff
 
 /** A definition with one more device, its address and controller with it. Throws LibvirtError. */
 export function withDevice(definition: Definition, device: Element): Definition {
+  checkDevice(device, wholeOf(definition))
   checkTarget(definition, device)
   const devices =
     device.name === 'disk' ? withDisksInOrder([...definition.devices, device]) : inserted(definition.devices, device, deviceRank)
   return { ...definition, devices: addressed(controllersFor(devices, definition.machine), definition.machine) }
 }
+
+/** A definition as its checks look at it; it has passed them. */
+const wholeOf = (definition: Definition): Whole => ({
+  ...definition,
+  os: 'hvm',
+  arch: definition.emulator.endsWith('i386') ? 'i686' : 'x86_64',
+  hasKvm: definition.type === 'kvm',
+  maxKib: 0,
+  slots: 0,
+})
 
 function checkTarget(definition: Definition, device: Element): void {
   if (device.name !== 'disk') return
@@ -132,7 +145,7 @@ function plug(world: World, domain: Domain & { readonly live: Definition }, devi
     const added = interfacesOf(whole).find((card) => macOf(card) === macOf(device) && !childOf(card, 'alias')) ?? device
     const isTap = ['bridge', 'network', 'ethernet'].includes(device.attributes.type ?? '') && !childOf(added, 'target')
     const tapped = isTap
-      ? ordered(withChild(added, element('target', { dev: `vnet${world.nextTap}` })), childOrder.interface ?? [])
+      ? ordered(withChild(added, element('target', { dev: `vnet${world.nextTap}` })), childOrderOf('interface'))
       : added
     const devices = whole.devices.map((each) => (each === added ? aliased(tapped, `net${interfacesOf(live).length}`) : each))
     return { world: { ...world, nextTap: world.nextTap + (isTap ? 1 : 0) }, live: { ...whole, devices }, nextIndex }
