@@ -57,22 +57,38 @@ const words = [
   '--memory', '256', '--import', '--osinfo', 'generic', '--original', '--auto-clone', '-n2', '-k', '[', '(', '.*', '+5', '%', '100%FREE', '-lt', '#',
 ] // biome-ignore format: words
 
-const ofTools = fc.array(fc.oneof(fc.constantFrom(...programs), fc.constantFrom(...words), fc.constantFrom(...words)), { maxLength: 9 }).map((all) => all.join(' '))
+const ofTools = fc
+  .array(fc.oneof(fc.constantFrom(...programs), fc.constantFrom(...words), fc.constantFrom(...words)), { maxLength: 9 })
+  .map((all) => all.join(' '))
 const begun = fc.tuple(fc.constantFrom(...programs), ofTools).map((all) => all.join(' '))
-const ofVirsh = fc.oneof(qemuLine, systemLine).map((line) => line.replaceAll('one', 'web1').replaceAll('two', 'db1').replaceAll('FOLDER/img', '/var/lib/libvirt/images'))
+const ofVirsh = fc
+  .oneof(qemuLine, systemLine)
+  .map((line) => line.replaceAll('one', 'web1').replaceAll('two', 'db1').replaceAll('FOLDER/img', '/var/lib/libvirt/images'))
 
-const line = fc.oneof(anything, ofTools, begun, ofVirsh, ofVirsh.map((text) => `virsh ${text}`)).filter((text) => text !== '')
+const line = fc
+  .oneof(
+    anything,
+    ofTools,
+    begun,
+    ofVirsh,
+    ofVirsh.map((text) => `virsh ${text}`),
+  )
+  .filter((text) => text !== '')
 
 describe(`${lines} lines of chance`, () => {
-  test.each(Object.keys(places))('at %s: every one is answered', (place) => {
-    const length = 20
-    fc.assert(
-      fc.property(fc.array(line, { minLength: length, maxLength: length }), (all) => {
-        after(places[place] ?? start, all)
-      }),
-      { numRuns: Math.ceil(lines / 3 / length), seed: 20, endOnFailure: lines > 10_000 },
-    )
-  }, 120_000)
+  test.each(Object.keys(places))(
+    'at %s: every one is answered',
+    (place) => {
+      const length = 20
+      fc.assert(
+        fc.property(fc.array(line, { minLength: length, maxLength: length }), (all) => {
+          after(places[place] ?? start, all)
+        }),
+        { numRuns: Math.ceil(lines / 3 / length), seed: 20, endOnFailure: lines > 10_000 },
+      )
+    },
+    120_000,
+  )
 })
 
 describe('anything saved in the editor', () => {
@@ -83,19 +99,31 @@ describe('anything saved in the editor', () => {
     // A document with a part of another put into it.
     fc
       .tuple(fc.constantFrom(...documents), fc.constantFrom(...documents), fc.nat(3000), fc.nat(3000), fc.nat(200))
-      .map(([one, other, at, from, length]) => one.slice(0, at % (one.length + 1)) + other.slice(from % (other.length + 1)).slice(0, length) + one.slice(at % (one.length + 1))),
+      .map(
+        ([one, other, at, from, length]) =>
+          one.slice(0, at % (one.length + 1)) +
+          other.slice(from % (other.length + 1)).slice(0, length) +
+          one.slice(at % (one.length + 1)),
+      ),
   )
-  test.each(['virsh edit web1', 'virsh net-edit default', 'virsh pool-edit default', 'nano x'])('%s: is taken in or refused', (open) => {
-    const opened = typed(start, open)
-    expect(opened.editing).not.toBeNull()
-    fc.assert(
-      fc.property(text.filter((each) => each !== ''), (saved) => {
-        const outcome = kvmHost.command(opened, { name: 'editor.save', args: { text: saved } })
-        if (!outcome.ok) throw new Error('the editor was not open')
-        const { stdout, stderr, code } = outcome.world.last
-        return typeof stdout === 'string' && typeof stderr === 'string' && Number.isInteger(code)
-      }),
-      { numRuns: Math.ceil(lines / 50), seed: 21 },
-    )
-  }, 60_000)
+  test.each(['virsh edit web1', 'virsh net-edit default', 'virsh pool-edit default', 'nano x'])(
+    '%s: is taken in or refused',
+    (open) => {
+      const opened = typed(start, open)
+      expect(opened.editing).not.toBeNull()
+      fc.assert(
+        fc.property(
+          text.filter((each) => each !== ''),
+          (saved) => {
+            const outcome = kvmHost.command(opened, { name: 'editor.save', args: { text: saved } })
+            if (!outcome.ok) throw new Error('the editor was not open')
+            const { stdout, stderr, code } = outcome.world.last
+            return typeof stdout === 'string' && typeof stderr === 'string' && Number.isInteger(code)
+          },
+        ),
+        { numRuns: Math.ceil(lines / 50), seed: 21 },
+      )
+    },
+    60_000,
+  )
 })

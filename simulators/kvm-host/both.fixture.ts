@@ -23,12 +23,13 @@ export class BothHosts {
   private real: RealVirsh | null = null
   private world: World | null = null
   private begun = 0
-  private hasKvm = false
-  /** `home` is a folder of this pair alone. */
+  private hasKvm: boolean | null = null
+  /** `home` is a folder of this pair alone; `cache` is where what libvirt learns of QEMU is kept for all. */
   constructor(
     private readonly home: string,
     private readonly driver: Driver,
     private readonly bridges: readonly string[],
+    private readonly cache: string,
   ) {
     mkdirSync(join(home, 'pristine'), { recursive: true })
     for (const { path, format, sizeBytes } of imagesIn(join(home, 'pristine')).map((image) => ({
@@ -52,11 +53,11 @@ export class BothHosts {
     }
     if (!real) {
       this.begun += 1
-      const cache = join(this.home, 'cache')
+      const { cache } = this
       real = new RealVirsh(join(this.home, `h${this.begun}`), this.driver, existsSync(cache) ? cache : null)
       await real.run('version')
-      if (this.driver === 'qemu' && !existsSync(cache)) {
-        this.hasKvm = (await real.run('domcapabilities --virttype kvm')).stderr === ''
+      this.hasKvm ??= (await real.run('domcapabilities --virttype kvm')).stderr === ''
+      if (!existsSync(cache)) {
         cpSync(join(real.folder, 'root', 'cache'), cache, { recursive: true })
       }
     }
@@ -79,7 +80,7 @@ export class BothHosts {
   private simulated(folder: string): World {
     return create(
       parseInput({
-        hasKvm: this.hasKvm,
+        hasKvm: this.hasKvm ?? false,
         hasNetworkDriver: this.driver === 'system',
         bridges: this.bridges,
         cpus: cpus().length,
@@ -92,6 +93,12 @@ export class BothHosts {
         files: Object.entries(documentsIn(folder)).map(([name, text]) => ({ path: join(folder, name), text })),
       }),
     )
+  }
+
+  /** Begins once, so that what is learned of QEMU is there for the others. */
+  async primed(): Promise<void> {
+    await this.begin()
+    this.close()
   }
 
   /** Plays lines on both, up to the first that they answer differently; null if there is none. A virsh that hangs (it does) is begun again. */

@@ -421,7 +421,7 @@ export const systemLine: fc.Arbitrary<string> = (() => {
       words(
         'pool-define-as',
         one('p1', 'p1', 'p2', 'a/b'),
-        one('dir', 'dir', 'dir', 'nope', 'fs'),
+        one('dir', 'dir', 'dir', 'nope'),
         one('--target FOLDER/pools/p1', '--target FOLDER/pools/p2', ''),
       ),
     ),

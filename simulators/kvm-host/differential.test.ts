@@ -1,6 +1,6 @@
 /**
- * Commands of chance, on the simulator and on libvirt's own drivers (`qemu:///embed`, `storage:///embed`), where they are installed: what they print must
- * agree. A disagreement is shrunk, and printed as a script.
+ * Commands of chance, on the simulator and on libvirt itself where it is installed: its QEMU driver within a process of virsh, and a daemon of its own for
+ * storage and networks. What they print must agree. A disagreement is shrunk, and printed as a script.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,47 +9,54 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { BothHosts, type Disagreement } from './both.fixture.ts'
 import { qemuLine, systemLine } from './chance.fixture.ts'
-import { hasBridges, missingTools } from './real-virsh.fixture.ts'
+import { type Driver, hasBridges, missingDaemon, missingTools } from './real-virsh.fixture.ts'
 
-/** So many sequences for each driver, unless the environment says otherwise; `npm test` asks for more. */
-const sequences = Number(process.env.DIFFERENTIAL_RUNS ?? 15)
+/** So many sequences; the daemon gets a fifth of them. */
+const sequences = Number(process.env.DIFFERENTIAL_RUNS ?? (process.env.CI ? 500 : 15))
 const length = 20
+/** libvirt waits for QEMU half of the time. */
 const workers = 3
 
 const missing = missingTools()
-if (missing) process.stdout.write(`differential   skipped: ${missing}\n`)
+const missingToo = missing ?? missingDaemon()
+for (const reason of new Set([missing, missingToo])) if (reason) process.stdout.write(`differential   skipped: ${reason}\n`)
 
-const home = mkdtempSync(join(tmpdir(), 'embed-'))
+const home = mkdtempSync(join(tmpdir(), 'libvirt-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-describe.skipIf(missing !== null || sequences === 0)('the simulator and libvirt’s own', () => {
-  test.each([
-    ['qemu', qemuLine, sequences],
-    ['system', systemLine, Math.ceil(sequences / 5)],
-  ] as const)(
-    '%s driver agree on commands of chance',
-    async (driver, line, runs) => {
-      const all = fc.sample(fc.array(line, { minLength: length, maxLength: length }), { numRuns: runs, seed: 4 })
-      const bridges = hasBridges() ? ['br0'] : []
-      let next = 0
-      let steps = 0
-      const found: Disagreement[] = []
-      const work = async (nth: number) => {
-        const both = new BothHosts(join(home, `${driver}${nth}`), driver, bridges)
-        try {
-          for (let lines = all[next++]; lines && found.length === 0; lines = all[next++]) {
-            const disagreement = await both.played(lines)
-            if (disagreement) found.push(await both.shrunk(lines, disagreement))
-            else steps += lines.length
-          }
-        } finally {
-          both.close()
-        }
+async function compared(driver: Driver, line: fc.Arbitrary<string>, runs: number): Promise<void> {
+  const all = fc.sample(fc.array(line, { minLength: length, maxLength: length }), { numRuns: runs, seed: 4 })
+  const bridges = hasBridges() ? ['br0'] : []
+  const pair = (nth: number) => new BothHosts(join(home, `${driver}${nth}`), driver, bridges, join(home, 'cache'))
+  await pair(workers).primed()
+  let next = 0
+  let steps = 0
+  const found: Disagreement[] = []
+  const work = async (both: BothHosts) => {
+    try {
+      for (let lines = all[next++]; lines && found.length === 0; lines = all[next++]) {
+        const disagreement = await both.played(lines)
+        if (disagreement) found.push(await both.shrunk(lines, disagreement))
+        else steps += lines.length
       }
-      await Promise.all(Array.from({ length: Math.min(workers, runs) }, (_, nth) => work(nth)))
-      process.stdout.write(`differential: ${runs} sequences, ${steps} commands the same on the ${driver} driver\n`)
-      expect(found.map(({ script, ours, theirs }) => ({ script: script.join('\n'), theirs, ours }))).toEqual([])
-    },
-    1_200_000,
+    } finally {
+      both.close()
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(workers, runs) }, (_, nth) => work(pair(nth))))
+  process.stdout.write(`differential   ${runs} sequences of ${length} commands, ${steps} commands the same (${driver})\n`)
+  expect(found.map(({ script, ours, theirs }) => ({ script: script.join('\n'), theirs, ours }))).toEqual([])
+}
+
+describe('the simulator and libvirt itself agree on commands of chance', () => {
+  test.skipIf(missing !== null || sequences === 0)(
+    'for domains, with the QEMU driver',
+    () => compared('qemu', qemuLine, sequences),
+    1_500_000,
+  )
+  test.skipIf(missingToo !== null || sequences === 0)(
+    'for storage and networks, with a daemon of its own',
+    () => compared('system', systemLine, Math.ceil(sequences / 5)),
+    1_500_000,
   )
 })

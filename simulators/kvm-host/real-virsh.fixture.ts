@@ -14,6 +14,10 @@ const apart = ['--pid', '--net', '--fork', '--kill-child', '--mount-proc']
 export function missingTools(): string | null {
   for (const name of ['virsh', 'qemu-system-x86_64', 'qemu-img', 'ip', 'unshare'])
     if (spawnSync('sh', ['-c', `command -v ${name}`]).status !== 0) return `${name} is not installed`
+  const version = spawnSync('virsh', ['--version'], { encoding: 'utf8' }).stdout.trim()
+  if (!version.startsWith('9.0.')) return `libvirt ${version} is installed, the simulated one is 9.0.0`
+  const qemu = /version (\S+)/.exec(spawnSync('qemu-img', ['--version'], { encoding: 'utf8' }).stdout)?.[1] ?? ''
+  if (!qemu.startsWith('7.2')) return `QEMU ${qemu} is installed, the simulated one is 7.2`
   if (process.getuid?.() !== 0) return 'the QEMU driver in one process needs root'
   if (spawnSync('getent', ['passwd', 'libvirt-qemu']).status !== 0) return 'the user libvirt-qemu is missing'
   if (spawnSync('unshare', [...apart, 'true']).status !== 0) return 'namespaces cannot be made here'
