@@ -1,6 +1,6 @@
 /** The elements of a domain before its devices, as libvirt reads them: memory, processors, features, the clock and how it boots. */
 import { internal, LibvirtError, unsupported, xmlError } from '../errors.ts'
-import { attributeOf, childOf, childrenOf, type Element, element, plain, withChild, withoutChild } from '../xml/element.ts'
+import { attributeOf, childOf, childrenOf, type Element, element, plain, withChild } from '../xml/element.ts'
 import { bitmapIn, printBitmap } from './bitmap.ts'
 import { held, numberIn } from './grammar.ts'
 import * as tables from './tables.table.ts'
