@@ -267,6 +267,8 @@ export interface DomainView {
     readonly state: string
   }[]
   readonly guest: GuestSystem | null
+  /** Where the guest has disks mounted, while it is up. */
+  readonly mounts: readonly string[]
 }
 export interface DiskView {
   readonly target: string

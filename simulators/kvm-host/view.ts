@@ -2,6 +2,7 @@
 import { offered } from '../kernel/offered.ts'
 import type { Action } from '../kernel/simulator.ts'
 import { busOf, disksOf, formatOf, interfacesOf, macOf, modelOf, networkOf, sourceOf, targetOf } from './domain/definition.ts'
+import { mountPoints } from './guest-disks.ts'
 import { addressesOf } from './guests.ts'
 import { bridgesOf, systemOf } from './life.ts'
 import type { Domain, DomainView, GroupView, ImageView, KvmHostView, NetworkView, PoolView, World } from './model.ts'
@@ -48,6 +49,7 @@ function parts(world: World): KvmHostView {
 
 function domainView(world: World, domain: Domain): DomainView {
   const definition = domain.live ?? domain.config
+  const found = systemOf(world, definition)
   const addresses = domain.phase === 'up' ? addressesOf(world, domain) : []
   return {
     name: domain.name,
@@ -82,7 +84,8 @@ function domainView(world: World, domain: Domain): DomainView {
       state,
       isCurrent: name === domain.currentSnapshot,
     })),
-    guest: systemOf(world, definition)?.system ?? null,
+    guest: found?.system ?? null,
+    mounts: found && domain.phase === 'up' ? mountPoints(world, definition, found) : [],
   }
 }
 
