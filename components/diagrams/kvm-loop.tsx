@@ -32,7 +32,7 @@ const arrows: readonly {
 export function KvmLoop({ mode, crossing, says }: KvmLoopProps): ReactNode {
   const answer = crossing === 'to-user' ? 'no' : crossing === 'entry' ? 'yes' : null
   return (
-    <svg viewBox="0 0 400 132" role="img" aria-label={says} className="block w-full">
+    <svg viewBox="0 0 400 132" role="img" aria-label={says} className="mx-auto block w-full max-w-md">
       {arrows.map(({ id, path, tip, x, y, label }) => {
         const isNow = id === crossing
         return (
