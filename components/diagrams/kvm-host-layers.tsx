@@ -65,7 +65,7 @@ export function KvmHostLayers({ active, mode, isVirtio }: KvmHostLayersProps): R
         <p className="mb-1.5 text-soft">
           Linux, the host’s kernel<span className="sr-only">, which offers /dev/kvm</span>
         </p>
-        <div className="grid grid-cols-2 gap-1.5 sm:grid-cols-4">
+        <div className="grid grid-cols-2 gap-1.5 sm:grid-cols-[repeat(3,5.75rem)_1fr]">
           <Box look="plain">Scheduler</Box>
           <Box look="plain" lit={lit('memory')}>
             Memory
