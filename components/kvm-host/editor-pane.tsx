@@ -1,83 +1,154 @@
 'use client'
-/** The editor that virsh edit and nano open: what stands in it, what libvirt would say of it, and where. */
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
-import { type Editing, faultsOf, type KvmHostView } from '../../simulators/kvm-host/index.ts'
+/** The editor that virsh edit and nano open: what stands in it, what libvirt would say of it and where, and what runs meanwhile. */
+import { type ReactNode, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { type EditingView, type Fault, faultsOf, type KvmHostView } from '../../simulators/kvm-host/index.ts'
 import { Button } from '../base/button.tsx'
+import { Notice } from '../base/notice.tsx'
 import type { PictureProps } from '../simulator/picture.ts'
+import { Comparison } from './comparison.tsx'
+import { DocumentArea, type DocumentHandle } from './document-area.tsx'
+import { usePlainText } from './use-plain-text.ts'
 
-interface EditorPaneProps extends PictureProps<KvmHostView> {
-  readonly editing: Editing
+interface EditorProps extends PictureProps<KvmHostView> {
+  readonly editing: EditingView
 }
 
 const titles = { file: 'File', domain: 'Domain', network: 'Network', pool: 'Pool' } as const
 
 /** A new document is a new editor: what was typed belongs to the old one. */
-export function EditorPane(props: EditorPaneProps): ReactNode {
-  return <Editor key={`${props.editing.kind} ${props.editing.name}`} {...props} />
+export function EditorPane(props: PictureProps<KvmHostView>): ReactNode {
+  const { editing } = props.view
+  return editing && <Editor key={`${editing.kind} ${editing.name}`} {...props} editing={editing} />
 }
 
-function Editor({ editing, view, onGive, isReadOnly }: EditorPaneProps): ReactNode {
+function Editor({ editing, view, onGive, isReadOnly }: EditorProps): ReactNode {
   const id = useId()
-  const area = useRef<HTMLTextAreaElement>(null)
+  const frame = useRef<HTMLElement>(null)
+  const area = useRef<DocumentHandle>(null)
   const [text, setText] = useState(editing.draft ?? editing.text)
-  const faults = faultsOf(editing, text, view.hasKvm)
-  const save = () => onGive('editor.save', { text })
-  const onKeyDown = (event: KeyboardEvent) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === 's') {
-      event.preventDefault()
-      if (!isReadOnly) save()
-    }
+  const [compared, setCompared] = useState<'running' | 'opened' | null>(null)
+  const [doesTabMove, setTabMoves] = useState(true)
+  const { isPlain, choose } = usePlainText()
+  // What libvirt would say is asked when the typing leaves time for it.
+  const checked = useDeferredValue(text)
+  const faults = useMemo(() => faultsOf(editing, checked, view.hasKvm), [editing, checked, view.hasKvm])
+  useEffect(() => takeKeyboard(frame.current, area.current), [])
+  const title = `${titles[editing.kind]} ${editing.name}`
+  const save = () => {
+    if (!isReadOnly) onGive('editor.save', { text })
   }
-  const goTo = (line: number, column: number) => {
-    const place =
-      text
-        .split('\n')
-        .slice(0, line - 1)
-        .join('\n').length +
-      (line > 1 ? 1 : 0) +
-      column -
-      1
-    area.current?.focus()
-    area.current?.setSelectionRange(place, place)
+  const goTo = (fault: Fault) => {
+    // A text that is hidden takes no caret.
+    flushSync(() => setCompared(null))
+    area.current?.goTo(fault.line, fault.column)
   }
-  const lines = text.split('\n').length
+  const compareWith = (what: 'running' | 'opened') => setCompared((before) => (before === what ? null : what))
   return (
-    <section aria-label="Editor" className="rounded border-2 border-accent bg-raised p-3">
-      <label htmlFor={id} className="block text-sm font-semibold">
-        {titles[editing.kind]} <code>{editing.name}</code>: {lines} lines. Ctrl+S saves.
-      </label>
-      <textarea
-        id={id}
-        ref={area}
-        value={text}
-        readOnly={isReadOnly}
-        onChange={({ target }) => setText(target.value)}
-        onKeyDown={onKeyDown}
-        rows={Math.min(24, Math.max(8, lines + 1))}
-        maxLength={65_536}
-        spellCheck={false}
-        autoCapitalize="none"
-        autoCorrect="off"
-        wrap="off"
-        aria-invalid={faults.length > 0}
-        aria-describedby={`${id}-faults`}
-        className="mt-1 w-full overflow-x-auto rounded border border-line-strong bg-sunken p-2 font-mono text-sm leading-5"
-      />
+    <section ref={frame} aria-label="Editor" className="rounded border-2 border-accent bg-raised p-3">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <p className="text-sm font-semibold">
+          {titles[editing.kind]} <code>{editing.name}</code>: {text.split('\n').length} lines
+        </p>
+        <label className="touch inline-flex items-center gap-1.5 text-sm">
+          <input type="checkbox" checked={isPlain} onChange={({ target }) => choose(target.checked)} />
+          Plain text
+        </label>
+      </div>
+      <div hidden={compared !== null}>
+        <DocumentArea
+          ref={area}
+          label={title}
+          describedBy={`${id}-keys ${id}-faults`}
+          text={text}
+          faults={faults}
+          isPlain={isPlain}
+          isReadOnly={isReadOnly}
+          onText={setText}
+          onSave={save}
+          onTabMoves={setTabMoves}
+        />
+        <p id={`${id}-keys`} aria-live="polite" className="mt-1 text-sm text-soft">
+          {isPlain ? 'Ctrl+S saves.' : keysOf(doesTabMove)}
+        </p>
+      </div>
+      {compared === 'opened' && <Comparison with="What was opened" before={editing.text} after={text} />}
+      {compared === 'running' && <Comparison with="What runs" before={editing.running ?? ''} after={text} />}
       <ul id={`${id}-faults`} aria-live="polite" className="text-sm text-refused">
-        {faults.map(({ line, column, message }) => (
-          <li key={message}>
-            <button type="button" onClick={() => goTo(line, column)} className="touch text-left underline">
-              Line {line}, column {column}: {message}
+        {faults.map((fault) => (
+          <li key={fault.message}>
+            <button type="button" onClick={() => goTo(fault)} className="touch text-left underline">
+              Line {fault.line}, column {fault.column}: {fault.message}
             </button>
           </li>
         ))}
       </ul>
-      {!isReadOnly && (
-        <p className="mt-2 flex gap-2">
-          <Button onClick={save}>Save</Button>
-          <Button onClick={() => onGive('editor.close', {})}>Close without saving</Button>
-        </p>
-      )}
+      {editing.draft !== undefined && <Refusal editing={editing} />}
+      <p className="mt-2 flex flex-wrap gap-2">
+        {!isReadOnly && (
+          <>
+            <Button shape="primary" onClick={save}>
+              Save
+            </Button>
+            <Button onClick={() => onGive('editor.close', {})}>Close without saving</Button>
+          </>
+        )}
+      </p>
+      <p className="mt-2 flex flex-wrap gap-2">
+        {editing.running !== null && (
+          <Button isSmall onClick={() => compareWith('running')}>
+            {compared === 'running' ? 'Back to the editor' : 'Compare with what runs'}
+          </Button>
+        )}
+        <Button isSmall onClick={() => compareWith('opened')}>
+          {compared === 'opened' ? 'Back to the editor' : 'Compare with what was opened'}
+        </Button>
+      </p>
     </section>
+  )
+}
+
+/** Who opened the editor from this machine writes in it at once, and goes back to where they were when it is closed. */
+function takeKeyboard(frame: HTMLElement | null, area: DocumentHandle | null): (() => void) | undefined {
+  const before = document.activeElement
+  if (!(before instanceof HTMLElement) || !frame?.closest('section[aria-label^="Machine"]')?.contains(before)) return undefined
+  area?.goTo(1, 1)
+  frame.scrollIntoView({ block: 'nearest' })
+  return () => {
+    if (document.activeElement === document.body) before.focus()
+  }
+}
+
+function keysOf(doesTabMove: boolean): string {
+  return `Ctrl+S saves, Ctrl+Space suggests, Ctrl+F finds. Tab ${doesTabMove ? 'leaves the editor, Ctrl+M lets it indent' : 'indents, Escape lets it leave the editor'}.`
+}
+
+/** What virsh asks after a refusal, and what its letters are on this page. */
+function Refusal({ editing }: { readonly editing: EditingView }): ReactNode {
+  return (
+    <div className="mt-2">
+      <Notice look="refused" title="Failed. Try again?" isUrgent>
+        <p>
+          libvirt did not take it; the definition is as it was. What you typed is still here. virsh asks for a letter, which is a
+          button on this page:
+        </p>
+        <ul className="mt-1">
+          <li>
+            <code>y</code> start editor again: go on in this one
+          </li>
+          <li>
+            <code>n</code> throw away my changes: Close without saving
+          </li>
+          <li>
+            <code>f</code> force, try to redefine again: Save
+          </li>
+          {editing.kind === 'domain' && (
+            <li>
+              <code>i</code> turn off validation: skips the check against libvirt’s schema, which is not made here
+            </li>
+          )}
+        </ul>
+      </Notice>
+    </div>
   )
 }

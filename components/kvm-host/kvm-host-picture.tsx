@@ -3,8 +3,9 @@
 import type { DomainView, KvmHostView } from '../../simulators/kvm-host/index.ts'
 import type { FactSentences } from '../simulator/facts-in-words.ts'
 import type { Picture, Thing } from '../simulator/picture.ts'
+import { EditorPane } from './editor-pane.tsx'
 import { HostPicture } from './host-picture.tsx'
-import { GuestsWindow } from './guests-window.tsx'
+import { ManagerPane } from './manager-pane.tsx'
 import { StoragePane } from './storage-pane.tsx'
 
 const factSentences: FactSentences = {
@@ -25,8 +26,9 @@ export const kvmHostPicture: Picture<KvmHostView> = {
   }),
   facts: factSentences,
   Drawing: HostPicture,
+  Window: EditorPane,
   panes: [
-    { id: 'manager', label: 'Manager', Pane: GuestsWindow },
+    { id: 'manager', label: 'Manager', Pane: ManagerPane, isLazy: true },
     { id: 'storage', label: 'Storage', Pane: StoragePane },
   ],
   things: ({ domains }) => domains.slice(0, 40).map(thingOf),

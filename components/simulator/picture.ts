@@ -40,6 +40,8 @@ export interface Picture<V extends View = View> {
   /** What its facts say in plain sentences; a fact without one is said by its name and details. */
   readonly facts?: FactSentences
   readonly Drawing: ComponentType<PictureProps<V>>
+  /** What is open on the machine and waits for an answer, such as an editor: shown even where pictures are hidden. */
+  readonly Window?: ComponentType<PictureProps<V>>
   readonly panes: readonly Pane<V>[]
   readonly things: (view: V) => readonly Thing[]
   /** How many things are in each state of a machine, for lighting its chart. */

@@ -134,6 +134,11 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
         )}
         <StepBar session={session} isReadOnly={isReadOnly} start={start} onChange={onChange} onRefused={onRefused} />
       </div>
+      {picture?.Window && (
+        <div className="px-4 pt-3 empty:hidden">
+          <picture.Window view={view} onStep={showStep} onGive={onGive} isReadOnly={isReadOnly} />
+        </div>
+      )}
       {picture && (
         <div className="px-4 pt-3">
           <p className="no-print mb-1 text-right">

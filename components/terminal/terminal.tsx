@@ -1,13 +1,20 @@
 'use client'
 /**
- * The terminal of a simulator: what was typed and printed is read from the session's steps, so undo and replay work in it as
- * everywhere. Plain text on the page, so that it can be selected, searched and read aloud (docs/decisions/0008).
+ * The terminal of a simulator: a screen by xterm.js, or plain text. Either shows what the session's steps hold, so undo and replay
+ * work in it as everywhere (docs/decisions/0009).
  */
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react'
 import type { Args } from '../../simulators/kernel/args.ts'
 import { sleptMs } from '../../simulators/kernel/command-line.ts'
 import type { Session } from '../../simulators/kernel/session.ts'
-import { type Exchange, exchangesOf, recalled } from './exchanges.ts'
+import { CopyButton } from '../base/copy-button.tsx'
+import { exchangesOf, historyOf, textOf } from './exchanges.ts'
+import { PlainTerminal } from './plain-terminal.tsx'
+import { PrintedLog } from './printed-log.tsx'
+import { ScreenTerminal } from './screen-terminal.tsx'
+import { useTerminalMode } from './use-terminal-mode.ts'
+import { useXterm } from './use-xterm.ts'
+import type { ScreenPicture, Taken } from './xterm-screen.ts'
 
 interface TerminalProps {
   readonly session: Session
@@ -17,101 +24,142 @@ interface TerminalProps {
   readonly onSleep?: (ms: number) => void
 }
 
+const nothing = { from: 0, candidates: [] }
+
 export function Terminal({ session, isReadOnly, onGive, onSleep }: TerminalProps): ReactNode {
-  const [line, setLine] = useState('')
-  const [back, setBack] = useState(0)
+  const hint = useId()
+  const box = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
   const [cleared, setCleared] = useState(0)
-  const scroll = useRef<HTMLDivElement>(null)
-  const exchanges = exchangesOf(session)
-  const shown = exchanges.slice(Math.min(cleared, exchanges.length))
-  const prompt = session.simulator.terminal?.prompt(session.worlds.at(-1)) ?? ''
-  const isThere = prompt !== ''
-  useEffect(() => {
-    if (exchanges.length >= 0 && scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight
-  }, [exchanges.length])
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const [isLogShown, setLogShown] = useState(false)
+  const { canDraw, isPlain, isReader, setPlain, setReader } = useTerminalMode()
+  const { loaded, hasFailed } = useXterm(box, canDraw && !isPlain)
+  const isScreen = canDraw && !isPlain && !hasFailed
+  const length = useMemo(() => exchangesOf(session).length, [session])
+  const picture = useMemo(() => pictureOf(session, cleared), [session, cleared])
+  const onClear = useCallback(() => setCleared(length), [length])
+  const onLine = (line: string): Taken => {
     const slept = sleptMs(line)
-    if (line.trim() === 'clear') setCleared(exchanges.length)
-    else if (slept !== null && onSleep) onSleep(slept)
-    else if (line.trim() !== '') onGive('terminal.run', { line })
-    setLine('')
-    setBack(0)
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'l' && event.ctrlKey) {
-      event.preventDefault()
-      setCleared(exchanges.length)
-      return
+    if (isReadOnly || line.trim() === '') return 'nothing'
+    if (slept !== null && onSleep) {
+      onSleep(slept)
+      return 'waited'
     }
-    const step = { ArrowUp: 1, ArrowDown: -1 }[event.key]
-    if (!step) return
-    event.preventDefault()
-    const found = recalled(exchanges, back + step)
-    if (!found) return
-    setBack(back + step)
-    setLine(found.line)
+    onGive('terminal.run', { line })
+    return 'logged'
   }
+  const { exchanges, history, prompt } = picture
   return (
-    <div className="rounded-md border border-line-strong bg-sunken font-mono text-sm">
-      <div
-        ref={scroll}
-        role="log"
-        aria-label="What the terminal printed"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        tabIndex={0}
-        className="max-h-80 min-h-24 overflow-y-auto px-3 pt-2"
-      >
-        {shown.length === 0 && <p className="font-sans text-soft">Type a command; help lists what this terminal understands.</p>}
-        {shown.map((exchange) => (
-          <Printed key={exchange.seq} exchange={exchange} />
-        ))}
+    <div>
+      <div className="no-print mb-1 flex flex-wrap items-center gap-x-4 text-sm text-soft">
+        {canDraw && !hasFailed && <Switch label="Plain text" isOn={isPlain} onSwitch={setPlain} />}
+        {isScreen && <Switch label="Screen reader mode" isOn={isReader} onSwitch={setReader} />}
+        <span className="ml-auto">
+          <CopyButton what="the output" text={() => textOf(exchanges)}>
+            Copy output
+          </CopyButton>
+        </span>
       </div>
-      {!isReadOnly && (
-        <form onSubmit={submit} className="flex items-center gap-1 border-t border-line px-3 py-1">
-          <span aria-hidden="true" className="whitespace-pre text-soft max-sm:hidden">
-            {prompt}
-          </span>
-          <span aria-hidden="true" className="text-soft sm:hidden">
-            $
-          </span>
-          <input
-            aria-label="Command line"
-            value={line}
-            maxLength={1000}
-            autoComplete="off"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
-            placeholder={isThere ? '' : (session.simulator.terminal?.away?.(session.worlds.at(-1)) ?? 'Linux does not run')}
-            onChange={({ target }) => setLine(target.value)}
-            onKeyDown={onKeyDown}
-            className="touch min-w-0 flex-1 bg-transparent py-1 font-mono placeholder:text-soft"
+      <div
+        ref={box}
+        className={`rounded-md border border-line-strong bg-sunken font-mono text-sm ${isScreen ? 'terminal-box h-88 overflow-hidden print:hidden' : ''}`}
+      >
+        {isScreen && loaded ? (
+          <ScreenTerminal
+            Screen={loaded.XtermScreen}
+            picture={picture}
+            isReadOnly={isReadOnly}
+            isReader={isReader}
+            describedBy={hint}
+            carried={{ line: input.current?.value ?? '', hasFocus: document.activeElement === input.current }}
+            onLine={onLine}
+            onClear={onClear}
           />
-          <button type="submit" className="touch rounded border border-line-strong px-2 font-sans text-sm hover:border-accent">
-            Enter
+        ) : (
+          <PlainTerminal
+            exchanges={exchanges}
+            history={history}
+            prompt={prompt}
+            away={picture.ghost}
+            isReadOnly={isReadOnly}
+            isFilling={isScreen}
+            input={input}
+            onLine={onLine}
+            onClear={onClear}
+          />
+        )}
+      </div>
+      {isScreen && (
+        <>
+          <p id={hint} className="no-print mt-1 text-sm text-soft">
+            Tab completes, Ctrl+R searches the history. <kbd className="font-mono">Escape</kbd>, then{' '}
+            <kbd className="font-mono">Tab</kbd> leaves the terminal.
+          </p>
+          <button
+            type="button"
+            aria-expanded={isLogShown}
+            onClick={() => setLogShown(!isLogShown)}
+            className="no-print touch text-sm text-soft underline"
+          >
+            Output as text
           </button>
-        </form>
+          {loaded && (
+            <div
+              role="log"
+              aria-label="What the terminal printed"
+              // In its own mode for screen readers the screen says what is printed.
+              aria-live={isReader ? 'off' : 'polite'}
+              // What scrolls must be reached by keyboard.
+              tabIndex={isLogShown ? 0 : undefined}
+              className={
+                isLogShown
+                  ? 'mt-1 max-h-80 overflow-y-auto rounded-md border border-line bg-sunken px-3 py-2 font-mono text-sm print:max-h-none'
+                  : 'sr-only font-mono text-sm print:not-sr-only'
+              }
+            >
+              <PrintedLog exchanges={exchanges} />
+            </div>
+          )}
+        </>
       )}
     </div>
   )
 }
 
-function Printed({ exchange }: { readonly exchange: Exchange }): ReactNode {
-  const { prompt, line, stdout, stderr } = exchange
+interface SwitchProps {
+  readonly label: string
+  readonly isOn: boolean
+  readonly onSwitch: (isOn: boolean) => void
+}
+
+function Switch({ label, isOn, onSwitch }: SwitchProps): ReactNode {
   return (
-    <div className="pb-1">
-      <p className="wrap-anywhere whitespace-pre-wrap">
-        <span className="text-soft">{prompt}</span>
-        <strong>{line}</strong>
-      </p>
-      {stdout !== '' && <pre className="wrap-anywhere whitespace-pre-wrap">{stdout.replace(/\n$/, '')}</pre>}
-      {stderr !== '' && (
-        <pre className="wrap-anywhere whitespace-pre-wrap text-refused">
-          <span className="sr-only">error: </span>
-          {stderr.replace(/\n$/, '')}
-        </pre>
-      )}
-    </div>
+    <label className="touch inline-flex items-center gap-1.5">
+      <input
+        type="checkbox"
+        checked={isOn}
+        onChange={({ target }) => onSwitch(target.checked)}
+        className="size-4 accent-accent"
+      />
+      {label}
+    </label>
   )
+}
+
+/** What either terminal shows of a session, without what was cleared away. */
+function pictureOf(session: Session, cleared: number): ScreenPicture {
+  const { terminal } = session.simulator
+  const world = session.worlds.at(-1)
+  const all = exchangesOf(session)
+  const exchanges = all.slice(Math.min(cleared, all.length))
+  const prompt = terminal?.prompt(world) ?? ''
+  const greeting = exchanges.length === 0 ? 'Type a command; help lists what this terminal understands.' : ''
+  return {
+    exchanges,
+    history: historyOf(all, terminal?.reader?.(world) ?? ''),
+    prompt,
+    ghost: prompt === '' ? (terminal?.away?.(world) ?? 'Linux does not run') : greeting,
+    complete: (line, cursor) => terminal?.complete?.(world, line, cursor) ?? nothing,
+    strokes: terminal?.strokes?.(world) ?? {},
+  }
 }

@@ -14,12 +14,15 @@ export function inlineScriptHashes(html: string): readonly string[] {
   return [...hashes]
 }
 
-/** Nothing from elsewhere, nothing inline but what is hashed, no eval, no frame around us. */
+/**
+ * Nothing from elsewhere, no inline script but what is hashed, no eval, no frame around us. Styles may be inline: Monaco writes its
+ * theme and the places of its lines so (docs/decisions/0010-monaco-for-documents.md). A style can load nothing from elsewhere either.
+ */
 export function pagePolicy(html: string): string {
   return [
     "default-src 'none'",
     ["script-src 'self'", ...inlineScriptHashes(html)].join(' '),
-    "style-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -31,6 +34,9 @@ export function pagePolicy(html: string): string {
     "frame-ancestors 'none'",
   ].join('; ')
 }
+
+/** A script that a page starts as a worker has the policy of its own answer: it may load its parts from us, and nothing else. */
+export const scriptPolicy = "default-src 'none'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 /** In development Next needs eval, inline styles and a socket for its reloads. */
 export const developmentPolicy =

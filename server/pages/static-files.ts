@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
 import { inertPolicy, safetyHeaders } from '../http/headers.ts'
+import { scriptPolicy } from './content-policy.ts'
 
 const BUILT = '/_next/static'
 const A_YEAR_S = 31_536_000
@@ -40,7 +41,7 @@ function openFolder(directory: string, age: { readonly maxAge: number; readonly 
   }
 }
 
-function setHeaders(response: ServerResponse): void {
+function setHeaders(response: ServerResponse, path: string): void {
   for (const [name, value] of Object.entries(safetyHeaders)) response.setHeader(name, value)
-  response.setHeader('content-security-policy', inertPolicy)
+  response.setHeader('content-security-policy', path.endsWith('.js') ? scriptPolicy : inertPolicy)
 }

@@ -3,6 +3,7 @@ import type { Simulator } from '../kernel/simulator.ts'
 import { describeMachine } from '../kernel/statechart.ts'
 import { commands } from './commands.table.ts'
 import { powerMachine } from './machine.ts'
+import { complete } from './programs/complete.ts'
 import type { HostCpuView, Input, World } from './model.ts'
 import { glance, view } from './view.ts'
 import { advance, command, create, parseInput } from './world.ts'
@@ -18,7 +19,7 @@ export const hostCpu: Simulator<Input, World, HostCpuView> = {
   view,
   glance,
   isTimeless: true,
-  terminal: { prompt: ({ power }) => (power === 'running' ? 'student@lab:~$ ' : '') },
+  terminal: { prompt: ({ power }) => (power === 'running' ? 'student@lab:~$ ' : ''), complete },
 }
 
 /** The machines as plain data, for the diagrams of lessons. */

@@ -13,6 +13,9 @@ export interface Printed {
 export const printed = (stdout: string, code = 0): Printed => ({ stdout, stderr: '', code })
 export const complained = (stderr: string, code = 1): Printed => ({ stdout: '', stderr, code })
 
+/** The first characters of a text, as a text of their own: a slice would keep all that it was cut from in memory. */
+export const cutTo = (text: string, most: number): string => (text.length <= most ? text : text.slice(0, most).split('').join(''))
+
 export type Pipeline = readonly (readonly string[])[]
 
 /** A line read, or bash's complaint about it. An empty line, or a comment, is a pipeline of nothing. */

@@ -111,6 +111,23 @@ export interface Terminal<World> {
   readonly prompt: (world: World) => string
   /** What stands in its place where the prompt is empty. */
   readonly away?: (world: World) => string
+  /** Who reads the line: bash, virsh, a guest. Each has a history of its own. */
+  readonly reader?: (world: World) => string
+  /** Keys that are a line of their own here: `ctrl-d` at virsh's prompt is `quit`. */
+  readonly strokes?: (world: World) => Readonly<Partial<Record<Stroke, string>>>
+  /** What the word at the cursor may be completed to. */
+  readonly complete?: (world: World, line: string, cursor: number) => Completion
+}
+
+export type Stroke = 'ctrl-d' | 'ctrl-]'
+
+/**
+ * What the Tab key offers: the text between `from` and the cursor may become each of the candidates. One that does not end in a
+ * slash is followed by a space when it is the only one.
+ */
+export interface Completion {
+  readonly from: number
+  readonly candidates: readonly string[]
 }
 
 /** A printed page about a world, for a terminal. Ends with a newline. */

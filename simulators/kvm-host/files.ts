@@ -5,6 +5,7 @@ import type { FileEntry, Image, World } from './model.ts'
 import { printNetwork } from './network/print.ts'
 import { noSizes, printPool } from './storage/print.ts'
 import { domainsOf } from './registry.ts'
+import { emptyImage } from './storage/images.ts'
 import { volumeAt } from './storage/lvm.ts'
 
 /** An absolute path without `.`, `..` and double slashes. */
@@ -81,10 +82,21 @@ export function entryAt(world: World, path: string): FileEntry | null {
 export function imageAt(world: World, path: string): Image | null {
   const entry = Object.hasOwn(world.files, path) ? world.files[path] : undefined
   if (entry?.kind === 'image') return entry.image
-  return volumeAt(world.lvm, path)?.volume.image ?? null
+  return volumeAt(world.lvm, path)?.volume.image ?? diskImage(world, path)
+}
+
+/** A disk of the host that is no physical volume is an image as it stands, empty until a guest writes on it. */
+function diskImage({ lvm }: World, path: string): Image | null {
+  const disk = lvm.disks.find((each) => each.path === path)
+  if (!disk || lvm.physical.some((volume) => volume.path === path)) return null
+  return disk.image ?? emptyImage('raw', disk.sizeBytes, { isFull: true })
 }
 
 export function withImage(world: World, path: string, image: Image): World {
+  if (world.lvm.disks.some((disk) => disk.path === path)) {
+    const disks = world.lvm.disks.map((disk) => (disk.path === path ? { ...disk, image } : disk))
+    return { ...world, lvm: { ...world.lvm, disks } }
+  }
   const found = volumeAt(world.lvm, path)
   if (!found) return withEntry(world, path, { kind: 'image', image, atMs: world.atMs })
   const groups = world.lvm.groups.map((group) =>

@@ -4,7 +4,8 @@ import { describeMachine } from '../kernel/statechart.ts'
 import { commands } from './commands.table.ts'
 import { domainMachine } from './machine.ts'
 import type { Input, KvmHostView, World } from './model.ts'
-import { awayOf, promptOf } from './programs/prompt.ts'
+import { complete } from './programs/complete.ts'
+import { awayOf, promptOf, readerOf, strokesOf } from './programs/prompt.ts'
 import { glance, view } from './view.ts'
 import { advance, command, create, parseInput } from './world.ts'
 
@@ -18,10 +19,25 @@ export const kvmHost: Simulator<Input, World, KvmHostView> = {
   advance,
   view,
   glance,
-  terminal: { prompt: promptOf, away: awayOf },
+  terminal: { prompt: promptOf, away: awayOf, reader: readerOf, strokes: strokesOf, complete },
 }
 
 /** The machines as plain data, for the diagrams of lessons. */
 export const charts = { domain: describeMachine(domainMachine) } as const
-export { faultsOf } from './faults.ts'
-export type { DomainView, Editing, GroupView, ImageView, KvmHostView, NetworkView, PoolView } from './model.ts'
+export { type Fault, faultsOf } from './faults.ts'
+export type {
+  CardView,
+  DeviceView,
+  DiskView,
+  DomainView,
+  Editing,
+  EditingView,
+  GroupView,
+  HostDiskView,
+  ImageView,
+  KvmHostView,
+  NetworkView,
+  PoolView,
+  Shell,
+  SnapshotView,
+} from './model.ts'

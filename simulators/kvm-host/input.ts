@@ -70,11 +70,10 @@ export function readInput(json: unknown): Input {
     }),
     images: listIn('images', given.images, 0, 200, 'a list of images').map((each, nth) => imageIn(`images.${nth}`, each)),
     disks: listIn('disks', given.disks, 0, most, 'a list of disks').map((each, nth) => {
-      const disk = fieldsOf(`disks.${nth}`, each, ['path', 'sizeBytes'])
-      return {
-        path: textIn(`disks.${nth}.path`, disk.path, 60),
-        sizeBytes: integerIn(`disks.${nth}.sizeBytes`, disk.sizeBytes, 4 * 1024 ** 2, 2 ** 50),
-      }
+      const fields = fieldsOf(`disks.${nth}`, each, ['path', ...diskFields])
+      const path = textIn(`disks.${nth}.path`, fields.path, 100)
+      const disk = diskIn(`disks.${nth}`, fields)
+      return { ...disk, path, sizeBytes: integerIn(`disks.${nth}.sizeBytes`, fields.sizeBytes, 4 * 1024 ** 2, 2 ** 50) }
     }),
     groups: listIn('groups', given.groups, 0, 8, 'a list of volume groups').map((each, nth) => {
       const group = fieldsOf(`groups.${nth}`, each, ['name', 'on', 'volumes'])

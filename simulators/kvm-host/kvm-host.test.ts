@@ -122,6 +122,15 @@ test('an input whose documents libvirt would refuse is refused by name', () => {
   expect(() => kvmHost.parseInput({ images: [{ path: 1 }] })).toThrow(BadInput)
 })
 
+test('what is printed is bounded, for one command and for a session', () => {
+  const doubled = Array.from({ length: 6 }, () => ['cat f f f > g', 'cat g g > f']).flat()
+  const many = `cat ${'g '.repeat(400)}`
+  const world = typed('virsh dumpxml web1 > f', ...doubled, ...Array.from({ length: 20 }, () => many))
+  expect(world.last.stdout.length).toBeLessThan(5000)
+  expect(world.last.stdout).toContain('cut here')
+  expect(world.printedInAll).toBeLessThan(20 * 2 ** 20)
+})
+
 test('a document of a megabyte is refused by its size', () => {
   const world = kvmHost.create(kvmHost.parseInput(sampleInput))
   const big = {

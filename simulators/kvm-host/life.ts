@@ -21,7 +21,7 @@ import {
   withoutDomain,
 } from './registry.ts'
 import { bootMs, domainRules, haltMs } from './rules.table.ts'
-import { volumeAt } from './storage/lvm.ts'
+import { copiedOnWrite, volumeAt } from './storage/lvm.ts'
 import { childOf } from './xml/element.ts'
 import { parseXml } from './xml/parse.ts'
 
@@ -409,8 +409,8 @@ function wrote(world: World, domain: Domain): World {
   const found = domain.live ? systemOf(world, domain.live) : null
   if (!found) return world
   const image = imageAt(world, found.path)
-  if (!image || image.isFull) return world
   const bytes = 24 * 1024 ** 2
+  if (!image || image.isFull) return { ...world, lvm: copiedOnWrite(world.lvm, found.path, bytes) }
   return withImage(world, found.path, {
     ...image,
     dataBytes: Math.min(image.capacityBytes, Math.max(image.dataBytes, image.system ? image.system.usedBytes : 0) + bytes),

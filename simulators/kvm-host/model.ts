@@ -37,6 +37,12 @@ export interface Image {
   readonly isFull: boolean
   readonly backing: string | null
   readonly backingFormat: string | null
+  /** The backing file as it is written in the image, where that is not its whole path. */
+  readonly backingAs?: string
+  /** A qcow2 file of the older layout, as libvirt makes them. */
+  readonly isOldLayout?: true
+  /** A qcow2 file whose tables were made for all of it from the beginning. */
+  readonly isMapped?: true
   readonly snapshots: readonly ImageSnapshot[]
   readonly system: GuestSystem | null
 }
@@ -63,9 +69,18 @@ export interface PhysicalVolume {
   readonly group: string | null
 }
 
+/** Extents in a row on one physical volume. */
+export interface Segment {
+  readonly on: string
+  readonly from: number
+  readonly count: number
+}
+
 export interface LogicalVolume {
   readonly name: string
   readonly extents: number
+  /** Where its extents lie, in the order in which the volume counts them. */
+  readonly segments: readonly Segment[]
   readonly image: Image
   /** For a snapshot: what it is one of, and how many bytes of its extents are used up. */
   readonly origin: string | null
@@ -77,10 +92,11 @@ export interface VolumeGroup {
   readonly volumes: readonly LogicalVolume[]
 }
 
-/** A disk of the host: a whole one, or a partition. */
+/** A disk of the host: a whole one, or a partition. `image` is what a guest has on it; null as long as none has written. */
 export interface HostDisk {
   readonly path: string
   readonly sizeBytes: number
+  readonly image: Image | null
 }
 
 export interface Lvm {
@@ -170,6 +186,12 @@ export interface Editing {
   readonly draft?: string
 }
 
+/** An editor as a page sees it. */
+export interface EditingView extends Editing {
+  /** The document of what runs, as dumpxml prints it; null where nothing runs. */
+  readonly running: string | null
+}
+
 export interface Input {
   readonly seed: number
   readonly hostname: string
@@ -182,7 +204,7 @@ export interface Input {
   readonly directories: readonly string[]
   readonly files: readonly { readonly path: string; readonly text: string }[]
   readonly images: readonly ImageInput[]
-  readonly disks: readonly HostDisk[]
+  readonly disks: readonly HostDiskInput[]
   readonly groups: readonly { readonly name: string; readonly on: readonly string[]; readonly volumes: readonly VolumeInput[] }[]
   /** Documents defined before the learner comes, and whether each is started. */
   readonly networks: readonly Defined[]
@@ -215,6 +237,9 @@ export interface ImageInput extends DiskInput {
   readonly format: 'raw' | 'qcow2' | 'vmdk' | 'iso'
   readonly backing: string | null
 }
+export interface HostDiskInput extends DiskInput {
+  readonly path: string
+}
 export interface VolumeInput extends DiskInput {
   readonly name: string
 }
@@ -243,11 +268,15 @@ export interface World extends WorldBase {
   readonly editing: Editing | null
   readonly history: readonly string[]
   readonly last: Printed
+  /** Characters that commands have printed since the world began. */
+  readonly printedInAll: number
 }
 
 export interface DomainView {
   readonly name: string
   readonly uuid: string
+  readonly title: string
+  readonly description: string
   readonly id: number | null
   readonly state: DomainState
   readonly reason: string
@@ -256,19 +285,49 @@ export interface DomainView {
   readonly isAutostart: boolean
   readonly hasManagedSave: boolean
   readonly memoryKib: number
+  readonly maxMemoryKib: number
   readonly vcpus: number
+  readonly maxVcpus: number
   readonly type: string
+  readonly machine: string
   readonly disks: readonly DiskView[]
   readonly cards: readonly CardView[]
-  readonly snapshots: readonly {
-    readonly name: string
-    readonly parent: string | null
-    readonly isCurrent: boolean
-    readonly state: string
-  }[]
+  readonly snapshots: readonly SnapshotView[]
   readonly guest: GuestSystem | null
   /** Where the guest has disks mounted, while it is up. */
   readonly mounts: readonly string[]
+  /** What follows is made when it is read. */
+  /** Devices that are neither disks nor cards. */
+  readonly others: readonly DeviceView[]
+  /** What the guest's own screen shows. */
+  readonly screen: string
+  /** The document as `virsh dumpxml` prints it. */
+  readonly xml: string
+  /** Of a running domain, what the next start takes; null where that is what runs, or nothing runs. */
+  readonly next: NextStartView | null
+}
+/** A definition that waits for the next start. */
+export interface NextStartView {
+  readonly memoryKib: number
+  readonly maxMemoryKib: number
+  readonly vcpus: number
+  readonly maxVcpus: number
+  readonly disks: readonly DiskView[]
+  readonly cards: readonly CardView[]
+}
+export interface SnapshotView {
+  readonly name: string
+  readonly description: string
+  readonly parent: string | null
+  readonly isCurrent: boolean
+  readonly state: string
+  readonly atMs: number
+  readonly location: 'internal' | 'external'
+}
+/** A device as its document has it: `graphics`, and what is said of it, a name and a value each. */
+export interface DeviceView {
+  readonly kind: string
+  readonly details: readonly (readonly [name: string, value: string])[]
 }
 export interface DiskView {
   readonly target: string
@@ -284,15 +343,28 @@ export interface CardView {
   readonly source: string | null
   /** The address that DHCP gave, while the guest is up. */
   readonly address: string | null
+  /** The host's end of the line, while the guest runs. */
+  readonly tap: string | null
+  readonly link: 'up' | 'down'
 }
 export interface ImageView {
   readonly path: string
   readonly format: string
   readonly capacityBytes: number
   readonly allocatedBytes: number
+  /** The length of the file, as `ls -l` shows it. */
+  readonly lengthBytes: number
   readonly backing: string | null
   readonly system: GuestSystem | null
   readonly snapshots: readonly string[]
+}
+/** A disk or a partition of the host itself. */
+export interface HostDiskView {
+  readonly path: string
+  readonly sizeBytes: number
+  readonly isPhysicalVolume: boolean
+  readonly group: string | null
+  readonly system: GuestSystem | null
 }
 export interface GroupView {
   readonly name: string
@@ -302,6 +374,7 @@ export interface GroupView {
   readonly volumes: readonly {
     readonly name: string
     readonly extents: number
+    readonly segments: readonly Segment[]
     readonly origin: string | null
     readonly usedPercent: number | null
     readonly system: GuestSystem | null
@@ -315,6 +388,11 @@ export interface NetworkView {
   readonly bridge: string | null
   readonly mode: string | null
   readonly address: string | null
+  readonly prefix: number | null
+  /** What DHCP may give; null where it gives nothing. */
+  readonly range: { readonly from: string; readonly to: string } | null
+  /** Made when it is read. */
+  readonly leases: readonly { readonly mac: string; readonly address: string; readonly hostname: string | null }[]
 }
 export interface PoolView {
   readonly name: string
@@ -322,18 +400,34 @@ export interface PoolView {
   readonly path: string
   readonly isActive: boolean
   readonly isAutostart: boolean
+  readonly isPersistent: boolean
+  readonly capacityBytes: number
+  readonly allocatedBytes: number
+  readonly availableBytes: number
+  /** Made when it is read; nothing while the pool is not active. */
+  readonly volumes: readonly VolumeView[]
+}
+export interface VolumeView {
+  readonly name: string
+  readonly path: string
+  readonly format: string
+  readonly capacityBytes: number
+  readonly allocatedBytes: number
 }
 
 export interface KvmHostView extends View {
   readonly hostname: string
   readonly hasKvm: boolean
+  readonly memoryMib: number
+  readonly cpus: number
   readonly domains: readonly DomainView[]
   readonly networks: readonly NetworkView[]
   readonly pools: readonly PoolView[]
   readonly images: readonly ImageView[]
   readonly groups: readonly GroupView[]
+  readonly disks: readonly HostDiskView[]
   readonly bridges: readonly string[]
   readonly shell: Shell
-  readonly editing: Editing | null
+  readonly editing: EditingView | null
   readonly last: Printed
 }

@@ -199,7 +199,8 @@ export function labHost(): World {
     format,
     sizeBytes: size * gib,
     hasSystem: format !== 'iso',
-    usedBytes: used * gib,
+    // A little less than recorded, so that the pool's free room is the recorded one in whole MiB.
+    usedBytes: used * gib - mib / 4,
   })
   return create(
     parseInput({

@@ -1,148 +1,53 @@
 /** What a page or a check may see of a host. */
 import { offered } from '../kernel/offered.ts'
 import type { Action } from '../kernel/simulator.ts'
-import { busOf, disksOf, formatOf, interfacesOf, macOf, modelOf, networkOf, sourceOf, targetOf } from './domain/definition.ts'
-import { mountPoints } from './guest-disks.ts'
-import { addressesOf } from './guests.ts'
-import { bridgesOf, systemOf } from './life.ts'
-import type { Domain, DomainView, GroupView, ImageView, KvmHostView, NetworkView, PoolView, World } from './model.ts'
-import { bridgeOf, ipOf, modeOf } from './network/print.ts'
+import { domainView } from './domain-view.ts'
+import { disksOf, groupsOf, imagesOf, networksOf, poolsOf } from './host-view.ts'
+import { bridgesOf } from './life.ts'
+import type { EditingView, KvmHostView, World } from './model.ts'
 import { domainsOf } from './registry.ts'
-import { allocatedBytes } from './storage/images.ts'
-import { extentBytes, extentsOf, extentsOn, freeExtents, physicalOf } from './storage/lvm.ts'
+import { runningOf } from './virsh/edit.ts'
 import { inOrder } from './virsh/monitor.ts'
 import { refusalOf } from './world.ts'
 
 export function view(world: World): KvmHostView {
   const seen = glance(world)
-  return Object.defineProperties({ ...parts(world) } as KvmHostView, {
-    says: { value: saysOf(seen), enumerable: true },
-    actions: { value: actionsOf(world), enumerable: true },
-  })
+  return { ...seen, says: saysOf(seen), actions: actionsOf(world) }
 }
 
-/** Without words and actions: what a check looks at. The lists are made when they are first read. */
+/** Without words and actions: what a check looks at. */
 export function glance(world: World): KvmHostView {
-  return parts(world)
-}
-
-function parts(world: World): KvmHostView {
-  const seen = {
+  return {
     atMs: world.atMs,
     says: [],
     actions: [],
     hostname: world.input.hostname,
     hasKvm: world.input.hasKvm,
+    memoryMib: world.input.memoryMib,
+    cpus: world.input.cpus,
     bridges: bridgesOf(world),
     shell: world.shell,
-    editing: world.editing,
+    editing: editingView(world),
     last: world.last,
-  }
-  return Object.assign(seen, {
     domains: inOrder(domainsOf(world)).map((domain) => domainView(world, domain)),
     networks: networksOf(world),
     pools: poolsOf(world),
     images: imagesOf(world),
     groups: groupsOf(world),
-  })
-}
-
-function domainView(world: World, domain: Domain): DomainView {
-  const definition = domain.live ?? domain.config
-  const found = systemOf(world, definition)
-  const addresses = domain.phase === 'up' ? addressesOf(world, domain) : []
-  return {
-    name: domain.name,
-    uuid: domain.uuid,
-    id: domain.id,
-    state: domain.state,
-    reason: domain.reason,
-    phase: domain.phase,
-    isPersistent: domain.isPersistent,
-    isAutostart: domain.isAutostart,
-    hasManagedSave: domain.managedSave !== null,
-    memoryKib: definition.currentKib,
-    vcpus: definition.currentVcpus,
-    type: definition.type,
-    disks: disksOf(definition).map((disk) => ({
-      target: targetOf(disk),
-      bus: busOf(disk),
-      device: disk.attributes.device ?? 'disk',
-      source: sourceOf(disk),
-      format: formatOf(disk),
-    })),
-    cards: interfacesOf(definition).map((card) => ({
-      mac: macOf(card),
-      model: modelOf(card) ?? '',
-      type: card.attributes.type ?? '',
-      source: networkOf(card),
-      address: addresses.find(({ mac }) => mac === macOf(card))?.address ?? null,
-    })),
-    snapshots: domain.snapshots.map(({ name, parent, state }) => ({
-      name,
-      parent,
-      state,
-      isCurrent: name === domain.currentSnapshot,
-    })),
-    guest: found?.system ?? null,
-    mounts: found && domain.phase === 'up' ? mountPoints(world, definition, found) : [],
+    disks: disksOf(world),
   }
 }
 
-function networksOf(world: World): readonly NetworkView[] {
-  return Object.values(world.networks).map((network) => ({
-    name: network.name,
-    isActive: network.isActive,
-    isAutostart: network.isAutostart,
-    isPersistent: network.isPersistent,
-    bridge: bridgeOf(network),
-    mode: modeOf(network),
-    address: ipOf(network)?.attributes.address ?? null,
-  }))
-}
-
-function poolsOf(world: World): readonly PoolView[] {
-  return Object.values(world.pools).map(({ name, type, path, isActive, isAutostart }) => ({
-    name,
-    type,
-    path,
-    isActive,
-    isAutostart,
-  }))
-}
-
-function imagesOf(world: World): readonly ImageView[] {
-  return Object.entries(world.files).flatMap(([path, entry]) =>
-    entry.kind === 'image'
-      ? [
-          {
-            path,
-            format: entry.image.format,
-            capacityBytes: entry.image.capacityBytes,
-            allocatedBytes: allocatedBytes(entry.image),
-            backing: entry.image.backing,
-            system: entry.image.system,
-            snapshots: entry.image.snapshots.map(({ name }) => name),
-          },
-        ]
-      : [],
-  )
-}
-
-function groupsOf({ lvm }: World): readonly GroupView[] {
-  return lvm.groups.map((group) => ({
-    name: group.name,
-    extents: extentsOf(lvm, group.name),
-    freeExtents: freeExtents(lvm, group),
-    physical: physicalOf(lvm, group.name).map((volume) => ({ path: volume.path, extents: extentsOn(volume) })),
-    volumes: group.volumes.map(({ name, extents, origin, cowBytes, image }) => ({
-      name,
-      extents,
-      origin,
-      usedPercent: origin === null ? null : (cowBytes / (extents * extentBytes)) * 100,
-      system: image.system,
-    })),
-  }))
+/** What runs is printed when it is first asked for. */
+function editingView(world: World): EditingView | null {
+  const { editing } = world
+  if (!editing) return null
+  return {
+    ...editing,
+    get running() {
+      return runningOf(world, editing)
+    },
+  }
 }
 
 function saysOf({ domains, networks, groups, hasKvm, editing, shell }: KvmHostView): readonly string[] {

@@ -1,6 +1,6 @@
 /** A world's beginning, and the road from a command's name to what does it. */
 import { type Args, checkArgs } from '../kernel/args.ts'
-import { type Printed, printed } from '../kernel/command-line.ts'
+import { cutTo, type Printed, printed } from '../kernel/command-line.ts'
 import { firstDue, nothingDue, withoutFirst } from '../kernel/due.ts'
 import { BadInput, invariant, type Refusal } from '../kernel/refusal.ts'
 import type { Fact, Outcome } from '../kernel/simulator.ts'
@@ -11,7 +11,7 @@ import { readInput } from './input.ts'
 import { LibvirtError } from './errors.ts'
 import * as life from './life.ts'
 import type { Definition } from './domain/definition.ts'
-import type { Domain, FileEntry, GuestSystem, Image, Input, Lvm, World } from './model.ts'
+import type { Domain, FileEntry, GuestSystem, HostDisk, Image, Input, Lvm, World } from './model.ts'
 import { noNames } from './names.ts'
 import { definedNetwork, startedNetwork, withNetwork } from './network/networks.ts'
 import { runTyped } from './programs/run.ts'
@@ -82,7 +82,13 @@ export function create(input: Input): World {
     })
     files[each.path] = { kind: 'image', image, atMs: 0 }
   }
-  let lvm: Lvm = { disks: input.disks, physical: [], groups: [] }
+  const hostDisks = input.disks.map((disk, nth): HostDisk => {
+    const { path, sizeBytes } = disk
+    // Counted apart, so that a disk more does not change who the guests on images are.
+    const system = systemIn(input, disk, 1000 + nth)
+    return { path, sizeBytes, image: system === null ? null : emptyImage('raw', sizeBytes, { isFull: true, system }) }
+  })
+  let lvm: Lvm = { disks: hostDisks, physical: [], groups: [] }
   for (const { name, on, volumes } of input.groups) {
     lvm = vgcreate(lvm, name, on).lvm
     for (const volume of volumes) {
@@ -119,6 +125,7 @@ export function create(input: Input): World {
     editing: null,
     history: [],
     last: printed(''),
+    printedInAll: 0,
   }
   for (const { xml, isStarted, isAutostart } of input.networks) {
     const taken = definedNetwork(world, xml)
@@ -211,10 +218,24 @@ export function refusalOf(world: World, name: CommandName): Refusal | null {
   return world.editing ? no('editor-open', 'The editor is open: save or close it, then the terminal goes on.') : null
 }
 
+/** Characters that a command may print; and that it may print once a whole session has printed so many: a session must fit into memory. */
+const mostAtOnce = 2 ** 20
+const mostInAll = 16 * 2 ** 20
+const mostAfterThat = 4096
+
+function bounded(text: string, most: number): string {
+  return text.length <= most
+    ? text
+    : `${cutTo(text, most)}\n[cut here: this terminal shows ${most / 1024} KiB of what a command prints]\n`
+}
+
 function typed(world: World, line: string): Outcome<World> {
-  const { state, printed: said } = runTyped(world, line)
+  const { state, printed: all } = runTyped(world, line)
+  const most = world.printedInAll > mostInAll ? mostAfterThat : mostAtOnce
+  const said = { ...all, stdout: bounded(all.stdout, most), stderr: bounded(all.stderr, most) }
+  const printedInAll = world.printedInAll + said.stdout.length + said.stderr.length
   const history = world.shell.at === 'bash' && line.trim() !== '' ? [...world.history.slice(-199), line] : world.history
-  return { ok: true, world: { ...state, history, last: said }, facts: [fact(said)] }
+  return { ok: true, world: { ...state, history, last: said, printedInAll }, facts: [fact(said)] }
 }
 
 const fact = (said: Printed): Fact => ({ name: 'terminal.printed', ...said })

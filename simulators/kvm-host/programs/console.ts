@@ -11,6 +11,7 @@ import { addressesOf } from '../guests.ts'
 import { fstab, fstabOf, guestDisks, isInEmergency, missingMount, screenWithout, withSystemOn } from '../guest-disks.ts'
 import { booting, missingRoot, shutdown, reboot, stopped, systemOf } from '../life.ts'
 import type { Domain, GuestSystem, Shell, World } from '../model.ts'
+import { kernelBoots, nothingBoots, rootIsMissing, systemHalts } from '../screen.ts'
 import { domainNamed, withDomain } from '../registry.ts'
 import { mib } from '../storage/images.ts'
 import { copiedOnWrite } from '../storage/lvm.ts'
@@ -29,20 +30,14 @@ export function console(world: World, shell: ConsoleShell, line: string): Ran {
   if (leaves.has(line.trim().toLowerCase())) return said(printed('\n'), back)
   if (!domain?.live) return said(printed(''), back)
   const found = systemOf(world, domain.live)
-  if (!found) return said(printed(noSystem(domain)))
+  if (!found) return said(printed(nothingBoots(domain)))
   const missing = missingRoot(domain.live, found.system)
-  if (missing !== null)
-    return said(
-      printed(
-        `[    4.102931] VFS: Cannot open root device "${missing.slice(5)}" or unknown-block(0,0): error -6\n[    4.103310] Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0)\n`,
-      ),
-    )
+  if (missing !== null) return said(printed(rootIsMissing(missing)))
   const absent = missingMount(world, domain.live, found)
   const isWithout = domain.phase === 'none' && absent !== null
   if (isWithout && !isInEmergency(world, domain)) return said(printed(screenWithout(absent, world, domain)))
-  if (domain.phase === 'booting')
-    return said(printed(`[    1.204417] Linux version 6.1.0-18-amd64\n[    2.310112] systemd[1]: Started ...\n`))
-  if (domain.phase === 'halting') return said(printed('[  OK  ] Reached target System Shutdown.\n'))
+  if (domain.phase === 'booting') return said(printed(kernelBoots))
+  if (domain.phase === 'halting') return said(printed(systemHalts))
   if (!shell.isIn) {
     const inside: World = { ...world, shell: { ...shell, isIn: true } }
     const greeting = isWithout
@@ -56,11 +51,6 @@ export function console(world: World, shell: ConsoleShell, line: string): Ran {
   if (!read.ok) return said(read.printed)
   return runPipeline(read.pipeline, world, (state, argv, stdin) => guestProgram(state, domain.name, argv, stdin))
 }
-
-const noSystem = (domain: Domain): string =>
-  disksOf(domain.live ?? domain.config).length === 0
-    ? 'iPXE initialising devices...ok\nNo bootable device.\n'
-    : 'Booting from Hard Disk...\nBoot failed: not a bootable disk\nNo bootable device.\n'
 
 function guestProgram(world: World, name: string, argv: readonly string[], stdin: string | null): Ran {
   const domain = domainNamed(world, name)

@@ -206,7 +206,7 @@ function copy(world: World, name: string, paths: readonly string[]): Ran {
   const onto = isDirectory(world, target) ? `${target === '/' ? '' : target}/${baseName(source)}` : target
   if (onto === source) return says(`${name}: '${from}' and '${to}' are the same file\n`)
   if (!isDirectory(world, parentOf(onto))) return says(`${name}: cannot create regular file '${to}': No such file or directory\n`)
-  if (volumeAt(world.lvm, onto)) return says(`${name}: to write on a device here, use qemu-img convert -n or dd\n`)
+  if (onto.startsWith('/dev/')) return says(`${name}: to write on a device here, use qemu-img convert -n or dd\n`)
   if (name === 'mv' && !Object.hasOwn(world.files, source)) return says(`mv: cannot move '${from}': Operation not permitted\n`)
   const copied = withEntry(
     world,

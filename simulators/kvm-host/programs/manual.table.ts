@@ -16,7 +16,7 @@ Alone, virsh opens a prompt of its own.
 `,
   'virt-install': `virt-install - makes a new guest and starts it
 
-  virt-install --name web1 --memory 1024 --vcpus 1 --osinfo debian12
+  virt-install --name web1 --memory 1024 --vcpus 1 --osinfo debian11
       --disk size=10 --cdrom /iso/debian.iso --network network=default
 
 It needs a name of an operating system (--osinfo), --memory, --disk and a way to install
@@ -58,3 +58,4 @@ Never on an image that a running guest uses.
 
 /** The page of a command, or null. */
 export const manualOf = (name: string): string | null => (Object.hasOwn(pages, name) ? (pages[name] ?? null) : null)
+export const manualNames: readonly string[] = Object.keys(pages)

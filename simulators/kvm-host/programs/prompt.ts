@@ -1,4 +1,5 @@
-/** What stands before the cursor: bash's prompt, virsh's, or nothing on a guest's console. */
+/** What stands before the cursor: bash's prompt, virsh's, or nothing on a guest's console; and the keys that are a line there. */
+import type { Stroke } from '../../kernel/simulator.ts'
 import type { World } from '../model.ts'
 
 export function promptOf({ shell, cwd, input, editing }: World): string {
@@ -15,3 +16,13 @@ export const awayOf = ({ editing, shell }: World): string =>
     : shell.at === 'console'
       ? `console of ${shell.domain}; ^] leaves it`
       : ''
+
+/** Whose history a line belongs to. */
+export const readerOf = ({ shell }: World): string => (shell.at === 'console' ? `console of ${shell.domain}` : shell.at)
+
+/** Ctrl+D ends what reads it; Ctrl+] leaves a console. */
+export function strokesOf({ editing, shell }: World): Readonly<Partial<Record<Stroke, string>>> {
+  if (editing) return {}
+  if (shell.at === 'console') return { 'ctrl-d': 'exit', 'ctrl-]': '^]' }
+  return { 'ctrl-d': shell.at === 'virsh' ? 'quit' : 'exit' }
+}

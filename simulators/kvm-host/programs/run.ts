@@ -1,5 +1,5 @@
 /** What a typed line does: bash's programs on the host, virsh's prompt, or a guest's console. */
-import { complained, type Printed, parseLine, printed, runPipeline } from '../../kernel/command-line.ts'
+import { complained, cutTo, type Printed, parseLine, printed, runPipeline } from '../../kernel/command-line.ts'
 import { runTextProgram, textPrograms } from '../../kernel/text-programs.ts'
 import { isDirectory, resolved, textAt } from '../files.ts'
 import type { World } from '../model.ts'
@@ -18,14 +18,20 @@ import { virtInstall } from './virt-install.ts'
 export function runTyped(world: World, line: string): Ran {
   if (world.shell.at === 'console') return guestConsole(world, world.shell, line)
   if (world.shell.at === 'virsh') return runLine(world, line)
-  const trimmed = line.trim()
-  const redirected = /^(.*?)\s*(>>?)\s*(\S+)$/.exec(trimmed)
-  const source =
-    redirected && !/["'|<&]/.test(redirected[3] ?? '') && !/'[^']*>[^']*'|"[^"]*>[^"]*"/.test(trimmed) ? redirected : null
-  const read = parseLine(source ? (source[1] ?? '') : line)
+  const into = redirectionOf(line)
+  const read = parseLine(into ? into.before : line)
   if (!read.ok) return { state: world, printed: read.printed }
   const ran = runPipeline(read.pipeline, world, runProgram)
-  return source ? kept(ran, source[3] ?? '', source[2] === '>>') : ran
+  return into ? kept(ran, into.name, into.isAppending) : ran
+}
+
+/** `> FILE` or `>> FILE` at the end of a line; a sign within quotes is a word's. */
+function redirectionOf(line: string): { readonly before: string; readonly name: string; readonly isAppending: boolean } | null {
+  const plain = line.replace(/'[^']*'|"(?:\\.|[^"\\])*"|\\./g, (quoted) => '.'.repeat(quoted.length))
+  const [, before, sign = '', name = ''] = /^([^>]*?)\s*(>>?)\s*([^\s>|<&]+)\s*$/.exec(plain) ?? []
+  if (before === undefined) return null
+  const end = line.trimEnd()
+  return { before: line.slice(0, before.length), name: end.slice(end.length - name.length), isAppending: sign === '>>' }
 }
 
 /** Output into a file. */
@@ -37,7 +43,7 @@ function kept(ran: Ran, name: string, isAppending: boolean): Ran {
   const before = isAppending ? (textAt(ran.state, path) ?? '') : ''
   const files = {
     ...ran.state.files,
-    [path]: { kind: 'text' as const, text: (before + ran.printed.stdout).slice(0, 262_144), atMs: ran.state.atMs },
+    [path]: { kind: 'text' as const, text: cutTo(before + ran.printed.stdout, 262_144), atMs: ran.state.atMs },
   }
   return { state: { ...ran.state, files }, printed: { ...ran.printed, stdout: '' } }
 }

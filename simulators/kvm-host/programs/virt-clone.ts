@@ -11,6 +11,8 @@ import { domainNamed, domainsOf, emulatorsOf, lookup, withDomain, withoutDomain 
 import { extentBytes, lvcreate, LvmError, namesIn, volumeAt } from '../storage/lvm.ts'
 import { groupNameOf } from '../storage/print.ts'
 import { element, printElement, withChild } from '../xml/element.ts'
+import { manualOf } from './manual.table.ts'
+import { meterLine } from './meter.ts'
 import type { Ran } from './ran.ts'
 
 class Stop extends Error {
@@ -82,6 +84,8 @@ const error = (text: string): Stop => new Stop(`ERROR    ${text}\n`)
 
 export function virtClone(world: World, args: readonly string[]): Ran {
   if (args.includes('--version')) return { state: world, printed: printed('4.1.0\n') }
+  if (args.includes('--help') || args.includes('-h'))
+    return { state: world, printed: printed(`usage: virt-clone --original [NAME] ...\n\n${manualOf('virt-clone') ?? ''}`) }
   try {
     return clone(world, read(args))
   } catch (stopped) {
@@ -145,12 +149,16 @@ function clone(world: World, wish: Wish): Ran {
   for (const { from, to } of targets) {
     const isThere = exists(made, to)
     if (wish.isPreserving && isThere) continue
+    if (wish.isPreserving)
+      throw error(
+        `Could not use path '${to}' for cloning: Must specify storage creation parameters for non-existent path '${to}'.`,
+      )
     if (isThere)
       throw error(
         `Could not use path '${to}' for cloning: Clone onto existing storage volume is not currently supported: '${to}'`,
       )
     made = copied(made, from, to, disks)
-    stdout += `\nAllocating '${baseName(to)}'${' '.repeat(Math.max(1, 60 - `Allocating '${baseName(to)}'`.length))}|    0 B  00:00 ... \n`
+    stdout += meterLine(`Allocating '${baseName(to)}'`)
   }
   if (name.includes('/')) throw error(`XML error: name ${name} cannot contain '/'`)
   const config = renamedDefinition(original.config, name, uuid, targets, macs)
@@ -163,12 +171,12 @@ function clone(world: World, wish: Wish): Ran {
   return { state, printed: { stdout: `${stdout}\nClone '${name}' created successfully.\n`, stderr: warning, code: 0 } }
 }
 
-/** `base.qcow2` of `base` becomes `new1.qcow2`; another name gets `-clone`; a volume the first free of `newvm`, `newvm-1`. */
+/** `base.qcow2` of `base` becomes `new1.qcow2`; another name gets `-clone`; what is taken gets `-1`. */
 function autoPath(world: World, from: string, original: string, name: string): string {
   const directory = parentOf(from)
   const file = baseName(from)
   const [, stem = file, ending = ''] = /^(.+?)(\.[^.]+)?$/.exec(file) ?? []
-  const base = stem === original || stem.includes(original) ? stem.replace(original, name) : `${stem}-clone`
+  const base = stem === original ? name : `${stem}-clone`
   let path = `${directory}/${base}${ending}`
   for (let nth = 1; exists(world, path); nth += 1) path = `${directory}/${base}-${nth}${ending}`
   return path

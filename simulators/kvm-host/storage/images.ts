@@ -39,6 +39,8 @@ export function lengthBytes(image: Image): number {
 
 /** What the host's file system has given to the file. */
 export function allocatedBytes(image: Image): number {
+  if (image.format === 'qcow2' && image.isMapped)
+    return 49 * page + Math.ceil(image.capacityBytes / perTableEntry) * cluster + (image.isFull ? image.capacityBytes : 0)
   if (image.isFull) return image.capacityBytes
   switch (image.format) {
     case 'raw':

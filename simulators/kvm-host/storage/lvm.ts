@@ -1,7 +1,7 @@
 /**
  * Physical volumes, volume groups and logical volumes, in extents of 4 MiB. Words as LVM 2.03.16 says them (recordings/lvm.json), 2026-11-24.
  */
-import type { Image, LogicalVolume, Lvm, PhysicalVolume, VolumeGroup } from '../model.ts'
+import type { Image, LogicalVolume, Lvm, PhysicalVolume, Segment, VolumeGroup } from '../model.ts'
 import { emptyImage } from './images.ts'
 
 export const extentBytes = 4 * 1024 ** 2
@@ -28,15 +28,61 @@ export const extentsOf = (lvm: Lvm, group: string): number =>
 export const usedExtents = (group: VolumeGroup): number => group.volumes.reduce((sum, { extents }) => sum + extents, 0)
 export const freeExtents = (lvm: Lvm, group: VolumeGroup): number => extentsOf(lvm, group.name) - usedExtents(group)
 
-/** How the extents of a group lie: each volume takes the first free ones, disk by disk. */
+/** How many extents are free on each physical volume of a group. */
 export function freeOn(lvm: Lvm, group: VolumeGroup): readonly { readonly volume: PhysicalVolume; readonly free: number }[] {
-  let used = usedExtents(group)
-  return physicalOf(lvm, group.name).map((volume) => {
-    const all = extentsOn(volume)
-    const taken = Math.min(used, all)
-    used -= taken
-    return { volume, free: all - taken }
+  return physicalOf(lvm, group.name).map((volume) => ({
+    volume,
+    free: gapsOn(group, volume).reduce((sum, { count }) => sum + count, 0),
+  }))
+}
+
+/** Free extents of a physical volume, as segments. */
+function gapsOn(group: VolumeGroup, volume: PhysicalVolume): readonly Segment[] {
+  const taken = group.volumes
+    .flatMap(({ segments }) => segments)
+    .filter(({ on }) => on === volume.path)
+    .sort((one, other) => one.from - other.from)
+  const gaps: Segment[] = []
+  let from = 0
+  for (const segment of [...taken, { on: volume.path, from: extentsOn(volume), count: 0 }]) {
+    if (segment.from > from) gaps.push({ on: volume.path, from, count: segment.from - from })
+    from = segment.from + segment.count
+  }
+  return gaps
+}
+
+/** The first free extents, disk by disk. LVM itself weighs the sizes of the gaps; where there is one gap, which is usual, it is the same. */
+function firstFree(lvm: Lvm, group: VolumeGroup, count: number): readonly Segment[] {
+  let left = count
+  const segments: Segment[] = []
+  for (const gap of physicalOf(lvm, group.name).flatMap((volume) => gapsOn(group, volume))) {
+    const taken = Math.min(left, gap.count)
+    if (taken > 0) segments.push({ ...gap, count: taken })
+    left -= taken
+  }
+  return segments
+}
+
+/** Segments cut down to so many extents, from the end. */
+function shortened(segments: readonly Segment[], extents: number): readonly Segment[] {
+  let left = extents
+  return segments.flatMap((segment) => {
+    const count = Math.min(left, segment.count)
+    left -= count
+    return count > 0 ? [{ ...segment, count }] : []
   })
+}
+
+/** Segments that follow each other are one. */
+function merged(segments: readonly Segment[]): readonly Segment[] {
+  const all: Segment[] = []
+  for (const segment of segments) {
+    const last = all.at(-1)
+    if (last && last.on === segment.on && last.from + last.count === segment.from)
+      all[all.length - 1] = { ...last, count: last.count + segment.count }
+    else all.push(segment)
+  }
+  return all
 }
 
 /** `/dev/VG/name`, `/dev/mapper/VG-name` or `VG/name`, taken apart; null where it has another form. */
@@ -70,7 +116,8 @@ export function pvcreate(lvm: Lvm, path: string): Lvm {
     )
   }
   const rest = lvm.physical.filter((each) => each.path !== path)
-  return { ...lvm, physical: [...rest, { path, sizeBytes: disk.sizeBytes, group: null }] }
+  const disks = lvm.disks.map((each) => (each === disk ? { ...each, image: null } : each))
+  return { ...lvm, disks, physical: [...rest, { path, sizeBytes: disk.sizeBytes, group: null }] }
 }
 
 /** Takes disks into a group; those that are no physical volumes yet become such, and are named in `made`. */
@@ -140,6 +187,7 @@ export function lvcreate(lvm: Lvm, groupName: string, { name, extents, origin, i
   const volume: LogicalVolume = {
     name,
     extents,
+    segments: firstFree(lvm, group, extents),
     image: image ?? emptyImage('raw', extents * extentBytes, { isFull: true }),
     origin: origin ?? null,
     cowBytes: 0,
@@ -151,9 +199,11 @@ export function lvcreate(lvm: Lvm, groupName: string, { name, extents, origin, i
 export function resized(lvm: Lvm, path: string, extents: number): Lvm {
   const { group, volume } = volumeOf(lvm, path)
   const image = volume.origin === null ? { ...volume.image, capacityBytes: extents * extentBytes } : volume.image
+  const more = firstFree(lvm, group, Math.max(0, extents - volume.extents))
+  const segments = merged([...shortened(volume.segments, extents), ...more])
   return withGroup(lvm, {
     ...group,
-    volumes: group.volumes.map((each) => (each.name === volume.name ? { ...each, extents, image } : each)),
+    volumes: group.volumes.map((each) => (each.name === volume.name ? { ...each, extents, segments, image } : each)),
   })
 }
 

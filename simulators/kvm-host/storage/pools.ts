@@ -31,8 +31,8 @@ const poolTypes = [
   'vstorage',
 ]
 
-/** A pool's document, read and taken in. Throws LibvirtError. */
-export function definedPool(world: World, xml: string): { readonly world: World; readonly pool: Pool } {
+/** A pool's document, read and held against what libvirt checks in it. Throws LibvirtError. */
+export function readPool(xml: string) {
   const root = parseXml(xml, 'storage_pool_definition')
   if (root.name !== 'pool') throw xmlError(`expecting root element of 'pool', not '${root.name}'`, root)
   const type = attributeOf(root, 'type')
@@ -42,9 +42,14 @@ export function definedPool(world: World, xml: string): { readonly world: World;
   const name = textOf(root, 'name') || (type === 'logical' ? textOf(source, 'name') : '') || ''
   if (name === '') throw xmlError('missing pool source name element', root)
   if (name.includes('/')) throw xmlError(`name ${name} cannot contain '/'`, root)
-  const given = textOf(root, 'uuid')
   const path = textOf(childOf(root, 'target'), 'path') ?? (type === 'logical' ? `/dev/${textOf(source, 'name') || name}` : '')
   if (path === '') throw xmlError('missing storage pool target path', root)
+  return { type, name, given: textOf(root, 'uuid'), path, source }
+}
+
+/** A pool's document taken in. Throws LibvirtError. */
+export function definedPool(world: World, xml: string): { readonly world: World; readonly pool: Pool } {
+  const { type, name, given, path, source } = readPool(xml)
   const { host, after } = emulatorsOf(world)
   const known = Object.hasOwn(world.pools, name) ? world.pools[name] : undefined
   const uuid = given ? uuidIn(given) : (known?.uuid ?? host.newUuid())
@@ -134,6 +139,8 @@ export function poolOf(world: World, path: string): Pool | null {
 }
 
 export interface NewVolume {
+  /** libvirt makes qcow2 files in the layout of QEMU 0.10, unless it is told otherwise. */
+  readonly isNewLayout?: boolean
   readonly name: string
   readonly capacityBytes: number
   /** Null where nothing was said. */
@@ -183,6 +190,7 @@ export function readVolume(xml: string): NewVolume {
     capacityBytes,
     allocationBytes,
     format,
+    isNewLayout: textOf(childOf(root, 'target'), 'compat') === '1.1',
     backing: textOf(backing, 'path') || null,
     backingFormat: backing ? (attributeOf(childOf(backing, 'format'), 'type') ?? 'raw') : null,
   }
@@ -241,8 +249,10 @@ export function createdVolume(world: World, pool: Pool, volume: NewVolume, from:
   if (backing !== null && !imageAt(world, backing))
     throw new LibvirtError(`Cannot access backing store volume ${backing}: No such file or directory`)
   const kind = format === 'qcow2' || format === 'vmdk' || format === 'iso' ? format : 'raw'
+  const isOldLayout = kind === 'qcow2' && volume.isNewLayout !== true
   return withImage(world, path, {
     ...(from ?? emptyImage(kind, capacityBytes)),
+    ...(isOldLayout ? { isOldLayout } : {}),
     format: kind,
     capacityBytes: Math.max(capacityBytes, from?.capacityBytes ?? 0),
     backing,

@@ -58,6 +58,10 @@ export function printVolume({ name, path, image, isBlock }: Volume, atMs: number
     element('ctime', {}, seconds),
     element('btime', {}, '0'),
   ])
+  const layout =
+    image.format === 'qcow2' && image.isOldLayout !== true
+      ? [element('compat', {}, '1.1'), element('clusterSize', { unit: 'B' }, '65536'), element('features')]
+      : []
   const target = (where: string, format: string) => [
     element('path', {}, where),
     element('format', { type: format }),
@@ -71,7 +75,7 @@ export function printVolume({ name, path, image, isBlock }: Volume, atMs: number
       bytes('capacity', image.capacityBytes),
       bytes('allocation', allocatedBytes(image)),
       bytes('physical', lengthBytes(image)),
-      element('target', {}, target(path, image.format)),
+      element('target', {}, [...target(path, image.format), ...layout]),
       image.backing === null ? null : element('backingStore', {}, target(image.backing, image.backingFormat ?? 'raw')),
     ]),
   )

@@ -7,7 +7,7 @@ import { withSystemOn } from '../guest-disks.ts'
 import { defined, systemOf } from '../life.ts'
 import type { Editing, World } from '../model.ts'
 import { definedNetwork, networkNamed } from '../network/networks.ts'
-import { printNetwork } from '../network/print.ts'
+import { printActive, printNetwork } from '../network/print.ts'
 import { writtenFile } from '../programs/guest-files.ts'
 import { domainNamed } from '../registry.ts'
 import { definedPool, poolNamed } from '../storage/pools.ts'
@@ -36,6 +36,19 @@ export const editCommands: Handlers = {
   },
 }
 
+/** What runs of the thing whose document is open, as dumpxml and net-dumpxml print it; null where nothing runs. */
+export function runningOf(world: World, { kind, name }: Editing): string | null {
+  if (kind === 'domain') {
+    const domain = domainNamed(world, name)
+    return domain?.live ? printDomain(domain.live, domain.id) : null
+  }
+  const network = kind === 'network' && Object.hasOwn(world.networks, name) ? world.networks[name] : undefined
+  return network?.isActive ? printActive(network) : null
+}
+
+/** The letters of virsh's question after a refusal; only `edit` can go on without validation. */
+const letters = { domain: '[y,n,i,f,?]', network: '[y,n,f,?]', pool: '[y,n,f,?]' } as const
+
 /** What the editor saved: taken in, or refused in the tool's words; a refused document stays open. */
 export function saveEdited(world: World, editing: Editing, text: string) {
   const closed: World = { ...world, editing: null }
@@ -51,7 +64,7 @@ export function saveEdited(world: World, editing: Editing, text: string) {
     if (!(error instanceof LibvirtError)) throw error
     return {
       state: { ...world, editing: { ...editing, draft: text } },
-      printed: complained(`error: ${error.message}\nFailed. Mend it in the editor, or close it without saving.\n`),
+      printed: complained(`error: ${error.message}\nFailed. Try again? ${letters[editing.kind]}: \n`),
     }
   }
 }

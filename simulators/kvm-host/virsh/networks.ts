@@ -3,9 +3,8 @@ import { notValid } from '../errors.ts'
 import { documentAt } from '../files.ts'
 import { leasesIn } from '../guests.ts'
 import type { Network } from '../model.ts'
-import { bridgeOf, printNetwork } from '../network/print.ts'
+import { bridgeOf, printActive, printNetwork } from '../network/print.ts'
 import * as networks from '../network/networks.ts'
-import { childOf, element, type Element } from '../xml/element.ts'
 import { stamp } from '../time.ts'
 import { type Call, failure, type Handlers } from './call.ts'
 import { labelled, printTable } from './table.ts'
@@ -151,17 +150,7 @@ export const networkCommands: Handlers = {
   'net-dhcp-leases': leases,
 }
 
-/** A running network shows the ports that its address translation uses. */
 function shownXml(call: Call): string {
   const network = named(call)
-  const isLive = network.isActive && !call.has('inactive')
-  return printNetwork(isLive ? { ...network, live: withPorts(network.live) } : network, isLive)
-}
-
-function withPorts(children: readonly Element[]): readonly Element[] {
-  return children.map((child) =>
-    child.name === 'forward' && child.attributes.mode === 'nat' && !childOf(child, 'nat')
-      ? { ...child, children: [element('nat', {}, [element('port', { start: '1024', end: '65535' })]), ...child.children] }
-      : child,
-  )
+  return network.isActive && !call.has('inactive') ? printActive(network) : printNetwork(network, false)
 }

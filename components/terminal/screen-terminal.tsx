@@ -1,0 +1,47 @@
+'use client'
+/** The screen of a terminal on the page: it follows the session, and hands on what is typed. */
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import type { ScreenPicture, Taken, XtermScreen } from './xterm-screen.ts'
+
+interface ScreenTerminalProps {
+  readonly Screen: typeof XtermScreen
+  readonly picture: ScreenPicture
+  readonly isReadOnly: boolean
+  readonly isReader: boolean
+  /** The id of what says how the terminal is left. */
+  readonly describedBy: string
+  /** What was typed before the screen was there. */
+  readonly carried: { readonly line: string; readonly hasFocus: boolean }
+  readonly onLine: (line: string) => Taken
+  readonly onClear: () => void
+}
+
+export function ScreenTerminal(props: ScreenTerminalProps): ReactNode {
+  const { Screen, picture, isReadOnly, isReader, describedBy, carried, onLine, onClear } = props
+  const box = useRef<HTMLDivElement>(null)
+  const screen = useRef<XtermScreen | null>(null)
+  const first = useRef({ picture, isReader, describedBy, carried, onLine, onClear })
+  useLayoutEffect(() => {
+    if (!box.current) return
+    const { carried: typed, describedBy: hint, ...start } = first.current
+    const opened = new Screen(box.current, start.picture, {
+      ...start,
+      isReadOnly,
+      labels: { name: isReadOnly ? 'The terminal’s screen' : 'Command line', describedBy: hint },
+    })
+    opened.carryOn(typed.line, typed.hasFocus)
+    screen.current = opened
+    return () => {
+      screen.current = null
+      opened.close()
+    }
+  }, [Screen, isReadOnly])
+  useLayoutEffect(() => {
+    if (!screen.current) return
+    screen.current.onLine = onLine
+    screen.current.onClear = onClear
+  })
+  useLayoutEffect(() => screen.current?.show(picture), [picture])
+  useLayoutEffect(() => screen.current?.setReader(isReader), [isReader])
+  return <div ref={box} className="h-full overflow-hidden font-mono text-sm" />
+}
