@@ -9,13 +9,16 @@ interface LessonSimulatorProps {
   readonly start: string
 }
 
+/** The machines of a page are placed in the order of its text, whichever is loaded first: the first one gets the bench. */
+let placed: Promise<unknown> = Promise.resolve()
+
 export function LessonSimulator({ name, title, start }: LessonSimulatorProps): ReactNode {
   const [machine, setMachine] = useState<ReactNode>(null)
   useEffect(() => {
     let isHere = true
-    void import('./free-room.tsx')
-      .then(({ openFreeRoom }) => openFreeRoom(name, title, start))
-      .then((opened) => isHere && setMachine(opened))
+    const opening = import('./free-room.tsx').then(({ openFreeRoom }) => openFreeRoom(name, title, start))
+    placed = Promise.allSettled([placed, opening])
+    void placed.then(() => opening).then((opened) => isHere && setMachine(opened))
     return () => {
       isHere = false
     }

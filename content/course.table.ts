@@ -77,7 +77,7 @@ export const course: CourseOutline = {
           35,
         ),
         written('working-with-libvirt', 'Working with libvirt', 'Run domains with virsh, and repair four that do not start.', 45),
-        written('virtio', 'Virtio', 'Change a disk and a network card in XML, and prove that it was worth it.', 30),
+        written('virtio', 'Virtio', 'Change a disk and a network card in XML, and prove that it was worth it.', 45),
         written('storage', 'Storage', 'Grow a guest’s disk without losing what is on it.', 40),
         planned('networking', 'Networking', 'Make a guest’s web server reachable two ways, and find out why it is not.'),
         written('cloning', 'Cloning', 'Clone a machine, and reset what a clone must not share.', 35),

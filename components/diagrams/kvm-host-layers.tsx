@@ -18,8 +18,7 @@ export function KvmHostLayers({ active, mode, isVirtio }: KvmHostLayersProps): R
         <p className="mb-1.5 text-soft">User space of the host</p>
         <div className="grid gap-2 sm:grid-cols-[7.5rem_1fr]">
           <div className="flex flex-wrap content-start gap-1.5 sm:flex-col">
-            <Box look="plain">sshd</Box>
-            <Box look="plain">bash</Box>
+            <Box look="plain">sshd, bash</Box>
             <Box look="plain">
               QEMU, for VM 2: <span className="text-soft">the same again</span>
             </Box>
@@ -30,9 +29,9 @@ export function KvmHostLayers({ active, mode, isVirtio }: KvmHostLayersProps): R
               </span>
             </Box>
           </div>
-          <div className="space-y-1.5 rounded border-2 border-hypervisor p-2">
+          <div className="flex flex-col gap-1.5 rounded border-2 border-hypervisor p-2">
             <p className="font-semibold">QEMU, a process for VM 1</p>
-            <div className="rounded border border-dashed border-guest p-1.5">
+            <div className="flex-1 rounded border border-dashed border-guest p-1.5">
               <p className="mb-1 text-soft">Memory of the guest; its code runs in guest mode</p>
               <div className="grid grid-cols-2 gap-1.5">
                 <Box look="guest" lit={lit('programs')}>
@@ -66,7 +65,7 @@ export function KvmHostLayers({ active, mode, isVirtio }: KvmHostLayersProps): R
         <p className="mb-1.5 text-soft">
           Linux, the host’s kernel<span className="sr-only">, which offers /dev/kvm</span>
         </p>
-        <div className="grid grid-cols-2 gap-1.5 sm:grid-cols-4">
+        <div className="grid grid-cols-2 gap-1.5 sm:grid-cols-[repeat(3,5.75rem)_1fr]">
           <Box look="plain">Scheduler</Box>
           <Box look="plain" lit={lit('memory')}>
             Memory

@@ -10,9 +10,9 @@ interface KvmLoopProps {
 }
 
 const nodes = [
-  { mode: 'user', x: 52, label: 'User mode', who: 'QEMU', look: 'fill-hypervisor-soft stroke-hypervisor' },
+  { mode: 'user', x: 46, label: 'User mode', who: 'QEMU', look: 'fill-hypervisor-soft stroke-hypervisor' },
   { mode: 'kernel', x: 200, label: 'Kernel mode', who: 'KVM', look: 'fill-hypervisor-soft stroke-hypervisor' },
-  { mode: 'guest', x: 348, label: 'Guest mode', who: 'the guest', look: 'fill-guest-soft stroke-guest' },
+  { mode: 'guest', x: 354, label: 'Guest mode', who: 'the guest', look: 'fill-guest-soft stroke-guest' },
 ] as const
 
 const arrows: readonly {
@@ -23,16 +23,16 @@ const arrows: readonly {
   readonly y: number
   readonly label: string
 }[] = [
-  { id: 'kvm-run', path: 'M98 46H146', tip: 'M154 46l-9-5v10z', x: 126, y: 38, label: 'KVM_RUN' },
-  { id: 'entry', path: 'M246 46H294', tip: 'M302 46l-9-5v10z', x: 274, y: 38, label: 'VM entry' },
-  { id: 'exit', path: 'M302 70H254', tip: 'M246 70l9-5v10z', x: 274, y: 86, label: 'VM exit' },
-  { id: 'to-user', path: 'M154 70H106', tip: 'M98 70l9-5v10z', x: 126, y: 86, label: 'returns' },
+  { id: 'kvm-run', path: 'M92 46H146', tip: 'M154 46l-9-5v10z', x: 122, y: 38, label: 'KVM_RUN' },
+  { id: 'entry', path: 'M246 46H300', tip: 'M308 46l-9-5v10z', x: 276, y: 38, label: 'VM entry' },
+  { id: 'exit', path: 'M308 70H254', tip: 'M246 70l9-5v10z', x: 276, y: 86, label: 'VM exit' },
+  { id: 'to-user', path: 'M154 70H100', tip: 'M92 70l9-5v10z', x: 122, y: 86, label: 'returns' },
 ]
 
 export function KvmLoop({ mode, crossing, says }: KvmLoopProps): ReactNode {
   const answer = crossing === 'to-user' ? 'no' : crossing === 'entry' ? 'yes' : null
   return (
-    <svg viewBox="0 0 400 132" role="img" aria-label={says} className="block w-full">
+    <svg viewBox="0 0 400 132" role="img" aria-label={says} className="mx-auto block w-full max-w-md">
       {arrows.map(({ id, path, tip, x, y, label }) => {
         const isNow = id === crossing
         return (
@@ -60,9 +60,9 @@ export function KvmLoop({ mode, crossing, says }: KvmLoopProps): ReactNode {
         return (
           <g key={id}>
             <rect
-              x={x - 46}
+              x={x - 44}
               y="26"
-              width="92"
+              width="88"
               height="64"
               rx="8"
               strokeWidth={isNow ? 3.5 : 1.25}

@@ -1,7 +1,7 @@
 'use client'
 /** What happens on a KVM host, from the guest's instruction to QEMU and back, step by step, for four things that a guest does. */
 import { type ReactNode, useId, useMemo, useState } from 'react'
-import { actorLabels, modeLabels } from '../../simulators/hypervisor/index.ts'
+import { actorLabels, modeLabels, type TraceEvent } from '../../simulators/hypervisor/index.ts'
 import { byKey } from '../hypervisor/play-keys.ts'
 import { Transport } from '../hypervisor/transport.tsx'
 import { useClock, usePlay } from '../hypervisor/use-play.ts'
@@ -48,22 +48,30 @@ export function MoreOnKvm(): ReactNode {
           crossing={crossing}
           says={`QEMU asks KVM by KVM_RUN, KVM enters the guest; after an exit KVM enters it again, or returns to QEMU. Now in ${mode} mode.`}
         />
-        <p aria-live={isPlaying ? 'off' : 'polite'} className="min-h-16 text-base leading-snug">
-          <span className="block text-sm text-soft">
-            {actorLabels[event.actor]}
-            {event.mode === 'device' ? '' : `, ${modeLabels[event.mode]}`}
-            {event.isAside ? ', beside the guest' : ''}
-          </span>
-          {event.says}
-        </p>
         <Registers path={path} walk={walk} isVirtio={isVirtio} position={position} />
-        <Transport play={walk.play} />
+        <div className="sticky bottom-2 z-10 rounded-md border border-line-strong bg-raised px-3 pt-2 shadow-sm">
+          <p aria-live={isPlaying ? 'off' : 'polite'} className="min-h-16 text-base leading-snug">
+            <span className="block text-sm text-soft">
+              {whoOf(event)}
+              {event.mode === 'device' ? '' : `, ${modeLabels[event.mode]}`}
+              {event.isAside ? ', beside the guest' : ''}
+            </span>
+            {event.says}
+          </p>
+          <div className="-mx-3 [&>div]:static [&>div]:mt-0 [&>div]:border-0 [&>div]:shadow-none">
+            <Transport play={walk.play} />
+          </div>
+        </div>
       </section>
     </div>
   )
 }
 
 const keysLabel = 'The host, step by step. Space plays and pauses, the arrow keys step, Home and End go to the ends.'
+
+/** A virtual device is none of the hardware's, whatever the trace calls what interrupts. */
+const whoOf = ({ actor, kind }: TraceEvent): string =>
+  actor === 'hardware' && kind === 'interrupt' ? 'Device of QEMU’s' : actorLabels[actor]
 
 interface RegistersProps {
   readonly path: Path

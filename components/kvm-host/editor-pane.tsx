@@ -34,7 +34,8 @@ function Editor({ editing, view, onGive, isReadOnly }: EditorProps): ReactNode {
   const checked = useDeferredValue(text)
   const faults = useMemo(() => faultsOf(editing, checked, view.hasKvm), [editing, checked, view.hasKvm])
   useEffect(() => takeKeyboard(frame.current, area.current), [])
-  const title = `${titles[editing.kind]} ${editing.name}`
+  const where = editing.guest === undefined ? '' : ` in ${editing.guest}`
+  const title = `${titles[editing.kind]} ${editing.name}${where}`
   const save = () => {
     if (!isReadOnly) onGive('editor.save', { text })
   }
@@ -48,7 +49,8 @@ function Editor({ editing, view, onGive, isReadOnly }: EditorProps): ReactNode {
     <section ref={frame} aria-label="Editor" className="rounded border-2 border-accent bg-raised p-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <p className="text-sm font-semibold">
-          {titles[editing.kind]} <code>{editing.name}</code>: {text.split('\n').length} lines
+          {titles[editing.kind]} <code>{editing.name}</code>
+          {where}: {text.split('\n').length} lines
         </p>
         <label className="touch inline-flex items-center gap-1.5 text-sm">
           <input type="checkbox" checked={isPlain} onChange={({ target }) => choose(target.checked)} />

@@ -12,6 +12,7 @@ import {
   targetOf,
 } from './domain/definition.ts'
 import { printDomain } from './domain/print.ts'
+import { mountPoints } from './guest-disks.ts'
 import { addressesOf } from './guests.ts'
 import { linkOf } from './hotplug.ts'
 import { systemOf } from './life.ts'
@@ -21,6 +22,7 @@ import { type Element, valueIn } from './xml/element.ts'
 
 export function domainView(world: World, domain: Domain): DomainView {
   const definition = domain.live ?? domain.config
+  const found = systemOf(world, definition)
   return {
     name: domain.name,
     uuid: domain.uuid,
@@ -50,7 +52,8 @@ export function domainView(world: World, domain: Domain): DomainView {
       location,
       isCurrent: name === domain.currentSnapshot,
     })),
-    guest: systemOf(world, definition)?.system ?? null,
+    guest: found?.system ?? null,
+    mounts: found && domain.phase === 'up' ? mountPoints(world, definition, found) : [],
     get others() {
       return othersIn(definition)
     },

@@ -98,6 +98,15 @@ export function missingMount(world: World, definition: Definition, found: Found)
   )
 }
 
+/** Where a system that is up has a disk mounted, by its table. */
+export function mountPoints(world: World, definition: Definition, found: Found): readonly string[] {
+  const disks = guestDisks(world, definition, found)
+  return [
+    '/',
+    ...linesOf(found.system).flatMap(({ device, point }) => (point !== '/' && disks.some(isFoundBy(device)) ? [point] : [])),
+  ]
+}
+
 /** Where a disk is mounted: by its line in the table. */
 export const mountPointOf = (system: GuestSystem, disk: GuestDisk): string =>
   disk.isRoot ? '/' : (linesOf(system).find(({ device, point }) => point !== '/' && isFoundBy(device)(disk))?.point ?? '')

@@ -296,6 +296,8 @@ export interface DomainView {
   readonly cards: readonly CardView[]
   readonly snapshots: readonly SnapshotView[]
   readonly guest: GuestSystem | null
+  /** Where the guest has disks mounted, while it is up. */
+  readonly mounts: readonly string[]
   /** What follows is made when it is read. */
   /** Devices that are neither disks nor cards. */
   readonly others: readonly DeviceView[]

@@ -59,6 +59,7 @@ async function work(
     }
     if (command.name === 'wait') continue
     if (command.name === 'terminal.run') await type(page, bench, String(command.args.line))
+    else if (command.name === 'editor.save') await saveInEditor(page, bench, String(command.args.text))
     else await order(page, bench, session, command)
     session = give(session, command.name, command.args)
   }
@@ -69,6 +70,18 @@ async function type(page: Page, bench: Locator, line: string): Promise<void> {
   if ((await tab.count()) > 0 && (await tab.getAttribute('aria-selected')) !== 'true') await pickTab(page, tab)
   await write(page, bench.getByRole('textbox', { name: 'Command line' }), line)
   await page.keyboard.press('Enter')
+}
+
+/** Over what stands in the editor, as plain text: a typed document needs no help with its tags. */
+async function saveInEditor(page: Page, bench: Locator, text: string): Promise<void> {
+  const editor = bench.getByRole('region', { name: 'Editor' })
+  const plain = editor.getByRole('checkbox', { name: 'Plain text' })
+  if (!(await plain.isChecked())) {
+    await tabTo(page, plain)
+    await page.keyboard.press('Space')
+  }
+  await write(page, editor.getByRole('textbox'), text)
+  await press(page, editor.getByRole('button', { name: 'Save', exact: true }))
 }
 
 async function order(page: Page, bench: Locator, session: Session, command: Command): Promise<void> {

@@ -2,7 +2,7 @@
 import { complained, type Printed, printed } from '../../kernel/command-line.ts'
 import { type GuestDisk, mountPointOf } from '../guest-disks.ts'
 import type { GuestSystem } from '../model.ts'
-import { gib } from '../storage/images.ts'
+import { gib, mib } from '../storage/images.ts'
 
 const most = 65_536
 
@@ -62,7 +62,11 @@ function replacedOnce(line: string, from: string, to: string): string {
   return at < 0 ? line : line.slice(0, at) + to + line.slice(at + from.length)
 }
 
-const size = (bytes: number): string => `${(bytes / gib).toFixed(bytes % gib === 0 ? 0 : 1)}G`.padStart(5)
+/** One decimal, and none where it is nought. */
+const size = (bytes: number): string => {
+  const [unit, letter] = bytes < gib ? [mib, 'M'] : [gib, 'G']
+  return `${(bytes / unit).toFixed(1).replace(/\.0$/, '')}${letter}`.padStart(5)
+}
 
 export function lsblk(disks: readonly GuestDisk[], system: GuestSystem): string {
   const rows = disks.map((disk, nth) => {
