@@ -183,6 +183,9 @@ interface Compared {
   readonly text: string
 }
 
+/** Room for two texts beside each other: some forty letters of each. */
+const isWide = (box: HTMLElement): boolean => box.clientWidth >= 840
+
 /** Two texts beside each other, one above the other where there is little room. `onCount` hears how many places differ. */
 export function openComparison(
   box: HTMLElement,
@@ -197,17 +200,20 @@ export function openComparison(
     originalEditable: false,
     originalAriaLabel: before.label,
     modifiedAriaLabel: after.label,
-    renderSideBySide: true,
-    useInlineViewWhenSpaceIsLimited: true,
-    renderSideBySideInlineBreakpoint: 900,
+    // Monaco's own choice by width does not hold for screen readers, whom we support always.
+    useInlineViewWhenSpaceIsLimited: false,
+    renderSideBySide: isWide(box),
     renderOverviewRuler: false,
     ignoreTrimWhitespace: false,
     hideUnchangedRegions: { enabled: true, contextLineCount: 2, minimumLineCount: 3 },
     tabFocusMode: true,
   })
   editor.setModel({ original, modified })
+  const resized = new ResizeObserver(() => editor.updateOptions({ renderSideBySide: isWide(box) }))
+  resized.observe(box)
   editor.onDidUpdateDiff(() => onCount(editor.getLineChanges()?.length ?? 0))
   return () => {
+    resized.disconnect()
     editor.dispose()
     original.dispose()
     modified.dispose()
