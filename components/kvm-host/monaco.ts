@@ -4,9 +4,7 @@
  */
 import * as monaco from 'monaco-editor/editor'
 import 'monaco-editor/features/bracketMatching/register'
-import 'monaco-editor/features/clipboard/register'
 import 'monaco-editor/features/codicon/register'
-import 'monaco-editor/features/comment/register'
 import 'monaco-editor/features/cursorUndo/register'
 import 'monaco-editor/features/diffEditor/register'
 import 'monaco-editor/features/find/register'
@@ -48,6 +46,10 @@ monaco.languages.registerCompletionItemProvider('xml', {
   provideCompletionItems: (model, position, { triggerCharacter }) => {
     const found = suggestionsAt(model.getValue(), model.getOffsetAt(position))
     const asked = triggerCharacter === undefined ? null : askedBy[triggerCharacter]
+    const range = rangeOf(model, found)
+    // Where a whole word stands already, the others are offered too, not only those that begin alike.
+    const written = model.getValueInRange(range)
+    const isWhole = found.all.some(({ label }) => label === written)
     return {
       suggestions: found.all
         .filter(({ kind }) => !asked || kind === asked)
@@ -57,7 +59,8 @@ monaco.languages.registerCompletionItemProvider('xml', {
           insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet,
           kind: kinds[kind],
           documentation: says,
-          range: rangeOf(model, found),
+          range,
+          filterText: isWhole ? written : label,
           sortText: String(nth).padStart(3, '0'),
         })),
     }
@@ -198,8 +201,6 @@ export function openComparison(
     ...looksOf(box),
     readOnly: true,
     originalEditable: false,
-    originalAriaLabel: before.label,
-    modifiedAriaLabel: after.label,
     // Monaco's own choice by width does not hold for screen readers, whom we support always.
     useInlineViewWhenSpaceIsLimited: false,
     renderSideBySide: isWide(box),
@@ -209,6 +210,9 @@ export function openComparison(
     tabFocusMode: true,
   })
   editor.setModel({ original, modified })
+  // Monaco drops the labels that it is given for both where its hint about keys is off.
+  editor.getOriginalEditor().updateOptions({ ariaLabel: before.label })
+  editor.getModifiedEditor().updateOptions({ ariaLabel: after.label })
   const resized = new ResizeObserver(() => editor.updateOptions({ renderSideBySide: isWide(box) }))
   resized.observe(box)
   editor.onDidUpdateDiff(() => onCount(editor.getLineChanges()?.length ?? 0))

@@ -59,6 +59,7 @@ async function work(
     }
     if (command.name === 'wait') continue
     if (command.name === 'terminal.run') await type(page, bench, String(command.args.line))
+    else if (command.name.startsWith('editor.')) await edit(page, bench, command)
     else await order(page, bench, session, command)
     session = give(session, command.name, command.args)
   }
@@ -69,6 +70,17 @@ async function type(page: Page, bench: Locator, line: string): Promise<void> {
   if ((await tab.count()) > 0 && (await tab.getAttribute('aria-selected')) !== 'true') await pickTab(page, tab)
   await write(page, bench.getByRole('textbox', { name: 'Command line' }), line)
   await page.keyboard.press('Enter')
+}
+
+/** Writes the whole document over what is in the editor, as one would paste it, and saves it; or closes the editor. */
+async function edit(page: Page, bench: Locator, { name, args }: Command): Promise<void> {
+  const editor = bench.getByRole('region', { name: 'Editor' })
+  if (name === 'editor.save') {
+    await tabTo(page, editor.getByRole('textbox'))
+    await page.keyboard.press('Control+A')
+    await page.keyboard.insertText(String(args.text))
+  }
+  await press(page, editor.getByRole('button', { name: name === 'editor.save' ? 'Save' : 'Close without saving', exact: true }))
 }
 
 async function order(page: Page, bench: Locator, session: Session, command: Command): Promise<void> {
