@@ -197,8 +197,11 @@ export function openComparison(
   const forgetTheme = followTheme(monaco.editor)
   const original = monaco.editor.createModel(before.text, languageOf(before.text))
   const modified = monaco.editor.createModel(after.text, languageOf(after.text))
+  // Monaco forgets them at each change of its options that does not name them.
+  const labels = { originalAriaLabel: before.label, modifiedAriaLabel: after.label }
   const editor = monaco.editor.createDiffEditor(box, {
     ...looksOf(box),
+    ...labels,
     readOnly: true,
     originalEditable: false,
     // Monaco's own choice by width does not hold for screen readers, whom we support always.
@@ -210,10 +213,7 @@ export function openComparison(
     tabFocusMode: true,
   })
   editor.setModel({ original, modified })
-  // Monaco drops the labels that it is given for both where its hint about keys is off.
-  editor.getOriginalEditor().updateOptions({ ariaLabel: before.label })
-  editor.getModifiedEditor().updateOptions({ ariaLabel: after.label })
-  const resized = new ResizeObserver(() => editor.updateOptions({ renderSideBySide: isWide(box) }))
+  const resized = new ResizeObserver(() => editor.updateOptions({ ...labels, renderSideBySide: isWide(box) }))
   resized.observe(box)
   editor.onDidUpdateDiff(() => onCount(editor.getLineChanges()?.length ?? 0))
   return () => {
