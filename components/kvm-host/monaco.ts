@@ -132,7 +132,7 @@ export function openEditor(box: HTMLElement, options: EditorOptions): OpenEditor
     ariaLabel: label,
     tabFocusMode: true,
     // What is typed is what stands there, as in the editors that virsh opens.
-    autoIndent: 'keep',
+    autoIndent: 'none',
     autoClosingBrackets: 'never',
     autoClosingQuotes: 'never',
     autoSurround: 'never',

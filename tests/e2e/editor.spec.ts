@@ -35,6 +35,7 @@ async function rewrite(page: Page, editor: Locator, change: (text: string) => st
 }
 
 test('a student edits a running domain: a mark, a comparison with what runs, and what the next start takes', async ({ page }) => {
+  test.setTimeout(180_000)
   const hasMonaco = watchScripts(page)
   const machine = await bench(page)
   await page.waitForLoadState('networkidle')
@@ -70,7 +71,7 @@ test('a student edits a running domain: a mark, a comparison with what runs, and
   await press(page, editor.getByRole('button', { name: 'Back to the editor' }))
 
   await tabTo(page, editor.getByRole('textbox', { name: 'Domain web1' }))
-  await page.keyboard.press('Control+S')
+  await page.keyboard.press('Control+s')
   await expect(editor).toHaveCount(0)
   await expect(machine).toContainText("Domain 'web1' XML configuration edited.")
   await type(page, machine, 'virsh dumpxml --inactive web1 | grep vcpu')
