@@ -69,11 +69,12 @@ export function takeSnapshot(world: World, domain: Domain, request: SnapshotRequ
   let config = domain.config
   if (isDiskOnly) ({ world: next, config } = externally(world, domain, name))
   else {
-    for (const disk of writable(definition)) {
+    for (const [nth, disk] of writable(definition).entries()) {
       const path = sourceOf(disk)
       const image = path === null ? null : imageAt(next, path)
       if (path === null || !image) continue
-      const vmBytes = domain.state === 'shut off' ? 0 : Math.round(definition.currentKib * 1024 * 0.4)
+      // The guest's memory is kept in the first of its disks.
+      const vmBytes = domain.state === 'shut off' || nth > 0 ? 0 : Math.round(definition.currentKib * 1024 * 0.4)
       next = withImage(next, path, {
         ...image,
         snapshots: [

@@ -26,6 +26,7 @@ export function OverviewTab({ view, domain, onChoose }: OverviewTabProps): React
     </Button>
   )
   const close = () => setForm(null)
+  const addresses = domain.cards.flatMap(({ address }) => (address === null ? [] : [address]))
   return (
     <div className="space-y-3">
       <Details
@@ -38,7 +39,7 @@ export function OverviewTab({ view, domain, onChoose }: OverviewTabProps): React
           ['Processors', `${domain.vcpus} of ${domain.maxVcpus}`],
           ['Memory', `${mibOf(domain.memoryKib)} of ${mibOf(domain.maxMemoryKib)} MiB`],
           ['Starts with the host', domain.isAutostart ? 'yes' : 'no'],
-          ...domain.cards.flatMap(({ address, mac }) => (address === null ? [] : [[`Address of ${mac}`, address] as const])),
+          ...(addresses.length === 0 ? [] : [['Addresses', addresses.join(', ')] as const]),
         ]}
       />
       <LineButton

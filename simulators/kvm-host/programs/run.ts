@@ -28,7 +28,7 @@ export function runTyped(world: World, line: string): Ran {
 /** `> FILE` or `>> FILE` at the end of a line; a sign within quotes is a word's. */
 function redirectionOf(line: string): { readonly before: string; readonly name: string; readonly isAppending: boolean } | null {
   const plain = line.replace(/'[^']*'|"(?:\\.|[^"\\])*"|\\./g, (quoted) => '.'.repeat(quoted.length))
-  const [, before, sign = '', name = ''] = /^([^>]*?)\s*(>>?)\s*([^\s>|<&]+)\s*$/.exec(plain) ?? []
+  const [, before, sign = '', name = ''] = /^([^>]*)(>>?)\s*([^\s>|<&]+)\s*$/.exec(plain) ?? []
   if (before === undefined) return null
   const end = line.trimEnd()
   return { before: line.slice(0, before.length), name: end.slice(end.length - name.length), isAppending: sign === '>>' }
