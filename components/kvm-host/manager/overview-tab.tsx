@@ -6,6 +6,7 @@ import { Button } from '../../base/button.tsx'
 import { CloneForm } from './clone-form.tsx'
 import { DeleteForm } from './delete-form.tsx'
 import { Details, TextField } from './fields.tsx'
+import { FormBox } from './form-box.tsx'
 import { LineButton } from './line-button.tsx'
 import { autostartLines, describeLines, renameLines } from './lines.ts'
 import { mibOf } from './sizes.ts'
@@ -100,15 +101,5 @@ function DescribeForm({ domain, onDone }: { readonly domain: DomainView; readonl
         onTyped={onDone}
       />
     </FormBox>
-  )
-}
-
-/** A form that opens under a button. */
-export function FormBox({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a heading of its own would be one too many in a narrow window
-    <div role="group" aria-label={label} className="space-y-3 rounded border border-accent bg-raised p-3">
-      {children}
-    </div>
   )
 }
