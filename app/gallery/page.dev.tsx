@@ -8,6 +8,7 @@ import { Command, Keys, Source, Term } from '../../components/mdx/inline.tsx'
 import { Predict } from '../../components/mdx/predict.tsx'
 import { Statechart } from '../../components/statechart/statechart.tsx'
 import { GalleryExercises } from './gallery-exercises.tsx'
+import { GalleryKvmHost } from './gallery-kvm-host.tsx'
 import { GalleryMachines } from './gallery-machines.tsx'
 import { GalleryPieces } from './gallery-pieces.tsx'
 
@@ -49,6 +50,7 @@ export default function GalleryPage(): ReactNode {
           <Statechart machine="ec2/volume" caption="The life of a volume" />
         </section>
         <GalleryMachines />
+        <GalleryKvmHost />
         <GalleryExercises />
       </div>
     </BenchProvider>

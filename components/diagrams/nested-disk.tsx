@@ -17,9 +17,28 @@ export function NestedDisk({ diskBytes, partitionBytes, filesystemBytes, usedByt
   return (
     <div className="space-y-1">
       <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true" className="h-12 w-full">
-        <rect width={wide(diskBytes)} height={12} className={`fill-hardware-soft stroke-hardware ${bar}`} />
-        <rect x={0.3} y={2} width={wide(partitionBytes) - 0.6} height={9} className={`fill-kernel-soft stroke-kernel ${bar}`} />
-        <rect x={0.6} y={4} width={wide(filesystemBytes) - 1.2} height={6} className={`fill-guest-soft stroke-guest ${bar}`} />
+        <rect
+          vectorEffect="non-scaling-stroke"
+          width={wide(diskBytes)}
+          height={12}
+          className={`fill-hardware-soft stroke-hardware ${bar}`}
+        />
+        <rect
+          vectorEffect="non-scaling-stroke"
+          x={0.3}
+          y={2}
+          width={wide(partitionBytes) - 0.6}
+          height={9}
+          className={`fill-kernel-soft stroke-kernel ${bar}`}
+        />
+        <rect
+          vectorEffect="non-scaling-stroke"
+          x={0.6}
+          y={4}
+          width={wide(filesystemBytes) - 1.2}
+          height={6}
+          className={`fill-guest-soft stroke-guest ${bar}`}
+        />
         <rect
           x={0.6}
           y={4}

@@ -5,7 +5,7 @@ import { Button } from '../base/button.tsx'
 import { sizesOfDisk } from '../kvm-host/disks.ts'
 import { Answer } from '../kvm-host/manager/answer.tsx'
 import { LineButton, LineButtons } from '../kvm-host/manager/line-button.tsx'
-import { gib } from '../kvm-host/manager/sizes.ts'
+import { gib, shownBytes } from '../kvm-host/manager/sizes.ts'
 import { TypingProvider } from '../kvm-host/manager/typing.ts'
 import { UseBar } from '../kvm-host/use-bar.tsx'
 import { asked, type HostSession, opened, useHost } from './host-session.ts'
@@ -38,9 +38,19 @@ export function StorageComparison(): ReactNode {
   return (
     <TypingProvider value={typing}>
       <div className="space-y-3">
+        <LineButtons label="The same work in all three">
+          <LineButton
+            label="Write 500 MiB"
+            on="in each"
+            lines={writeLines(lanes.map(({ name }) => name))}
+            notNow={isFull && 'their file systems are full'}
+          />
+        </LineButtons>
+        <Answer view={view} typed={typed} isReadOnly={false} onLeave={() => typeNow('^]')} />
         <ol className="space-y-3">
           {lanes.map(({ name, path }) => {
             const sizes = sizesOfDisk(view, path)
+            const used = view.domains.find((domain) => domain.name === name)?.guest?.usedBytes ?? 0
             const { title, badge, says } = words[name]
             return (
               <li key={name} className="space-y-2 rounded border border-line bg-paper px-3 py-2">
@@ -52,6 +62,7 @@ export function StorageComparison(): ReactNode {
                   <code>{path}</code>, the disk of <code>{name}</code>. {says}
                 </p>
                 {sizes && <UseBar used={sizes.allocatedBytes} of={sizes.capacityBytes} />}
+                <p className="text-sm">The guest’s file system uses {shownBytes(used)}.</p>
                 <LineButton
                   label="Grow"
                   on={title}
@@ -69,15 +80,6 @@ export function StorageComparison(): ReactNode {
             )
           })}
         </ol>
-        <LineButtons label="The same work in all three">
-          <LineButton
-            label="Write 500 MiB"
-            on="in each"
-            lines={writeLines(lanes.map(({ name }) => name))}
-            notNow={isFull && 'their file systems are full'}
-          />
-        </LineButtons>
-        <Answer view={view} typed={typed} isReadOnly={false} onLeave={() => typeNow('^]')} />
         <Button isSmall notNow={session.log.length === 0 ? 'nothing was done yet' : null} onClick={startOver}>
           Start over
         </Button>

@@ -79,6 +79,10 @@ export function StorageWithLvm(): ReactNode {
             />
           </Layer>
         </ol>
+        <p role="status" className="text-sm">
+          {adviceFor(view, lostSnapshot !== undefined)}
+        </p>
+        <Answer view={view} typed={typed} isReadOnly={false} onLeave={() => typeNow('^]')} />
         <LineButtons label="What can be done">
           <LineButton
             label="Add a disk"
@@ -116,10 +120,6 @@ export function StorageWithLvm(): ReactNode {
             />
           ))}
         </LineButtons>
-        <p role="status" className="text-sm">
-          {adviceFor(view, lostSnapshot !== undefined)}
-        </p>
-        <Answer view={view} typed={typed} isReadOnly={false} onLeave={() => typeNow('^]')} />
         <Button isSmall notNow={session.log.length === 0 ? 'nothing was done yet' : null} onClick={startOver}>
           Start over
         </Button>

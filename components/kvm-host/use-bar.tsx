@@ -7,8 +7,8 @@ export function UseBar({ used, of }: { readonly used: number; readonly of: numbe
   return (
     <span className="flex items-center gap-2 text-sm text-soft">
       <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" className="h-1.5 min-w-16 max-w-64 flex-1">
-        <rect width={100} height={6} className="fill-sunken stroke-line-strong" />
-        <rect width={share} height={6} className="fill-guest" />
+        <rect width={100} height={6} vectorEffect="non-scaling-stroke" className="fill-sunken stroke-line-strong" />
+        <rect width={share} height={6} className="fill-guest transition-[width] duration-200" />
       </svg>
       <span className="shrink-0 tabular-nums">
         {shownBytes(used)} of {shownBytes(of)}

@@ -20,30 +20,60 @@ import type { CardView, DeviceView, DiskView, Domain, DomainView, NextStartView,
 import { screenOf } from './screen.ts'
 import { type Element, valueIn } from './xml/element.ts'
 
-export function domainView(world: World, domain: Domain): DomainView {
-  const definition = domain.live ?? domain.config
-  const found = systemOf(world, definition)
-  return {
-    name: domain.name,
-    uuid: domain.uuid,
-    title: domain.config.title,
-    description: domain.config.description,
-    id: domain.id,
-    state: domain.state,
-    reason: domain.reason,
-    phase: domain.phase,
-    isPersistent: domain.isPersistent,
-    isAutostart: domain.isAutostart,
-    hasManagedSave: domain.managedSave !== null,
-    memoryKib: definition.currentKib,
-    maxMemoryKib: definition.memoryKib,
-    vcpus: definition.currentVcpus,
-    maxVcpus: definition.vcpus,
-    type: definition.type,
-    machine: definition.machine,
-    disks: disksIn(definition),
-    cards: cardsIn(world, domain, definition),
-    snapshots: domain.snapshots.map(({ name, description, parent, state, atMs, location }) => ({
+export const domainView = (world: World, domain: Domain): DomainView => new SeenDomain(world, domain)
+
+/** A class, so that what is made when it is read costs a host of ten thousand domains nothing; as JSON it is all there. */
+class SeenDomain implements DomainView {
+  readonly name: string
+  readonly uuid: string
+  readonly title: string
+  readonly description: string
+  readonly id: number | null
+  readonly state: DomainView['state']
+  readonly reason: string
+  readonly phase: DomainView['phase']
+  readonly isPersistent: boolean
+  readonly isAutostart: boolean
+  readonly hasManagedSave: boolean
+  readonly memoryKib: number
+  readonly maxMemoryKib: number
+  readonly vcpus: number
+  readonly maxVcpus: number
+  readonly type: string
+  readonly machine: string
+  readonly disks: readonly DiskView[]
+  readonly cards: readonly CardView[]
+  readonly snapshots: DomainView['snapshots']
+  readonly guest: DomainView['guest']
+  readonly mounts: DomainView['mounts']
+  readonly #world: World
+  readonly #domain: Domain
+
+  constructor(world: World, domain: Domain) {
+    const definition = domain.live ?? domain.config
+    const found = systemOf(world, definition)
+    this.#world = world
+    this.#domain = domain
+    this.name = domain.name
+    this.uuid = domain.uuid
+    this.title = domain.config.title
+    this.description = domain.config.description
+    this.id = domain.id
+    this.state = domain.state
+    this.reason = domain.reason
+    this.phase = domain.phase
+    this.isPersistent = domain.isPersistent
+    this.isAutostart = domain.isAutostart
+    this.hasManagedSave = domain.managedSave !== null
+    this.memoryKib = definition.currentKib
+    this.maxMemoryKib = definition.memoryKib
+    this.vcpus = definition.currentVcpus
+    this.maxVcpus = definition.vcpus
+    this.type = definition.type
+    this.machine = definition.machine
+    this.disks = disksIn(definition)
+    this.cards = cardsIn(world, domain, definition)
+    this.snapshots = domain.snapshots.map(({ name, description, parent, state, atMs, location }) => ({
       name,
       description,
       parent,
@@ -51,21 +81,29 @@ export function domainView(world: World, domain: Domain): DomainView {
       atMs,
       location,
       isCurrent: name === domain.currentSnapshot,
-    })),
-    guest: found?.system ?? null,
-    mounts: found && domain.phase === 'up' ? mountPoints(world, definition, found) : [],
-    get others() {
-      return othersIn(definition)
-    },
-    get screen() {
-      return screenOf(world, domain)
-    },
-    get xml() {
-      return printDomain(definition, domain.id)
-    },
-    get next() {
-      return nextOf(world, domain)
-    },
+    }))
+    this.guest = found?.system ?? null
+    this.mounts = found && domain.phase === 'up' ? mountPoints(world, definition, found) : []
+  }
+
+  get others(): DomainView['others'] {
+    return othersIn(this.#domain.live ?? this.#domain.config)
+  }
+
+  get screen(): string {
+    return screenOf(this.#world, this.#domain)
+  }
+
+  get xml(): string {
+    return printDomain(this.#domain.live ?? this.#domain.config, this.#domain.id)
+  }
+
+  get next(): DomainView['next'] {
+    return nextOf(this.#world, this.#domain)
+  }
+
+  toJSON(): DomainView {
+    return { ...this, others: this.others, screen: this.screen, xml: this.xml, next: this.next }
   }
 }
 

@@ -78,7 +78,7 @@ export function takeSnapshot(world: World, domain: Domain, request: SnapshotRequ
   let config = domain.config
   if (isDiskOnly) ({ world: next, config } = externally(world, domain, name))
   else {
-    for (const disk of writable(definition)) {
+    for (const [nth, disk] of writable(definition).entries()) {
       const path = sourceOf(disk)
       const image = path === null ? null : imageAt(next, path)
       if (path === null) continue
@@ -86,7 +86,8 @@ export function takeSnapshot(world: World, domain: Domain, request: SnapshotRequ
         throw internal(
           `Child process (/usr/bin/qemu-img snapshot -c ${name} ${path}) unexpected exit status 1: qemu-img: Could not open '${path}': Could not open '${path}': No such file or directory`,
         )
-      const vmBytes = domain.state === 'shut off' ? 0 : Math.round(definition.currentKib * 1024 * 0.4)
+      // The guest's memory is kept in the first of its disks.
+      const vmBytes = domain.state === 'shut off' || nth > 0 ? 0 : Math.round(definition.currentKib * 1024 * 0.4)
       next = withImage(next, path, {
         ...image,
         snapshots: [

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import type { KvmHostView } from '../../../simulators/kvm-host/index.ts'
 import { Button } from '../../base/button.tsx'
+import { CodeLine } from './code-line.tsx'
 import type { LastTyped } from './typing.ts'
 
 interface AnswerProps {
@@ -12,22 +13,24 @@ interface AnswerProps {
   readonly onLeave: () => void
 }
 
+const mostShown = 6
+
 export function Answer({ view, typed, isReadOnly, onLeave }: AnswerProps): ReactNode {
   const { last, shell } = view
   const isRefused = last.code !== 0
   return (
     <div className="rounded border border-line bg-sunken px-3 py-2 text-sm">
-      <div role="status" className="max-h-40 overflow-y-auto">
+      <div role="status">
         {typed === null ? (
           <p className="text-soft">
             Each button stands beside the line that it types into the terminal. What the tool answers is shown here.
           </p>
         ) : (
           <>
-            {typed.lines.map((line, nth) => (
-              <code key={`${nth} ${line}`} className="block wrap-anywhere">
+            {typed.lines.slice(-mostShown).map((line, nth) => (
+              <code key={`${nth} ${line}`} className="block">
                 <span className="text-soft">typed: </span>
-                {line}
+                <CodeLine line={line} />
               </code>
             ))}
             {said(last.stdout) !== '' && <pre className="font-mono wrap-anywhere whitespace-pre-wrap">{said(last.stdout)}</pre>}
@@ -56,8 +59,8 @@ export function Answer({ view, typed, isReadOnly, onLeave }: AnswerProps): React
   )
 }
 
-/** The first lines are enough: virsh lists can be long. */
+/** The last lines are enough: lists can be long, and the terminal has them whole. */
 function said(text: string): string {
-  const lines = text.trim().split('\n')
-  return lines.length > 8 ? `${lines.slice(0, 8).join('\n')}\n…` : lines.join('\n')
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.length > mostShown ? `…\n${lines.slice(-mostShown).join('\n')}` : lines.join('\n')
 }

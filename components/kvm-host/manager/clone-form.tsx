@@ -5,7 +5,7 @@ import type { DomainView, KvmHostView } from '../../../simulators/kvm-host/index
 import { CheckField, TextField } from './fields.tsx'
 import { LineButton } from './line-button.tsx'
 import { cloneLines } from './new-guest-lines.ts'
-import { FormBox } from './overview-tab.tsx'
+import { FormBox } from './form-box.tsx'
 
 interface CloneFormProps {
   readonly view: KvmHostView

@@ -5,7 +5,7 @@ import type { DomainView, KvmHostView } from '../../../simulators/kvm-host/index
 import { CheckField } from './fields.tsx'
 import { LineButton } from './line-button.tsx'
 import { undefineLines } from './lines.ts'
-import { FormBox } from './overview-tab.tsx'
+import { FormBox } from './form-box.tsx'
 
 export function DeleteForm({ view, domain }: { readonly view: KvmHostView; readonly domain: DomainView }): ReactNode {
   const [ticked, setTicked] = useState<readonly string[]>([])

@@ -22,7 +22,7 @@ export function DomainPart({ view, domain, onChoose }: DomainPartProps): ReactNo
   const shown = (id: string, make: () => ReactNode) => tab === id && make()
   return (
     <section aria-label={`Guest ${domain.name}`} className="space-y-3">
-      <h4 {...focusHome} className="[margin:0] flex flex-wrap items-baseline gap-x-2 text-base font-semibold">
+      <h4 {...focusHome} className="[margin:0_0_0.5rem] flex flex-wrap items-baseline gap-x-2 text-base font-semibold">
         <span className="font-mono wrap-anywhere">{domain.name}</span>
         <span className="text-sm font-normal text-soft">
           {domain.state} ({domain.reason}){domain.isPersistent ? '' : ', transient: gone when it is off'}

@@ -22,6 +22,7 @@ const names: Readonly<Record<string, string>> = {
   channel: 'Channel',
   rng: 'Random numbers',
   sound: 'Sound',
+  audio: 'Audio',
   watchdog: 'Watchdog',
 }
 

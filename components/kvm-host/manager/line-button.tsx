@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../base/button.tsx'
 import { CopyButton } from '../../base/copy-button.tsx'
+import { CodeLine } from './code-line.tsx'
 import { type Line, typedAt } from './lines.ts'
 import { useTyping } from './typing.ts'
 
@@ -90,9 +91,9 @@ export function Lines({ lines, what }: LinesProps): ReactNode {
   return (
     <div className="flex min-w-0 items-start justify-between gap-2">
       <code className="min-w-0 py-1 text-sm leading-5 wrap-anywhere text-soft">
-        {typed.map((line) => (
-          <span key={line} className="block">
-            {line}
+        {typed.map((line, nth) => (
+          <span key={`${nth} ${line}`} className="block">
+            <CodeLine line={line} />
           </span>
         ))}
       </code>
@@ -109,7 +110,7 @@ export function Lines({ lines, what }: LinesProps): ReactNode {
 export function LineButtons({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons that stand together are no fields of a form
-    <div role="group" aria-label={label} className="space-y-2 rounded border border-line bg-raised p-2">
+    <div role="group" aria-label={label} className="space-y-3 rounded border border-line bg-raised p-2 sm:space-y-2">
       {children}
     </div>
   )

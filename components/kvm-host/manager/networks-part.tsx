@@ -88,7 +88,7 @@ function ChosenNetwork({ view, network }: { readonly view: KvmHostView; readonly
   const loss = guests.length > 0 ? ` ${guests.join(', ')} ${guests.length === 1 ? 'loses its' : 'lose their'} line.` : ''
   return (
     <section aria-label={`Network ${name}`} className="space-y-3">
-      <h4 {...focusHome} className="[margin:0] font-mono text-base font-semibold wrap-anywhere">
+      <h4 {...focusHome} className="[margin:0_0_0.5rem] font-mono text-base font-semibold wrap-anywhere">
         {name}
       </h4>
       <Details

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { KvmHostView } from '../../../simulators/kvm-host/index.ts'
 import { Button } from '../../base/button.tsx'
 import { CopyButton } from '../../base/copy-button.tsx'
+import { CodeLine } from './code-line.tsx'
 import { ChoiceField, NumberField, numberFault, RadioField, TextField } from './fields.tsx'
 import { LineButton } from './line-button.tsx'
 import { freeName } from './lines.ts'
@@ -70,7 +71,7 @@ export function NewGuest({ view, onClose, onMade }: NewGuestProps): ReactNode {
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
       className="space-y-3 rounded border border-accent bg-raised p-3"
     >
-      <h4 ref={heading} tabIndex={-1} className="[margin:0] text-sm font-semibold">
+      <h4 ref={heading} tabIndex={-1} className="[margin:0_0_0.5rem] text-sm font-semibold">
         New guest, step {at + 1} of {steps.length}: {titles[step - 1]}
       </h4>
       {step === 1 && (
@@ -205,7 +206,9 @@ function SoFar({ line }: { readonly line: string }): ReactNode {
     <p className="flex items-start justify-between gap-2 rounded bg-sunken px-2 py-1">
       <span className="min-w-0 text-sm">
         <span className="text-soft">So far: </span>
-        <code className="wrap-anywhere">{line}</code>
+        <code>
+          <CodeLine line={line} />
+        </code>
       </span>
       <span className="shrink-0">
         <CopyButton text={line.replace(/ …$/, '')} what="the line so far" />

@@ -6,7 +6,7 @@ import { ChoiceField, NumberField, numberFault, TextField } from './fields.tsx'
 import { freeNetwork, newNetworkLines, type NetworkWish } from './host-lines.ts'
 import { LineButton } from './line-button.tsx'
 import { freeName } from './lines.ts'
-import { FormBox } from './overview-tab.tsx'
+import { FormBox } from './form-box.tsx'
 
 interface NewNetworkProps {
   readonly view: KvmHostView

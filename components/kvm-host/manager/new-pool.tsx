@@ -6,7 +6,7 @@ import { ChoiceField, RadioField, TextField } from './fields.tsx'
 import { newPoolLines } from './host-lines.ts'
 import { LineButton } from './line-button.tsx'
 import { freeName } from './lines.ts'
-import { FormBox } from './overview-tab.tsx'
+import { FormBox } from './form-box.tsx'
 
 interface NewPoolProps {
   readonly view: KvmHostView

@@ -6,6 +6,7 @@ import { Button } from '../../base/button.tsx'
 import { CloneForm } from './clone-form.tsx'
 import { DeleteForm } from './delete-form.tsx'
 import { Details, TextField } from './fields.tsx'
+import { FormBox } from './form-box.tsx'
 import { LineButton } from './line-button.tsx'
 import { autostartLines, describeLines, renameLines } from './lines.ts'
 import { mibOf } from './sizes.ts'
@@ -26,6 +27,7 @@ export function OverviewTab({ view, domain, onChoose }: OverviewTabProps): React
     </Button>
   )
   const close = () => setForm(null)
+  const addresses = domain.cards.flatMap(({ address }) => (address === null ? [] : [address]))
   return (
     <div className="space-y-3">
       <Details
@@ -38,7 +40,7 @@ export function OverviewTab({ view, domain, onChoose }: OverviewTabProps): React
           ['Processors', `${domain.vcpus} of ${domain.maxVcpus}`],
           ['Memory', `${mibOf(domain.memoryKib)} of ${mibOf(domain.maxMemoryKib)} MiB`],
           ['Starts with the host', domain.isAutostart ? 'yes' : 'no'],
-          ...domain.cards.flatMap(({ address, mac }) => (address === null ? [] : [[`Address of ${mac}`, address] as const])),
+          ...(addresses.length === 0 ? [] : [['Addresses', addresses.join(', ')] as const]),
         ]}
       />
       <LineButton
@@ -99,15 +101,5 @@ function DescribeForm({ domain, onDone }: { readonly domain: DomainView; readonl
         onTyped={onDone}
       />
     </FormBox>
-  )
-}
-
-/** A form that opens under a button. */
-export function FormBox({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a heading of its own would be one too many in a narrow window
-    <div role="group" aria-label={label} className="space-y-3 rounded border border-accent bg-raised p-3">
-      {children}
-    </div>
   )
 }

@@ -76,7 +76,7 @@ function ChosenPool({ view, pool }: { readonly view: KvmHostView; readonly pool:
   const { name, isActive, isAutostart, isPersistent, type, path, capacityBytes, allocatedBytes, availableBytes } = pool
   return (
     <section aria-label={`Pool ${name}`} className="space-y-3">
-      <h4 {...focusHome} className="[margin:0] font-mono text-base font-semibold wrap-anywhere">
+      <h4 {...focusHome} className="[margin:0_0_0.5rem] font-mono text-base font-semibold wrap-anywhere">
         {name}
       </h4>
       <Details

@@ -21,7 +21,7 @@ export function Volumes({ view, pool }: VolumesProps): ReactNode {
   const volume = volumes.find(({ name }) => name === chosen)
   return (
     <div className="space-y-3">
-      <h5 className="[margin:0] text-sm font-semibold">Volumes</h5>
+      <h5 className="[margin:0_0_0.5rem] text-sm font-semibold">Volumes</h5>
       {volumes.length === 0 && <p className="text-sm text-soft">None yet. Make the first below.</p>}
       <ul aria-label={`Volumes of ${pool.name}`} className="rounded border border-line empty:hidden">
         {volumes.map(({ name, path, format, capacityBytes, allocatedBytes }) => {

@@ -7,6 +7,6 @@ import { whichOne } from './checks/questions.ts'
 import start from './start.json' with { type: 'json' }
 
 export const storage: LessonExercises = {
-  exercises: [growIt, goBack, whichOne],
+  exercises: [whichOne, growIt, goBack],
   start: start as Readonly<Record<string, Start>>,
 }
