@@ -37,10 +37,10 @@ interface ScreenOptions {
   readonly onClear: () => void
 }
 
-/** Loads what the screen is drawn with. */
+/** Loads the typeface, by which the screen is measured. One that cannot be had, or is not installed, is replaced as everywhere. */
 export async function loadFonts(box: HTMLElement): Promise<void> {
   const { family } = fontOf(box)
-  await Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 14px ${family}`)))
+  await Promise.allSettled([400, 600].map((weight) => document.fonts.load(`${weight} 14px ${family}`)))
 }
 
 export class XtermScreen {
