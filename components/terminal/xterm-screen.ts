@@ -285,7 +285,7 @@ const up = (rows: number): string => (rows > 0 ? `\u001b[${rows}A` : '')
 
 const fontOptions = (box: HTMLElement) => {
   const { family, sizePx } = fontOf(box)
-  return { fontFamily: family, fontSize: sizePx, fontWeightBold: 600, lineHeight: 1.2 } as const
+  return { fontFamily: family, fontSize: sizePx, fontWeightBold: 600, lineHeight: 1.1 } as const
 }
 
 const isSame = (one: Exchange, other: Exchange | undefined): boolean =>
