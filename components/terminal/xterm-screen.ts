@@ -154,7 +154,13 @@ export class XtermScreen {
     if (/^F\d+$/.test(key) || (shiftKey && key === 'Insert')) return false
     const letter = ctrlKey ? key.toLowerCase() : ''
     if (letter === 'v') return false
-    return !(letter === 'c' && this.xterm.hasSelection())
+    if (letter !== 'c' || !this.xterm.hasSelection()) return true
+    if (shiftKey) {
+      // Left to itself Chromium would open its tools for developers.
+      event.preventDefault()
+      void navigator.clipboard?.writeText(this.xterm.getSelection())
+    }
+    return false
   }
 
   private take(keys: readonly Key[]): void {
