@@ -24,13 +24,17 @@ await orRefuse(async () => {
   }
   const script = typeof values.script === 'string' ? text(values.script) : null
   const isByHand = script === null && process.stdin.isTTY === true
+  let session: Session = openSession(simulator, input)
   const lines = createInterface({
     input: script === null ? process.stdin : Readable.from([script]),
     crlfDelay: Number.POSITIVE_INFINITY,
+    ...(isByHand ? { output: process.stdout, completer: (line: string) => offered(session, line) } : {}),
   })
-  let session: Session = openSession(simulator, input)
-  const prompt = () =>
-    isByHand && process.stdout.write(simulator.terminal?.prompt(session.worlds.at(-1)) ?? `${simulator.name}> `)
+  const prompt = () => {
+    if (!isByHand) return
+    lines.setPrompt(simulator.terminal?.prompt(session.worlds.at(-1)) ?? `${simulator.name}> `)
+    lines.prompt()
+  }
   prompt()
   for await (const line of lines) {
     if (['exit', 'quit'].includes(line.trim())) break
@@ -40,6 +44,14 @@ await orRefuse(async () => {
     prompt()
   }
 })
+
+/** What the Tab key offers, as node:readline takes it. */
+function offered({ simulator, worlds }: Session, line: string): [string[], string] {
+  const { from, candidates } = simulator.terminal?.complete?.(worlds.at(-1), line, line.length) ?? { from: 0, candidates: [] }
+  const [only = ''] = candidates
+  const isWhole = candidates.length === 1 && !/[/=]$/.test(only)
+  return [isWhole ? [`${only} `] : [...candidates], line.slice(from)]
+}
 
 function said(session: Session, cmd: string, isJson: boolean): Session {
   const { session: next, stdout, stderr, code } = runLine(session, cmd)

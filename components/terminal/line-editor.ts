@@ -204,7 +204,7 @@ function answered(editor: Editor, key: Key): { readonly editor: Editor; readonly
   const said = 'text' in key ? key.text[0]?.toLowerCase() : key.key
   const next: Editor = { ...editor, asking: null }
   if (said === 'y' || said === ' ') return { editor: next, effect: { kind: 'list', candidates: editor.asking ?? [] } }
-  if (said === 'n' || said === 'backspace' || said === 'ctrl-c' || said === 'ctrl-g')
+  if (said === 'n' || said === 'backspace' || said === 'ctrl-c' || said === 'ctrl-g' || said === 'escape')
     return { editor: next, effect: { kind: 'again' } }
   return { editor, effect: { kind: 'none' } }
 }

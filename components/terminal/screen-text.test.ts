@@ -23,5 +23,5 @@ test('the cursor leaves a row that is full, and a wide sign does not fit in half
 
 test('possibilities stand in columns, downwards, paths by their last name', () => {
   expect(inColumns(['a', 'b', 'c', 'd', 'e'], 9)).toBe('a  d\nb  e\nc  \n')
-  expect(inColumns(['/etc/hostname', '/etc/libvirt/'], 80)).toBe('hostname  libvirt/\n')
+  expect(inColumns(['/etc/hostname', '/etc/libvirt/'], 80)).toBe('hostname  libvirt/  \n')
 })

@@ -37,10 +37,10 @@ interface ScreenOptions {
   readonly onClear: () => void
 }
 
-/** Loads what the screen is drawn with. */
+/** Loads the typeface, by which the screen is measured. One that cannot be had, or is not installed, is replaced as everywhere. */
 export async function loadFonts(box: HTMLElement): Promise<void> {
   const { family } = fontOf(box)
-  await Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 14px ${family}`)))
+  await Promise.allSettled([400, 600].map((weight) => document.fonts.load(`${weight} 14px ${family}`)))
 }
 
 export class XtermScreen {
@@ -154,7 +154,13 @@ export class XtermScreen {
     if (/^F\d+$/.test(key) || (shiftKey && key === 'Insert')) return false
     const letter = ctrlKey ? key.toLowerCase() : ''
     if (letter === 'v') return false
-    return !(letter === 'c' && this.xterm.hasSelection())
+    if (letter !== 'c' || !this.xterm.hasSelection()) return true
+    if (shiftKey) {
+      // Left to itself Chromium would open its tools for developers.
+      event.preventDefault()
+      void navigator.clipboard?.writeText(this.xterm.getSelection())
+    }
+    return false
   }
 
   private take(keys: readonly Key[]): void {
@@ -285,7 +291,7 @@ const up = (rows: number): string => (rows > 0 ? `\u001b[${rows}A` : '')
 
 const fontOptions = (box: HTMLElement) => {
   const { family, sizePx } = fontOf(box)
-  return { fontFamily: family, fontSize: sizePx, fontWeightBold: 600, lineHeight: 1.2 } as const
+  return { fontFamily: family, fontSize: sizePx, fontWeightBold: 600, lineHeight: 1.1 } as const
 }
 
 const isSame = (one: Exchange, other: Exchange | undefined): boolean =>

@@ -9,10 +9,18 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let pressed = 0; pressed < MOST_TABS; ) {
     const steps = await stepsTo(target)
     if (steps === 0) return
-    for (let step = 0; step < Math.abs(steps); step += 1) await page.keyboard.press(steps > 0 ? 'Tab' : 'Shift+Tab')
+    for (let step = 0; step < Math.abs(steps); step += 1) {
+      if (steps > 0 && (await isInTerminal(page))) await page.keyboard.press('Escape')
+      await page.keyboard.press(steps > 0 ? 'Tab' : 'Shift+Tab')
+    }
     pressed += Math.abs(steps)
   }
   throw new Error(`not reached by ${MOST_TABS} tabs: ${String(target)}`)
+}
+
+/** The screen of a terminal keeps the Tab key for itself, unless Escape was pressed before it, as the hint below it says. */
+function isInTerminal(page: Page): Promise<boolean> {
+  return page.evaluate(() => Boolean(document.activeElement?.closest('.xterm')))
 }
 
 /**
@@ -59,7 +67,10 @@ export async function choose(page: Page, target: Locator, option: string): Promi
 
 /** Goes to the group of radio buttons that `option` belongs to and moves to it with the arrows. */
 export async function pick(page: Page, group: Locator, option: Locator): Promise<void> {
-  for (let pressed = 0; pressed < MOST_TABS && !(await hasFocusWithin(group)); pressed += 1) await page.keyboard.press('Tab')
+  for (let pressed = 0; pressed < MOST_TABS && !(await hasFocusWithin(group)); pressed += 1) {
+    if (await isInTerminal(page)) await page.keyboard.press('Escape')
+    await page.keyboard.press('Tab')
+  }
   if (!(await option.isChecked())) await page.keyboard.press('Space')
   for (let moved = 0; moved < 12 && !(await option.isChecked()); moved += 1) await page.keyboard.press('ArrowDown')
   await expect(option).toBeChecked()
