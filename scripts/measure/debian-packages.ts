@@ -5,8 +5,7 @@
  * (`simulators/image-builder/recordings/apt.json`), so that a test can hold the builder's own resolver against it.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { picks } from '../../simulators/image-builder/picks.table.ts'
 import { selections } from './debian-selections.table.ts'
@@ -31,7 +30,9 @@ for (const [name, { Provides }] of available) {
 }
 
 const base = closureOf(
-  [...available].flatMap(([name, { Essential, Priority }]) => (Essential === 'yes' || Priority === 'required' ? [name] : [])).concat('apt'),
+  [...available]
+    .flatMap(([name, { Essential, Priority }]) => (Essential === 'yes' || Priority === 'required' ? [name] : []))
+    .concat('apt'),
   false,
 )
 const universe = closureOf([...base, ...Object.keys(picks)], true)
@@ -99,7 +100,7 @@ function closureOf(names: readonly string[], withRecommends: boolean): ReadonlyS
 function encoded(name: string, groups: readonly (readonly string[])[]): string {
   return groups
     .map((group) => [...new Set(group.flatMap(standIns))].filter((each) => universe.has(each)))
-    .filter((group) => group.length > 0 && !group.includes(name) && (base.has(name) || !group.some((each) => base.has(each))))
+    .filter((group) => group.length > 0 && !group.includes(name) && !group.some((each) => base.has(each)))
     .map((group) => group.join('|'))
     .join(' ')
 }
@@ -128,7 +129,10 @@ function writeTable(): void {
     ]
     return parts.join(';').replace(/;+$/, '')
   })
-  const baseLines = [...base].sort().map((name) => `${name} ${sizeOf(name)}`)
+  const baseLines = [...base].sort().map((name) => {
+    const recommended = encoded(name, groupsOf(available.get(name)?.Recommends))
+    return `${name} ${sizeOf(name)};;${recommended}`.replace(/;+$/, '')
+  })
   writeFileSync(
     join(folder, 'packages.table.ts'),
     `/**
@@ -164,25 +168,18 @@ function datesOfIndex(): { readonly release: string; readonly security: string }
   return { release: dateOf('bookworm'), security: dateOf('bookworm-security') }
 }
 
-/** What apt would install on top of the base, by its own simulation. */
+/** What apt would install on an empty disk, base and all, by its own simulation; the base is left out of what is written. */
 function writeRecordings(): void {
-  const folderOfStatus = mkdtempSync(join(tmpdir(), 'status-'))
-  const status = join(folderOfStatus, 'status')
-  const stanzas = [...base].map((name) => {
-    const fields = Object.entries(available.get(name) ?? {}).filter(([field]) => !/^(Filename|Size|SHA|MD5)/.test(field))
-    return [...fields.map(([field, value]) => `${field}: ${value}`), 'Status: install ok installed'].join('\n')
-  })
-  writeFileSync(status, `${stanzas.join('\n\n')}\n`)
   const recorded = selections.flatMap((names) =>
     [false, true].map((isWithRecommends) => {
       const recommends = `APT::Install-Recommends=${isWithRecommends}`
       let said: string
       try {
-        said = run('apt-get', [...options([`Dir::State::status=${status}`, recommends]), '-s', 'install', ...names])
+        said = run('apt-get', [...options(['Dir::State::status=/dev/null', recommends]), '-s', 'install', ...base, ...names])
       } catch {
         return { picks: names, isWithRecommends, refused: true, installs: '' }
       }
-      const installs = [...said.matchAll(/^Inst (\S+)/gm)].map(([, name]) => name).sort()
+      const installs = [...said.matchAll(/^Inst (\S+)/gm)].flatMap(([, name = '']) => (base.has(name) ? [] : [name])).sort()
       return { picks: names, isWithRecommends, refused: false, installs: installs.join(' ') }
     }),
   )

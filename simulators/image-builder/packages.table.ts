@@ -13,19 +13,19 @@ export const indexDates = {"release":"2026-07-11","security":"2026-11-24"} as co
 /** What is in every image: all that is essential or required, apt, and what these need. */
 export const baseTable = `
 adduser 686
-apt 4232
+apt 4232;;ca-certificates
 base-files 341
 base-passwd 247
-bash 7164
-bsdutils 355
+bash 7164;;bash-completion
+bsdutils 355;;bsdextrautils
 coreutils 18062
 dash 191
-debconf 491
+debconf 491;;apt-utils debconf-i18n
 debian-archive-keyring 293
 debianutils 243
 diffutils 1598
 dpkg 6409
-e2fsprogs 1497
+e2fsprogs 1497;;e2fsprogs-l10n
 findutils 1746
 gcc-12-base 100
 gpgv 918
@@ -40,7 +40,7 @@ libaudit-common 22
 libaudit1 150
 libblkid1 398
 libbz2-1.0 106
-libc-bin 2042
+libc-bin 2042;;manpages
 libc6 13001
 libcap-ng0 65
 libcap2 95
@@ -57,7 +57,7 @@ libgdbm-compat4 70
 libgdbm6 129
 libgmp10 855
 libgnutls30 3396
-libgpg-error0 192
+libgpg-error0 192;;libgpg-error-l10n
 libhogweed6 463
 libidn2-0 439
 liblz4-1 169
@@ -87,7 +87,7 @@ libtext-glob-perl 22
 libtinfo6 541
 libudev1 240
 libunistring2 1807
-libuuid1 79
+libuuid1 79;;uuid-runtime
 libxxhash0 99
 libzstd1 785
 login 2550
@@ -96,8 +96,8 @@ mawk 263
 mount 393
 ncurses-base 379
 ncurses-bin 636
-passwd 2827
-perl 670
+passwd 2827;;sensible-utils
+perl 670;;netbase
 perl-base 7643
 perl-modules-5.36 17821
 sed 987
@@ -105,7 +105,7 @@ sysvinit-utils 100
 tar 3144
 tzdata 2571
 usrmerge 40
-util-linux 4978
+util-linux 4978;;sensible-utils
 util-linux-extra 366
 zlib1g 168
 `

@@ -1,5 +1,5 @@
 /** What comes along with what was asked for, as apt would have it. */
-import { type Need, type Package, packages } from './packages.ts'
+import { basePackages, type Need, type Package, packages } from './packages.ts'
 
 /** A package that will be installed, and the one that wanted it; null where it was asked for. */
 export interface Installed {
@@ -53,6 +53,10 @@ export function resolve(asked: readonly string[], withRecommends: boolean): read
     }
   }
 
+  if (withRecommends) {
+    for (const { name, recommends } of basePackages.values())
+      recommended.push(...recommends.map((need) => ({ by: name, need, isRecommended: true })))
+  }
   for (const name of asked) add(name, null, false)
   for (const name of asked) {
     follow(name, false)
