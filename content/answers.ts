@@ -23,9 +23,12 @@ import storageMistakes from './02-kvm/04-storage/mistakes.json' with { type: 'js
 import storageSolution from './02-kvm/04-storage/solution.json' with { type: 'json' }
 import theBillMistakes from './04-ec2/04-the-bill/mistakes.json' with { type: 'json' }
 import theBillSolution from './04-ec2/04-the-bill/solution.json' with { type: 'json' }
+import jeosMistakes from './02-kvm/07-jeos/mistakes.json' with { type: 'json' }
+import jeosSolution from './02-kvm/07-jeos/solution.json' with { type: 'json' }
 import type { LessonAnswers } from './lesson.ts'
 
 const answers: Readonly<Record<string, LessonAnswers>> = {
+  jeos: { solution: jeosSolution, mistakes: jeosMistakes } as LessonAnswers,
   'cpu-support': { solution: cpuSupportSolution, mistakes: cpuSupportMistakes } as LessonAnswers,
   'full-virtualization': { solution: fullVirtualizationSolution, mistakes: fullVirtualizationMistakes } as LessonAnswers,
   paravirtualization: { solution: paravirtualizationSolution, mistakes: paravirtualizationMistakes } as LessonAnswers,

@@ -2,6 +2,7 @@
 import type { LessonExercises } from './lesson.ts'
 
 const lessons: Readonly<Record<string, () => Promise<LessonExercises>>> = {
+  jeos: async () => (await import('./02-kvm/07-jeos/checks.ts')).jeos,
   'cpu-support': async () => (await import('./01-virtualization/02-cpu-support/checks.ts')).cpuSupport,
   'full-virtualization': async () => (await import('./01-virtualization/03-full-virtualization/checks.ts')).fullVirtualization,
   paravirtualization: async () => (await import('./01-virtualization/04-paravirtualization/checks.ts')).paravirtualization,

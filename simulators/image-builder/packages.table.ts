@@ -8,7 +8,7 @@
  */
 
 /** When the index was signed: the release, and its security archive. */
-export const indexDates = {"release":"2026-07-11","security":"2026-11-24"} as const
+export const indexDates = { release: '2026-07-11', security: '2026-11-24' } as const
 
 /** What is in every image: all that is essential or required, apt, and what these need. */
 export const baseTable = `
