@@ -5,12 +5,13 @@ import type { ImageView } from '../../simulators/image-builder/index.ts'
 import type { PictureProps } from '../simulator/picture.ts'
 import { mib } from './size-words.ts'
 
-export function PackagesPane({ view: { installed, base } }: PictureProps<ImageView>): ReactNode {
+export function PackagesPane({ view: { installed, base, indexDate } }: PictureProps<ImageView>): ReactNode {
   const sorted = installed.toSorted((a, b) => b.sizeKiB - a.sizeKiB)
   return (
     <section aria-label="Packages of the image" className="space-y-2 text-sm">
       <p>
-        {installed.length} packages on top of the base ({base.packages} packages, {mib(base.sizeKiB)}), by their Installed-Size.
+        {installed.length} packages on top of the base ({base.packages} packages, {mib(base.sizeKiB)}), by their Installed-Size in
+        Debian 12 of {indexDate}.
       </p>
       <table className="w-full">
         <thead>

@@ -7,7 +7,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { picks } from '../../simulators/image-builder/picks.table.ts'
+import { picks } from '../../simulators/image-builder/index.ts'
 import { selections } from './debian-selections.table.ts'
 
 interface Stanza {

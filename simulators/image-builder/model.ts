@@ -78,6 +78,8 @@ export interface ImageView extends View {
   readonly tool: ToolId
   readonly diskMiB: number
   readonly budgetMiB: number | null
+  /** The day of the package index. */
+  readonly indexDate: string
   readonly base: { readonly packages: number; readonly sizeKiB: number }
   readonly installed: readonly InstalledPackage[]
   readonly groups: readonly GroupSize[]

@@ -51,9 +51,9 @@ const files = images.flatMap(({ picks, isWithRecommends, filesKiB }) =>
   ),
 )
 
-test.each(files)('$format of $picks on $diskMiB MiB takes $measured KiB within 7 %', (file) => {
+test.each(files)('$format of $picks on $diskMiB MiB takes $measured KiB within 8 %', (file) => {
   const { picks, isWithRecommends, diskMiB, format, measured } = file
-  expect(near(fileKiB(format, contentsOf(picks, isWithRecommends), diskMiB), measured)).toBeLessThan(0.07)
+  expect(near(fileKiB(format, contentsOf(picks, isWithRecommends), diskMiB), measured)).toBeLessThan(0.08)
 })
 
 test('an image that was really put on a disk fits on it here, with what ext4 needs for itself', () => {

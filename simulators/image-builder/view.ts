@@ -7,6 +7,7 @@ import { type CommandName, commands } from './commands.table.ts'
 import { type FormatId, formatIds, formats, toolIds, tools } from './formats.table.ts'
 import type { ImageFile, ImageView, World } from './model.ts'
 import { basePackages } from './packages.ts'
+import { indexDates } from './packages.table.ts'
 import { type PickName, pickNames, picks as pickTable } from './picks.table.ts'
 import { type Contents, contentsOf, fileKiB } from './sizes.ts'
 import { baseUsedKiB, MIB_KIB } from './sizes.table.ts'
@@ -35,6 +36,7 @@ export function glance(world: World): ImageView {
     tool,
     diskMiB,
     budgetMiB: input.budgetMiB,
+    indexDate: indexDates.security,
     base: { packages: basePackages.size, sizeKiB: baseUsedKiB },
     installed,
     groups,
@@ -79,11 +81,26 @@ const stageWords = {
 } as const
 
 function saysOf(view: ImageView): readonly string[] {
-  const { stage, picks, installed, base, usedKiB, budgetMiB, groups, warnings, boot, canBoot: boots, files, tool, diskMiB } = view
+  const {
+    stage,
+    picks,
+    installed,
+    base,
+    usedKiB,
+    budgetMiB,
+    groups,
+    warnings,
+    boot,
+    canBoot: boots,
+    files,
+    tool,
+    diskMiB,
+    indexDate,
+  } = view
   const along = installed.filter(({ because }) => because !== null).length
   const over = budgetMiB === null ? '' : ` The budget is ${budgetMiB} MiB${usedKiB > budgetMiB * MIB_KIB ? ': TOO MUCH' : ''}.`
   return [
-    `${stageWords[stage]} Tool: ${tools[tool].label}. Disk: ${diskMiB} MiB.`,
+    `${stageWords[stage]} Tool: ${tools[tool].label}. Disk: ${diskMiB} MiB. Debian 12 as of ${indexDate}.`,
     `${picks.length} packages asked for, ${along} come along, ${base.packages} are there anyway. On their disk they take ${mib(usedKiB)}.${over}`,
     ...groups.map(({ label, packages, sizeKiB }) => `${label}: ${packages} packages, ${mib(sizeKiB)}.`),
     ...warnings.map(({ says }) => says),
