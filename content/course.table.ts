@@ -81,7 +81,7 @@ export const course: CourseOutline = {
         written('storage', 'Storage', 'Grow a guest’s disk without losing what is on it.', 40),
         planned('networking', 'Networking', 'Make a guest’s web server reachable two ways, and find out why it is not.'),
         written('cloning', 'Cloning', 'Clone a machine, and reset what a clone must not share.', 35),
-        planned('jeos', 'Just enough operating system', 'Build an image under a size budget.'),
+        written('jeos', 'Just enough operating system', 'Build an image under a size budget.', 35),
         planned('virtualbox-networks', 'VirtualBox networks', 'Build a teaching network of two subnets and a router.'),
         planned('activities', 'Activities', 'The deck’s own lab, from the BIOS switch to the bridge.'),
       ],

@@ -4,6 +4,7 @@ import type { LessonExercises } from './lesson.ts'
 const lessons: Readonly<Record<string, () => Promise<LessonExercises>>> = {
   virtio: async () => (await import('./02-kvm/03-virtio/checks.ts')).virtio,
   'how-kvm-works': async () => (await import('./02-kvm/01-how-kvm-works/checks.ts')).howKvmWorks,
+  jeos: async () => (await import('./02-kvm/07-jeos/checks.ts')).jeos,
   'cpu-support': async () => (await import('./01-virtualization/02-cpu-support/checks.ts')).cpuSupport,
   'full-virtualization': async () => (await import('./01-virtualization/03-full-virtualization/checks.ts')).fullVirtualization,
   paravirtualization: async () => (await import('./01-virtualization/04-paravirtualization/checks.ts')).paravirtualization,

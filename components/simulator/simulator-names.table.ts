@@ -8,6 +8,7 @@ const names: Readonly<Record<string, string>> = {
   hypervisor: 'one guest under every technique',
   chooser: 'which product runs which guest',
   'guest-clock': 'a guest’s clock, and why it is late',
+  'image-builder': 'an image of a guest, built from packages',
   'kvm-host': 'a KVM host: libvirt, its tools and its guests',
   ec2: 'EC2, as far as its bill goes',
 }

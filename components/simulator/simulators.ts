@@ -52,6 +52,14 @@ const loaders: Readonly<Record<string, () => Promise<LoadedSimulator>>> = {
     ])
     return { simulator: hypervisor, picture: hypervisorPicture, starts }
   },
+  'image-builder': async () => {
+    const [{ imageBuilder }, { imageBuilderPicture }, { starts }] = await Promise.all([
+      import('../../simulators/image-builder/index.ts'),
+      import('../image-builder/image-builder-picture.tsx'),
+      import('../image-builder/starts.table.ts'),
+    ])
+    return { simulator: imageBuilder, picture: imageBuilderPicture, starts }
+  },
   'kvm-host': async () => {
     const [{ kvmHost }, { kvmHostPicture }, { starts }] = await Promise.all([
       import('../../simulators/kvm-host/index.ts'),

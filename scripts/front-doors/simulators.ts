@@ -8,6 +8,7 @@ const loaders: Readonly<Record<string, () => Promise<AnySimulator>>> = {
   'host-cpu': async () => (await import('../../simulators/host-cpu/index.ts')).hostCpu,
   hypervisor: async () => (await import('../../simulators/hypervisor/index.ts')).hypervisor,
   'kvm-host': async () => (await import('../../simulators/kvm-host/index.ts')).kvmHost,
+  'image-builder': async () => (await import('../../simulators/image-builder/index.ts')).imageBuilder,
   ec2: async () => (await import('../../simulators/ec2/index.ts')).ec2,
 }
 
