@@ -1,10 +1,10 @@
 /** The networks of a host: defined, started, changed and stopped, as libvirt's network driver does it. Recorded, 9.0.0, 2026-11-24. */
-import { LibvirtError, notValid, xmlError } from '../errors.ts'
+import { internal, LibvirtError, notValid, xmlError } from '../errors.ts'
 import type { Network, World } from '../model.ts'
 import { emulatorsOf } from '../registry.ts'
 import { childOf, childrenOf, type Element, element, plain } from '../xml/element.ts'
 import { parseXml } from '../xml/parse.ts'
-import { bridgeOf } from './print.ts'
+import { bridgeOf, modeOf } from './print.ts'
 import { nameTaken, readNetwork, uuidTaken } from './read.ts'
 
 export const withNetwork = (world: World, network: Network): World => ({
@@ -55,6 +55,9 @@ function read(world: World, xml: string): Taken & { readonly known: Network | un
     config: document.children,
     live: known?.live ?? document.children,
   }
+  const bridge = bridgeOf(network)
+  const rival = Object.values(world.networks).find((each) => each.name !== network.name && bridgeOf(each) === bridge)
+  if (bridge !== null && rival && modeOf(network) !== 'bridge') throw internal(`bridge name '${bridge}' already in use.`)
   return { world: after(world), network, known }
 }
 
