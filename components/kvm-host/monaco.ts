@@ -86,6 +86,8 @@ function looksOf(box: HTMLElement): monaco.editor.IEditorOptions {
     lineNumbersMinChars: 3,
     scrollBeyondLastLine: false,
     scrollbar: { alwaysConsumeMouseWheel: false },
+    // On Linux Monaco dims the number of the last, empty line, which then is hard to read.
+    renderFinalNewline: 'on',
     overviewRulerLanes: 0,
     hideCursorInOverviewRuler: true,
     automaticLayout: true,
