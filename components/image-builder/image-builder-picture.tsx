@@ -3,6 +3,7 @@
 import { type ImageView, picks } from '../../simulators/image-builder/index.ts'
 import type { FactSentences } from '../simulator/facts-in-words.ts'
 import type { Picture, Thing } from '../simulator/picture.ts'
+import { CommandLinesPane } from './command-lines-pane.tsx'
 import { ImageDrawing } from './image-drawing.tsx'
 import { PackagesPane } from './packages-pane.tsx'
 import { mib } from './size-words.ts'
@@ -27,9 +28,12 @@ export const imageBuilderPicture: Picture<ImageView> = {
   headline: ({ usedKiB }) => ({ label: 'On its disk', value: mib(usedKiB) }),
   facts: factSentences,
   Drawing: ImageDrawing,
-  panes: [{ id: 'packages', label: 'Packages', Pane: PackagesPane, isLazy: true }],
+  panes: [
+    { id: 'packages', label: 'Packages', Pane: PackagesPane, isLazy: true },
+    { id: 'command-lines', label: 'Command lines', Pane: CommandLinesPane },
+  ],
   things: (view) => view.picks.map((name) => thingOf(view, name)),
-  states: ({ stage }) => [{ state: stage, count: 1, on: 'image' }],
+  states: () => [],
 }
 
 function thingOf({ installed, stage }: ImageView, name: keyof typeof picks): Thing {

@@ -1,8 +1,7 @@
 'use client'
-/** The image as a bar, a piece for each group, with the budget across it; what it lacks, how it boots, and how it is made. */
+/** The image as a bar, a piece for each group, with the budget across it; what it lacks, how it boots, and what file it makes. */
 import type { ReactNode } from 'react'
 import type { ImageView } from '../../simulators/image-builder/index.ts'
-import { CopyButton } from '../base/copy-button.tsx'
 import type { PictureProps } from '../simulator/picture.ts'
 import { SizeBar } from './size-bar.tsx'
 import { mib } from './size-words.ts'
@@ -13,7 +12,6 @@ export function ImageDrawing({ view }: PictureProps<ImageView>): ReactNode {
       <SizeBar view={view} />
       <Boot view={view} />
       <Files view={view} />
-      <CommandLines lines={view.commandLines} />
     </div>
   )
 }
@@ -79,21 +77,6 @@ function Files({ view: { files, usedKiB } }: { readonly view: ImageView }): Reac
           ))}
         </tbody>
       </table>
-    </section>
-  )
-}
-
-function CommandLines({ lines }: { readonly lines: readonly string[] }): ReactNode {
-  return (
-    <section aria-label="The same on a Debian 12" className="space-y-1">
-      <p className="flex items-center justify-between text-soft">
-        The same on a Debian 12 <CopyButton what="the command lines" text={lines.join('\n')} />
-      </p>
-      {lines.map((line) => (
-        <p key={line} className="rounded-md bg-sunken px-2 py-1 font-mono text-xs wrap-anywhere">
-          {line}
-        </p>
-      ))}
     </section>
   )
 }

@@ -2,7 +2,8 @@
  * Writes what the image builder knows of Debian: `npx tsx scripts/measure/debian-packages.ts`, on a Debian 12 whose package lists
  * are fresh (`apt-get update`). It asks apt for every package that the builder's picks can bring along, writes
  * `simulators/image-builder/packages.table.ts`, and records what apt itself would install for some picks
- * (`simulators/image-builder/recordings/apt.json`), so that a test can hold the builder's own resolver against it.
+ * (`simulators/image-builder/recordings/apt.json`), so that a test can hold the builder's own resolver against it. With `--table`
+ * it leaves the recordings as they are.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
@@ -37,7 +38,7 @@ const base = closureOf(
 )
 const universe = closureOf([...base, ...Object.keys(picks)], true)
 writeTable()
-writeRecordings()
+if (!process.argv.includes('--table')) writeRecordings()
 
 function readStanzas(text: string): Map<string, Stanza> {
   const stanzas = new Map<string, Stanza>()
@@ -116,8 +117,6 @@ function sizeOf(name: string): number {
 }
 
 function writeTable(): void {
-  const released = (suite: string) => run('apt-cache', [...options([]), 'policy']).includes(suite)
-  if (!released('bookworm-security')) throw new Error('The security archive is not among the sources.')
   const sorted = [...universe].filter((name) => !base.has(name)).sort()
   const lines = sorted.map((name) => {
     const stanza = available.get(name)
@@ -145,7 +144,7 @@ function writeTable(): void {
  */
 
 /** When the index was signed: the release, and its security archive. */
-export const indexDates = ${JSON.stringify(datesOfIndex())} as const
+export const indexDates = { release: '${dateOf('bookworm')}', security: '${dateOf('bookworm-security')}' } as const
 
 /** What is in every image: all that is essential or required, apt, and what these need. */
 export const baseTable = \`
@@ -160,12 +159,9 @@ ${lines.join('\n')}
   )
 }
 
-function datesOfIndex(): { readonly release: string; readonly security: string } {
-  const dateOf = (suite: string) => {
-    const text = run('bash', ['-c', `grep -a -m1 '^Date: ' /var/lib/apt/lists/*_dists_${suite}_InRelease`])
-    return new Date(text.replace(/^Date: /, '')).toISOString().slice(0, 10)
-  }
-  return { release: dateOf('bookworm'), security: dateOf('bookworm-security') }
+function dateOf(suite: string): string {
+  const text = run('bash', ['-c', `grep -a -m1 '^Date: ' /var/lib/apt/lists/*_dists_${suite}_InRelease`])
+  return new Date(text.replace(/^Date: /, '')).toISOString().slice(0, 10)
 }
 
 /** What apt would install on an empty disk, base and all, by its own simulation; the base is left out of what is written. */

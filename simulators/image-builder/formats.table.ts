@@ -14,7 +14,7 @@ export const tools = {
     refusal: {
       code: 'from-template',
       message:
-        'virt-builder begins with a finished template and adds to it. How large that is, the template says and no package index; it is not reckoned here. Its command line is below.',
+        'virt-builder begins with a finished template and adds to it. How large that is, the template says and no package index; it is not reckoned here. Its command line is in its tab.',
     },
   },
   mkosi: {
@@ -22,7 +22,7 @@ export const tools = {
     refusal: {
       code: 'other-base',
       message:
-        'mkosi builds from packages as well, on a base and a partition table of its own, which are not reckoned here. Its command line is below.',
+        'mkosi builds from packages as well, on a base and a partition table of its own, which are not reckoned here. Its command line is in its tab.',
     },
   },
   vmbuilder: {

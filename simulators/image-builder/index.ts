@@ -1,8 +1,6 @@
 /** The front door of the image builder: a guest's disk from packages, with what comes along, what it takes and what it lacks. */
 import type { Simulator } from '../kernel/simulator.ts'
-import { describeMachine } from '../kernel/statechart.ts'
 import { commands } from './commands.table.ts'
-import { imageMachine } from './machine.ts'
 import type { ImageView, Input, World } from './model.ts'
 import { glance, view } from './view.ts'
 import { advance, command, create, parseInput } from './world.ts'
@@ -20,7 +18,5 @@ export const imageBuilder: Simulator<Input, World, ImageView> = {
   isTimeless: true,
 }
 
-/** The machine as plain data, for the diagrams of lessons. */
-export const charts = { image: describeMachine(imageMachine) } as const
 export type { ImageView, InstalledPackage } from './model.ts'
 export { picks } from './picks.table.ts'

@@ -6,7 +6,7 @@ import type { Stage } from './model.ts'
 /** `clear`: the last package that was asked for is asked for no longer. */
 export type StageEvent = 'change' | 'clear' | 'build' | 'convert'
 
-export const imageMachine = setup({ types: { events: {} as { type: StageEvent } } }).createMachine({
+const imageMachine = setup({ types: { events: {} as { type: StageEvent } } }).createMachine({
   id: 'image',
   initial: 'empty',
   states: {
