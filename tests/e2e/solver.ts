@@ -72,7 +72,7 @@ async function type(page: Page, bench: Locator, line: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** Over what stands in the editor, as plain text: a typed document needs no help with its tags. */
+/** Pasted over what stands in the editor, as plain text: a finished document needs no help with its tags. */
 async function saveInEditor(page: Page, bench: Locator, text: string): Promise<void> {
   const editor = bench.getByRole('region', { name: 'Editor' })
   const plain = editor.getByRole('checkbox', { name: 'Plain text' })
@@ -80,7 +80,11 @@ async function saveInEditor(page: Page, bench: Locator, text: string): Promise<v
     await tabTo(page, plain)
     await page.keyboard.press('Space')
   }
-  await write(page, editor.getByRole('textbox'), text)
+  const area = editor.getByRole('textbox')
+  await tabTo(page, area)
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText(text)
+  await expect(area).toHaveValue(text)
   await press(page, editor.getByRole('button', { name: 'Save', exact: true }))
 }
 
