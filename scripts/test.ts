@@ -2,7 +2,19 @@
 import { findChromium } from './stages/chromium.ts'
 import { startPostgres } from './stages/postgres.ts'
 import { type Counts, runStage, type Stage } from './stages/stage.ts'
-import { build, built, content, endToEnd, generated, importRules, lint, types, unit, unused } from './stages/stages.table.ts'
+import {
+  build,
+  built,
+  content,
+  endToEnd,
+  generated,
+  importRules,
+  inFull,
+  lint,
+  types,
+  unit,
+  unused,
+} from './stages/stages.table.ts'
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 
@@ -41,7 +53,7 @@ async function runUnitTests(): Promise<void> {
   const postgres = await startPostgres()
   if (!postgres.url) console.log(`PostgreSQL     skipped: ${postgres.reason}`)
   try {
-    await run(postgres.url ? { ...unit, env: { TEST_DATABASE_URL: postgres.url } } : unit)
+    await run({ ...unit, env: { ...inFull, ...(postgres.url ? { TEST_DATABASE_URL: postgres.url } : {}) } })
   } finally {
     await postgres.stop()
   }

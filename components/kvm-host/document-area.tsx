@@ -96,7 +96,7 @@ export function DocumentArea(props: DocumentAreaProps): ReactNode {
     [monaco],
   )
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
     event.preventDefault()
     onSave()
   }

@@ -4,9 +4,7 @@
  */
 import * as monaco from 'monaco-editor/editor'
 import 'monaco-editor/features/bracketMatching/register'
-import 'monaco-editor/features/clipboard/register'
 import 'monaco-editor/features/codicon/register'
-import 'monaco-editor/features/comment/register'
 import 'monaco-editor/features/cursorUndo/register'
 import 'monaco-editor/features/diffEditor/register'
 import 'monaco-editor/features/find/register'
@@ -48,6 +46,10 @@ monaco.languages.registerCompletionItemProvider('xml', {
   provideCompletionItems: (model, position, { triggerCharacter }) => {
     const found = suggestionsAt(model.getValue(), model.getOffsetAt(position))
     const asked = triggerCharacter === undefined ? null : askedBy[triggerCharacter]
+    const range = rangeOf(model, found)
+    // Where a whole word stands already, the others are offered too, not only those that begin alike.
+    const written = model.getValueInRange(range)
+    const isWhole = found.all.some(({ label }) => label === written)
     return {
       suggestions: found.all
         .filter(({ kind }) => !asked || kind === asked)
@@ -57,7 +59,8 @@ monaco.languages.registerCompletionItemProvider('xml', {
           insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet,
           kind: kinds[kind],
           documentation: says,
-          range: rangeOf(model, found),
+          range,
+          filterText: isWhole ? written : label,
           sortText: String(nth).padStart(3, '0'),
         })),
     }
@@ -129,7 +132,7 @@ export function openEditor(box: HTMLElement, options: EditorOptions): OpenEditor
     ariaLabel: label,
     tabFocusMode: true,
     // What is typed is what stands there, as in the editors that virsh opens.
-    autoIndent: 'keep',
+    autoIndent: 'none',
     autoClosingBrackets: 'never',
     autoClosingQuotes: 'never',
     autoSurround: 'never',
@@ -183,6 +186,9 @@ interface Compared {
   readonly text: string
 }
 
+/** Room for two texts beside each other: some forty letters of each. */
+const isWide = (box: HTMLElement): boolean => box.clientWidth >= 840
+
 /** Two texts beside each other, one above the other where there is little room. `onCount` hears how many places differ. */
 export function openComparison(
   box: HTMLElement,
@@ -191,23 +197,27 @@ export function openComparison(
   const forgetTheme = followTheme(monaco.editor)
   const original = monaco.editor.createModel(before.text, languageOf(before.text))
   const modified = monaco.editor.createModel(after.text, languageOf(after.text))
+  // Monaco forgets them at each change of its options that does not name them.
+  const labels = { originalAriaLabel: before.label, modifiedAriaLabel: after.label }
   const editor = monaco.editor.createDiffEditor(box, {
     ...looksOf(box),
+    ...labels,
     readOnly: true,
     originalEditable: false,
-    originalAriaLabel: before.label,
-    modifiedAriaLabel: after.label,
-    renderSideBySide: true,
-    useInlineViewWhenSpaceIsLimited: true,
-    renderSideBySideInlineBreakpoint: 900,
+    // Monaco's own choice by width does not hold for screen readers, whom we support always.
+    useInlineViewWhenSpaceIsLimited: false,
+    renderSideBySide: isWide(box),
     renderOverviewRuler: false,
     ignoreTrimWhitespace: false,
     hideUnchangedRegions: { enabled: true, contextLineCount: 2, minimumLineCount: 3 },
     tabFocusMode: true,
   })
   editor.setModel({ original, modified })
+  const resized = new ResizeObserver(() => editor.updateOptions({ ...labels, renderSideBySide: isWide(box) }))
+  resized.observe(box)
   editor.onDidUpdateDiff(() => onCount(editor.getLineChanges()?.length ?? 0))
   return () => {
+    resized.disconnect()
     editor.dispose()
     original.dispose()
     modified.dispose()

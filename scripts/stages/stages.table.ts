@@ -17,7 +17,17 @@ export const content: Stage = { name: 'content', commands: [['tsx', 'scripts/che
 
 export const build: Stage = { name: 'build', commands: [['tsx', 'scripts/build.ts']] }
 
-export const unit: Stage = vitestStage('unit', ['--project', 'unit', '--project', 'components'])
+/** Says how far the simulated KVM host was held against real tools, or why it was not. */
+export const unit: Stage = {
+  ...vitestStage('unit', ['--project', 'unit', '--project', 'components']),
+  showAlways: /^differential/,
+}
+
+/** How much of chance `npm test` tries; `npm run check` a part of it. */
+export const inFull = {
+  DIFFERENTIAL_RUNS: process.env.DIFFERENTIAL_RUNS ?? '500',
+  TYPED_LINES: process.env.TYPED_LINES ?? '100000',
+}
 
 /** Needs a build. */
 export const built: Stage = vitestStage('budgets', ['--project', 'built'])

@@ -1,151 +1,460 @@
-/** The small programs that every terminal has for text: cat, grep, head, wc, echo. Output as GNU's, as far as they are understood. */
+/**
+ * The small programs that every terminal has for text: cat, grep, head, tail, wc, sort, uniq, cut, tr, echo. Output as GNU's, as far as they are understood:
+ * an option that is not is refused by name.
+ */
 import { complained, type Printed, printed } from './command-line.ts'
 
-/** The text of a file; null where there is none. */
+/** Something is at a path that cannot be read as text: what the system says of it, `Is a directory`. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable'
+}
+
+/** The text of a file; null where there is none. Throws `Unreadable`. */
 export type ReadFile = (path: string) => string | null
 
-export const textPrograms = ['cat', 'grep', 'egrep', 'fgrep', 'head', 'wc', 'echo'] as const
+export const textPrograms = ['cat', 'grep', 'egrep', 'fgrep', 'head', 'tail', 'wc', 'sort', 'uniq', 'cut', 'tr', 'echo'] as const
 
 /** Runs one of `textPrograms`. */
 export function runTextProgram([name = '', ...args]: readonly string[], stdin: string | null, read: ReadFile): Printed {
+  const from = reader(name, stdin, read)
   switch (name) {
     case 'cat':
-      return cat(args, stdin, read)
+      return cat(args, from)
     case 'head':
-      return head(args, stdin, read)
+    case 'tail':
+      return end(name, args, from)
     case 'wc':
-      return wc(args, stdin, read)
+      return wc(args, from)
+    case 'sort':
+      return sort(args, from)
+    case 'uniq':
+      return uniq(args, from)
+    case 'cut':
+      return cut(args, from)
+    case 'tr':
+      return tr(args, stdin ?? '')
     case 'echo':
-      return printed(args[0] === '-n' ? args.slice(1).join(' ') : `${args.join(' ')}\n`)
+      return echo(args)
     default:
-      return grep(name, args, stdin, read)
+      return grep(name, args, from)
   }
 }
 
 const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
-const missing = (program: string, path: string): string => `${program}: ${path}: No such file or directory\n`
+const joined = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')
 
-function cat(paths: readonly string[], stdin: string | null, read: ReadFile): Printed {
-  if (paths.length === 0) return printed(stdin ?? '')
-  const texts = paths.map((path) => ({ path, text: read(path) }))
-  const stderr = texts.map(({ path, text }) => (text === null ? missing('cat', path) : '')).join('')
-  return { stdout: texts.map(({ text }) => text ?? '').join(''), stderr, code: stderr === '' ? 0 : 1 }
+/** What a program reads: each file's text, and what was to be complained about the others. */
+type From = (paths: readonly string[]) => {
+  readonly texts: readonly { readonly path: string; readonly text: string }[]
+  readonly stderr: string
 }
 
-function head(args: readonly string[], stdin: string | null, read: ReadFile): Printed {
-  const [flag = '', value = ''] = args
-  const count =
-    flag === '-n' ? Number(value) : /^-\d+$/.test(flag) ? -Number(flag) : /^-n\d+$/.test(flag) ? Number(flag.slice(2)) : 10
-  const [path] = args.slice(flag === '-n' ? 2 : flag.startsWith('-') ? 1 : 0)
-  const text = path === undefined ? (stdin ?? '') : read(path)
-  if (text === null) return complained(`head: cannot open '${path}' for reading: No such file or directory\n`)
-  return printed(
-    linesOf(text)
-      .slice(0, count)
-      .map((line) => `${line}\n`)
-      .join(''),
-  )
-}
-
-function wc(args: readonly string[], stdin: string | null, read: ReadFile): Printed {
-  const path = args.find((arg) => !arg.startsWith('-'))
-  if (!args.includes('-l')) return complained('wc: here only -l is understood\n')
-  const text = path === undefined ? (stdin ?? '') : read(path)
-  if (text === null) return complained(missing('wc', path ?? ''))
-  return printed(`${linesOf(text).length}${path === undefined ? '' : ` ${path}`}\n`)
-}
-
-interface GrepOptions {
-  isExtended: boolean
-  isFixed: boolean
-  readonly flags: Set<string>
-  most: number
-  pattern: string | null
-}
-
-function grep(name: string, args: readonly string[], stdin: string | null, read: ReadFile): Printed {
-  const options: GrepOptions = {
-    isExtended: name === 'egrep',
-    isFixed: name === 'fgrep',
-    flags: new Set(),
-    most: Number.POSITIVE_INFINITY,
-    pattern: null,
+/** Without a path, or for `-`, what comes through the pipe. */
+function reader(program: string, stdin: string | null, read: ReadFile): From {
+  const says: Readonly<Record<string, (path: string, why: string) => string>> = {
+    head: (path, why) =>
+      why === 'Is a directory' ? `head: error reading '${path}': ${why}\n` : `head: cannot open '${path}' for reading: ${why}\n`,
+    tail: (path, why) =>
+      why === 'Is a directory' ? `tail: error reading '${path}': ${why}\n` : `tail: cannot open '${path}' for reading: ${why}\n`,
+    sort: (path, why) =>
+      why === 'Is a directory' ? `sort: read failed: ${path}: ${why}\n` : `sort: cannot read: ${path}: ${why}\n`,
   }
+  const say = says[program] ?? ((path: string, why: string) => `${program}: ${path}: ${why}\n`)
+  return (paths) => {
+    const texts: { path: string; text: string }[] = []
+    let stderr = ''
+    for (const path of paths.length > 0 ? paths : ['-']) {
+      try {
+        const text = path === '-' ? (stdin ?? '') : read(path)
+        if (text === null) stderr += say(path, 'No such file or directory')
+        else texts.push({ path, text })
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error
+        stderr += say(path, error.message)
+      }
+    }
+    return { texts, stderr }
+  }
+}
+
+interface Given {
+  readonly flags: ReadonlySet<string>
+  readonly values: Readonly<Record<string, string>>
+  readonly paths: readonly string[]
+}
+
+/** Options in one letter: those that stand alone, and those that take a value. What is neither is complained about as GNU does. */
+function optionsOf(program: string, args: readonly string[], alone: string, valued: string): Given | Printed {
+  const flags = new Set<string>()
+  const values: Record<string, string> = {}
   const paths: string[] = []
   for (let place = 0; place < args.length; place += 1) {
     const arg = args[place] ?? ''
+    if (arg === '--') {
+      paths.push(...args.slice(place + 1))
+      break
+    }
     if (!arg.startsWith('-') || arg === '-') {
-      if (options.pattern === null) options.pattern = arg
-      else paths.push(arg)
+      paths.push(arg)
       continue
     }
+    if (arg.startsWith('--')) return usage(program, `unrecognized option '${arg}'`)
     for (let at = 1; at < arg.length; at += 1) {
-      const flag = arg[at] ?? ''
-      if (flag === 'E') options.isExtended = true
-      else if (flag === 'F') options.isFixed = true
-      else if (flag === 'm' || flag === 'e') {
+      const letter = arg[at] ?? ''
+      if (valued.includes(letter)) {
         const isApart = at + 1 === arg.length
-        const value = isApart ? (args[place + 1] ?? '') : arg.slice(at + 1)
         if (isApart) place += 1
-        if (flag === 'm') options.most = Number(value)
-        else options.pattern = value
+        const value = isApart ? args[place] : arg.slice(at + 1)
+        if (value === undefined) return usage(program, `option requires an argument -- '${letter}'`)
+        values[letter] = value
         break
-      } else if ('cinovwq'.includes(flag)) options.flags.add(flag)
-      else return complained(`grep: here -${flag} is not understood; these are: -c -e -E -F -i -m -n -o -q -v -w\n`, 2)
-    }
-  }
-  if (options.pattern === null)
-    return complained("Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n", 2)
-  const expression = expressionOf(options)
-  if (!expression) return complained('grep: Invalid regular expression\n', 2)
-  return found(options, expression, paths, stdin, read)
-}
-
-function found(
-  { flags, most }: GrepOptions,
-  expression: RegExp,
-  paths: readonly string[],
-  stdin: string | null,
-  read: ReadFile,
-): Printed {
-  let stdout = ''
-  let stderr = ''
-  let hits = 0
-  for (const path of paths.length > 0 ? paths : [null]) {
-    const text = path === null ? (stdin ?? '') : read(path)
-    if (text === null) {
-      stderr += missing('grep', path ?? '')
-      continue
-    }
-    const prefix = paths.length > 1 ? `${path}:` : ''
-    const matches = linesOf(text)
-      .flatMap((line, at) => (line.search(expression) >= 0 !== flags.has('v') ? [{ line, at }] : []))
-      .slice(0, most)
-    hits += matches.length
-    if (flags.has('q')) continue
-    if (flags.has('c')) stdout += `${prefix}${matches.length}\n`
-    else
-      for (const { line, at } of matches) {
-        const number = flags.has('n') ? `${at + 1}:` : ''
-        const shown = flags.has('o') ? [...line.matchAll(expression)].map(([match]) => match) : [line]
-        for (const each of shown) stdout += `${prefix}${number}${each}\n`
       }
+      if (!alone.includes(letter)) return usage(program, `invalid option -- '${letter}'`)
+      flags.add(letter)
+    }
   }
-  return { stdout, stderr, code: stderr !== '' ? 2 : hits > 0 ? 0 : 1 }
+  return { flags, values, paths }
 }
 
-/** A pattern of grep as JavaScript's; null where it is none. In a basic one `|`, `(`, `)`, `+` and `?` are plain, and special after a backslash. */
-function expressionOf({ pattern, isExtended, isFixed, flags }: GrepOptions): RegExp | null {
-  const text = pattern ?? ''
-  const classes = text.replaceAll('[[:blank:]]', '[ \\t]').replaceAll('[[:space:]]', '\\s').replaceAll('[[:digit:]]', '\\d')
+const usage = (program: string, what: string): Printed =>
+  complained(
+    `${program}: ${what}\nTry '${program} --help' for more information.\n`,
+    program === 'sort' || program === 'ls' ? 2 : 1,
+  )
+
+const isSaid = (given: Given | Printed): given is Printed => 'stdout' in given
+
+function cat(args: readonly string[], from: From): Printed {
+  const given = optionsOf('cat', args, 'nAbEsTuv', '')
+  if (isSaid(given)) return given
+  const { texts, stderr } = from(given.paths)
+  const whole = texts.map(({ text }) => text).join('')
+  const numbered = linesOf(whole).map((line, at) => `${String(at + 1).padStart(6)}\t${line}`)
+  return { stdout: given.flags.has('n') ? joined(numbered) : whole, stderr, code: stderr === '' ? 0 : 1 }
+}
+
+/** head and tail. `-5` is `-n 5`. */
+function end(name: 'head' | 'tail', args: readonly string[], from: From): Printed {
+  const plain = args.map((arg) => (/^-\d+$/.test(arg) ? `-n${arg.slice(1)}` : arg))
+  const given = optionsOf(name, plain, 'qvf', 'nc')
+  if (isSaid(given)) return given
+  const { texts, stderr } = from(given.paths)
+  const unit = given.values.c === undefined ? 'lines' : 'bytes'
+  const count = given.values.c ?? given.values.n ?? '10'
+  if (!/^[-+]?\d{1,15}$/.test(count)) return complained(`${name}: invalid number of ${unit}: '${count}'\n`)
+  const number = Number(count.replace(/^[-+]/, ''))
+  const cutOff = <T>(all: readonly T[]): readonly T[] => {
+    if (name === 'head') return count.startsWith('-') ? all.slice(0, Math.max(0, all.length - number)) : all.slice(0, number)
+    return count.startsWith('+') ? all.slice(Math.max(0, number - 1)) : number === 0 ? [] : all.slice(-number)
+  }
+  const shown = ({ text }: { readonly text: string }) =>
+    unit === 'bytes' ? cutOff([...text]).join('') : joined(cutOff(linesOf(text)))
+  const isHeaded = (texts.length > 1 || given.paths.length > 1 || given.flags.has('v')) && !given.flags.has('q')
+  const stdout = texts
+    .map(
+      (each, at) =>
+        (isHeaded ? `${at === 0 ? '' : '\n'}==> ${each.path === '-' ? 'standard input' : each.path} <==\n` : '') + shown(each),
+    )
+    .join('')
+  return { stdout, stderr, code: stderr === '' ? 0 : 1 }
+}
+
+function wc(args: readonly string[], from: From): Printed {
+  const given = optionsOf('wc', args, 'lwcm', '')
+  if (isSaid(given)) return given
+  const { texts, stderr } = from(given.paths)
+  const wanted = (['l', 'w', 'm', 'c'] as const).filter((letter) => given.flags.has(letter))
+  const columns = wanted.length > 0 ? wanted : (['l', 'w', 'c'] as const)
+  const bytes = (text: string) => new TextEncoder().encode(text).length
+  const counts = texts.map(({ path, text }) => ({
+    path,
+    l: text.split('\n').length - 1,
+    w: text.split(/\s+/).filter((word) => word !== '').length,
+    m: [...text].length,
+    c: bytes(text),
+  }))
+  const total = { path: 'total', l: 0, w: 0, m: 0, c: 0 }
+  for (const each of counts) for (const key of ['l', 'w', 'm', 'c'] as const) total[key] += each[key]
+  const rows = given.paths.length > 1 ? [...counts, total] : counts
+  // One figure of one file stands alone; from a pipe the columns are seven wide; of files, as wide as all their bytes.
+  const isPiped = given.paths.length === 0 || given.paths.includes('-')
+  const width = columns.length === 1 && given.paths.length <= 1 ? 1 : isPiped ? 7 : String(total.c).length
+  const stdout = rows
+    .map(
+      (row) =>
+        `${columns.map((key) => String(row[key]).padStart(width)).join(' ')}${given.paths.length === 0 ? '' : ` ${row.path}`}\n`,
+    )
+    .join('')
+  return { stdout, stderr, code: stderr === '' ? 0 : 1 }
+}
+
+const byBytes = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
+function sort(args: readonly string[], from: From): Printed {
+  const given = optionsOf('sort', args, 'nrufbhV', 'kto')
+  if (isSaid(given)) return given
+  const { texts, stderr } = from(given.paths)
+  if (stderr !== '') return complained(stderr, 2)
+  const { flags, values } = given
+  const field = values.k === undefined ? null : Number.parseInt(values.k, 10)
+  if (field !== null && !(field > 0))
+    return complained(
+      `sort: ${field === 0 ? `field number is zero: invalid field specification '${values.k}'` : `invalid number at field start: invalid count at start of '${values.k}'`}\n`,
+      2,
+    )
+  const isNumeric = flags.has('n') || flags.has('h') || /[nh]/.test(values.k ?? '')
+  const keyOf = (line: string) => {
+    if (field === null) return line
+    const parts = values.t === undefined ? (line.match(/\s*\S+/g) ?? []) : line.split(values.t)
+    return parts.slice(field - 1, values.k?.includes(',') ? field : undefined).join(values.t ?? '')
+  }
+  const scale: Readonly<Record<string, number>> = { K: 1, M: 2, G: 3, T: 4 }
+  const numberOf = (key: string) => {
+    const [, digits = '0', unit = ''] = /^\s*(-?\d*\.?\d+)([KMGT]?)/.exec(key) ?? []
+    return Number(digits) * 1024 ** (flags.has('h') ? (scale[unit] ?? 0) : 0)
+  }
+  const folded = (key: string) => (flags.has('f') ? key.toUpperCase() : key)
+  const compare = (one: string, other: string) =>
+    (isNumeric ? numberOf(keyOf(one)) - numberOf(keyOf(other)) : byBytes(folded(keyOf(one)), folded(keyOf(other)))) ||
+    (flags.has('u') ? 0 : byBytes(one, other))
+  const lines = texts.flatMap(({ text }) => linesOf(text)).sort(compare)
+  if (flags.has('r') || /r/.test(values.k ?? '')) lines.reverse()
+  return printed(
+    joined(flags.has('u') ? lines.filter((line, at) => at === 0 || compare(line, lines[at - 1] ?? '') !== 0) : lines),
+  )
+}
+
+function uniq(args: readonly string[], from: From): Printed {
+  const given = optionsOf('uniq', args, 'cdui', '')
+  if (isSaid(given)) return given
+  const { texts, stderr } = from(given.paths.slice(0, 1))
+  if (stderr !== '') return complained(stderr)
+  const runs: { line: string; count: number }[] = []
+  for (const line of linesOf(texts[0]?.text ?? '')) {
+    const last = runs.at(-1)
+    if (last && (given.flags.has('i') ? last.line.toLowerCase() === line.toLowerCase() : last.line === line)) last.count += 1
+    else runs.push({ line, count: 1 })
+  }
+  const kept = runs.filter(({ count }) => !(given.flags.has('d') && count === 1) && !(given.flags.has('u') && count > 1))
+  return printed(joined(kept.map(({ line, count }) => (given.flags.has('c') ? `${String(count).padStart(7)} ${line}` : line))))
+}
+
+/** `1,3-5,7-` as a test for a number. */
+function listed(list: string): ((nth: number) => boolean) | null {
+  const ranges = list.split(',').map((part) => /^(\d*)(-?)(\d*)$/.exec(part))
+  if (ranges.some((range) => !range || range[0] === '' || range[0] === '-')) return null
+  return (nth) =>
+    ranges.some((range) => {
+      const [, first = '', dash = '', last = ''] = range ?? []
+      return (
+        nth >= Number(first || 1) && nth <= (dash === '' ? Number(first) : last === '' ? Number.POSITIVE_INFINITY : Number(last))
+      )
+    })
+}
+
+function cut(args: readonly string[], from: From): Printed {
+  const given = optionsOf('cut', args, 's', 'dfcb')
+  if (isSaid(given)) return given
+  const { d: by = '\t', f, c, b } = given.values
+  const tail = "\nTry 'cut --help' for more information.\n"
+  const list = f ?? c ?? b
+  if (list === undefined) return complained(`cut: you must specify a list of bytes, characters, or fields${tail}`)
+  if ([...by].length !== 1) return complained(`cut: the delimiter must be a single character${tail}`)
+  const isIn = listed(list)
+  if (!isIn) return complained(`cut: invalid ${f === undefined ? 'byte/character position' : 'field value'} '${list}'${tail}`)
+  const { texts, stderr } = from(given.paths)
+  const lines = texts.flatMap(({ text }) =>
+    linesOf(text).flatMap((line) => {
+      if (f === undefined) return [[...line].filter((_, at) => isIn(at + 1)).join('')]
+      if (!line.includes(by)) return given.flags.has('s') ? [] : [line]
+      return [
+        line
+          .split(by)
+          .filter((_, at) => isIn(at + 1))
+          .join(by),
+      ]
+    }),
+  )
+  return { stdout: joined(lines), stderr, code: stderr === '' ? 0 : 1 }
+}
+
+/** The signs of a set of tr: `a-z`, classes, plain ones. */
+function signsOf(set: string): readonly string[] {
+  const from = (first: number, last: number) =>
+    Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => String.fromCharCode(first + at))
+  const plain = set
+    .replaceAll('[:upper:]', 'A-Z')
+    .replaceAll('[:lower:]', 'a-z')
+    .replaceAll('[:digit:]', '0-9')
+    .replaceAll('[:space:]', ' \t\n\r')
+    .replaceAll('\\n', '\n')
+    .replaceAll('\\t', '\t')
+  return [...plain.matchAll(/([\s\S])-([\s\S])|[\s\S]/g)].flatMap(([sign, first, last]) =>
+    first !== undefined && last !== undefined
+      ? from(first.charCodeAt(0), Math.min(last.charCodeAt(0), first.charCodeAt(0) + 255))
+      : [sign],
+  )
+}
+
+function tr(args: readonly string[], text: string): Printed {
+  const given = optionsOf('tr', args, 'ds', '')
+  if (isSaid(given)) return given
+  const [one, other] = given.paths
+  if (one === undefined) return complained("tr: missing operand\nTry 'tr --help' for more information.\n")
+  const signs = signsOf(one)
+  if (given.flags.has('d')) return printed([...text].filter((sign) => !signs.includes(sign)).join(''))
+  const squeezed = (all: readonly string[], of: readonly string[]) =>
+    given.flags.has('s') ? all.filter((sign, at) => sign !== all[at - 1] || !of.includes(sign)) : all
+  if (other === undefined) {
+    if (given.flags.has('s')) return printed(squeezed([...text], signs).join(''))
+    return complained(
+      `tr: missing operand after '${one}'\nTwo strings must be given when translating.\nTry 'tr --help' for more information.\n`,
+    )
+  }
+  const to = signsOf(other)
+  const translated = [...text].map((sign) => {
+    const at = signs.lastIndexOf(sign)
+    return at < 0 ? sign : (to[Math.min(at, to.length - 1)] ?? sign)
+  })
+  return printed(squeezed(translated, to).join(''))
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', a: '\u0007', b: '\b', e: '\u001b' }
+
+function echo(args: readonly string[]): Printed {
+  let place = 0
+  let isEnded = true
+  let isEscaped = false
+  for (; /^-[neE]+$/.test(args[place] ?? ''); place += 1) {
+    if (args[place]?.includes('n')) isEnded = false
+    if (args[place]?.includes('e')) isEscaped = true
+  }
+  const text = args.slice(place).join(' ')
+  const shown = isEscaped ? text.replace(/\\([ntr\\abe])/g, (_, sign: string) => escapes[sign] ?? sign) : text
+  return printed(isEnded ? `${shown}\n` : shown)
+}
+
+function grep(name: string, args: readonly string[], from: From): Printed {
+  // Long names that are typed by hand, and the context as a bare number.
+  const long: Readonly<Record<string, string>> = {
+    '--ignore-case': '-i',
+    '--count': '-c',
+    '--invert-match': '-v',
+    '--line-number': '-n',
+    '--quiet': '-q',
+    '--word-regexp': '-w',
+  }
+  const plain = args
+    .filter((arg) => !/^--colou?r(=.*)?$/.test(arg))
+    .map((arg) => (Object.hasOwn(long, arg) ? (long[arg] ?? arg) : arg.replace(/^-(\d+)$/, '-C$1')))
+  const given = optionsOf('grep', plain, 'cinovwqxhHlLsEFGrR', 'emABC')
+  const hint = "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n"
+  if (isSaid(given)) return complained(given.stderr.replace(/Try .*\n/, hint), 2)
+  const { flags, values } = given
+  const [pattern, ...paths] = values.e === undefined ? given.paths : [values.e, ...given.paths]
+  if (pattern === undefined) return complained(hint, 2)
+  for (const letter of ['A', 'B', 'C'])
+    if (values[letter] !== undefined && !/^\d{1,9}$/.test(values[letter]))
+      return complained(`grep: ${values[letter]}: invalid context length argument\n`, 2)
+  if (values.m !== undefined && !/^\d{1,9}$/.test(values.m)) return complained('grep: invalid max count\n', 2)
+  const expression = expressionOf(pattern, {
+    isExtended: name === 'egrep' || flags.has('E'),
+    isFixed: name === 'fgrep' || flags.has('F'),
+    isWord: flags.has('w'),
+    isWhole: flags.has('x'),
+    ignoresCase: flags.has('i'),
+  })
+  if (!expression) return complained(`grep: Unmatched [, [^, [:, [., or [=\n`, 2)
+  const read = from(paths)
+  let hits = 0
+  let stdout = ''
+  for (const { path, text } of read.texts) {
+    const named = flags.has('h') ? '' : paths.length > 1 || flags.has('H') ? path : ''
+    const shown = foundIn(text, expression, flags, values, named)
+    hits += shown.hits
+    if (flags.has('q')) continue
+    if (flags.has('l')) stdout += shown.hits > 0 ? `${path}\n` : ''
+    else if (flags.has('L')) stdout += shown.hits === 0 ? `${path}\n` : ''
+    else stdout += shown.stdout
+  }
+  const isQuiet = flags.has('s')
+  if (flags.has('q') && hits > 0) return printed('')
+  return { stdout, stderr: isQuiet ? '' : read.stderr, code: read.stderr !== '' ? 2 : hits > 0 ? 0 : 1 }
+}
+
+/** What grep prints of one text, and how many lines it found. */
+function foundIn(
+  text: string,
+  expression: RegExp,
+  flags: ReadonlySet<string>,
+  values: Readonly<Record<string, string>>,
+  named: string,
+): { readonly hits: number; readonly stdout: string } {
+  const lines = linesOf(text)
+  const isHit = lines.map((line) => line.search(expression) >= 0 !== flags.has('v'))
+  const most = values.m === undefined ? lines.length : Number(values.m)
+  const places = lines.flatMap((_, at) => (isHit[at] ? [at] : [])).slice(0, most)
+  const label = (at: number, sign: string) =>
+    `${named === '' ? '' : `${named}${sign}`}${flags.has('n') ? `${at + 1}${sign}` : ''}`
+  if (flags.has('c')) return { hits: places.length, stdout: `${named === '' ? '' : `${named}:`}${places.length}\n` }
+  if (flags.has('o')) {
+    const parts = flags.has('v')
+      ? []
+      : places.flatMap((at) => [...(lines[at] ?? '').matchAll(expression)].map(([part]) => `${label(at, ':')}${part}`))
+    return { hits: places.length, stdout: joined(parts.filter((part) => part !== '')) }
+  }
+  const before = Number(values.B ?? values.C ?? 0)
+  const after = Number(values.A ?? values.C ?? 0)
+  const hit = new Set(places)
+  let stdout = ''
+  let last = -1
+  for (const place of places) {
+    const first = Math.max(last + 1, place - before)
+    if (before + after > 0 && last >= 0 && first > last + 1) stdout += '--\n'
+    for (let at = first; at <= Math.min(lines.length - 1, place + after); at += 1) {
+      if (at > place && hit.has(at)) break
+      if (at <= last) continue
+      stdout += `${label(at, hit.has(at) ? ':' : '-')}${lines[at]}\n`
+      last = at
+    }
+  }
+  return { hits: places.length, stdout }
+}
+
+export interface PatternOptions {
+  readonly isExtended?: boolean
+  readonly isFixed?: boolean
+  readonly isWord?: boolean
+  readonly isWhole?: boolean
+  readonly ignoresCase?: boolean
+}
+
+/** A pattern of grep or sed as JavaScript's; null where it is none. In a basic one `|`, `(`, `)`, `+` and `?` are plain, and special after a backslash. */
+export function expressionOf(text: string, { isExtended, isFixed, isWord, isWhole, ignoresCase }: PatternOptions): RegExp | null {
+  const classes = text
+    .replaceAll('[:blank:]', ' \\t')
+    .replaceAll('[:space:]', '\\s')
+    .replaceAll('[:digit:]', '0-9')
+    .replaceAll('[:alpha:]', 'A-Za-z')
+    .replaceAll('[:alnum:]', 'A-Za-z0-9')
+    .replaceAll('[:upper:]', 'A-Z')
+    .replaceAll('[:lower:]', 'a-z')
   const source = isFixed
     ? text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     : isExtended
       ? classes
-      : classes.replace(/\\([|()+?{}])|([|()+?{}])/g, (_, special?: string, plain?: string) => special ?? `\\${plain}`)
+      : classes
+          .replace(/^\*/, '\\*')
+          .replace(/\\([|()+?{}])|([|()+?{}])/g, (_, special?: string, plain?: string) => special ?? `\\${plain}`)
+  const whole = isWord ? `(?<![A-Za-z0-9_])(?:${source})(?![A-Za-z0-9_])` : source
+  if (isCostly(source)) return null
   try {
-    return new RegExp(flags.has('w') ? `(?<![A-Za-z0-9_])(?:${source})(?![A-Za-z0-9_])` : source, flags.has('i') ? 'gi' : 'g')
+    return new RegExp(isWhole ? `^(?:${whole})$` : whole, ignoresCase ? 'gi' : 'g')
   } catch {
     return null
   }
 }
+
+/** Such patterns could keep a machine busy for hours: a repetition of what repeats or branches, or many repetitions in a row. GNU's own are safe from that. */
+const isCostly = (source: string): boolean =>
+  /\([^()]*[*+{|?][^()]*\)[*+{]|\)[^()]*\)[*+{]/.test(source) || (source.match(/[*+]|\{\d*,\d*\}/g)?.length ?? 0) > 4

@@ -55,9 +55,20 @@ function closer(text: string, at: Place, message: string): Place {
     if (found !== undefined) return valuePlace(text, each, found)
     if (attribute === undefined && value !== '' && each.text === value) return placeOf(each)
   }
-  const named = inner.find((each) => each.name === name)
+  const meant = name ?? elementsMeant.find(([says]) => says.test(message))?.[1]
+  const named = inner.find((each) => each.name === meant)
   return named ? placeOf(named) : at
 }
+
+/** Messages that name no element, and the one that they mean. */
+const elementsMeant: readonly (readonly [RegExp, string])[] = [
+  [/vcpus? /i, 'vcpu'],
+  [/uuid/, 'uuid'],
+  [/[Ee]mulator/, 'emulator'],
+  [/[Mm]emory/, 'memory'],
+  [/os <type>|domain type/, 'os'],
+  [/\bname\b/, 'name'],
+]
 
 const placeOf = ({ line, column }: Node): Place => ({ line, column })
 

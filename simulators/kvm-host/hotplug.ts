@@ -5,6 +5,7 @@ import {
   busOf,
   type Definition,
   disksOf,
+  formatOf,
   inserted,
   interfacesOf,
   macOf,
@@ -13,18 +14,20 @@ import {
   targetOf,
   withDisksInOrder,
 } from './domain/definition.ts'
+import { checkDevice } from './domain/checks.ts'
 import { readDevice } from './domain/devices.ts'
 import { aliased, diskAlias, liveDisk } from './domain/live.ts'
 import { deviceRank } from './domain/read.ts'
+import type { Whole } from './domain/whole.ts'
 import { internal, LibvirtError, notValid, unsupported, xmlError } from './errors.ts'
 import { imageAt } from './files.ts'
-import { checkCard, checkLock } from './life.ts'
+import { checkCard, missingLock } from './life.ts'
 import type { Domain, World } from './model.ts'
 import { emulatorsOf, withDomain } from './registry.ts'
 import { volumeAt } from './storage/lvm.ts'
 import { childOf, type Element, element, ordered, plain, valueIn, withChild } from './xml/element.ts'
 import { parseXml } from './xml/parse.ts'
-import { childOrder } from './domain/tables.table.ts'
+import { childOrderOf } from './domain/grammar.ts'
 
 /** Which of the two a change is for. */
 export interface Affecting {
@@ -68,7 +71,14 @@ export function readDeviceXml(world: World, xml: string): { readonly world: Worl
 export function attach(world: World, domain: Domain, device: Element, where: Affecting): World {
   let next = world
   let { live, config, nextIndex } = domain
-  if (where.config) config = withDevice(config, device)
+  const isDisk = (device.attributes.device ?? 'disk') === 'disk' && device.name === 'disk'
+  if (isDisk && busOf(device) === 'ide' && childOf(device, 'readonly')) throw unsupported('readonly ide disks are not supported')
+  if (where.config) {
+    const target = targetOf(device)
+    if (device.name === 'disk' && disksOf(config).some((disk) => targetOf(disk) === target))
+      throw notValid(`target ${target} already exists`)
+    config = withDevice(config, device)
+  }
   if (where.live && live) {
     const plugged = plug(next, { ...domain, live }, device)
     next = plugged.world
@@ -80,11 +90,22 @@ export function attach(world: World, domain: Domain, device: Element, where: Aff
 
 /** A definition with one more device, its address and controller with it. Throws LibvirtError. */
 export function withDevice(definition: Definition, device: Element): Definition {
+  checkDevice(device, wholeOf(definition))
   checkTarget(definition, device)
   const devices =
     device.name === 'disk' ? withDisksInOrder([...definition.devices, device]) : inserted(definition.devices, device, deviceRank)
   return { ...definition, devices: addressed(controllersFor(devices, definition.machine), definition.machine) }
 }
+
+/** A definition as its checks look at it; it has passed them. */
+const wholeOf = (definition: Definition): Whole => ({
+  ...definition,
+  os: 'hvm',
+  arch: definition.emulator.endsWith('i386') ? 'i686' : 'x86_64',
+  hasKvm: definition.type === 'kvm',
+  maxKib: 0,
+  slots: 0,
+})
 
 function checkTarget(definition: Definition, device: Element): void {
   if (device.name !== 'disk') return
@@ -106,16 +127,27 @@ function plug(world: World, domain: Domain & { readonly live: Definition }, devi
   if (device.name === 'disk') {
     checkTarget(live, device)
     const path = sourceOf(device)
-    if (path !== null && !imageAt(world, path) && !volumeAt(world.lvm, path) && !Object.hasOwn(world.files, path))
+    if (path === null) throw internal("argument key 'filename' must not have null value")
+    if (!imageAt(world, path) && !volumeAt(world.lvm, path) && !Object.hasOwn(world.files, path))
       throw new LibvirtError(`Cannot access storage file '${path}': No such file or directory`)
+    if (device.attributes.device === 'floppy')
+      throw new LibvirtError("Operation not supported: floppy device hotplug isn't supported")
+    if (
+      busOf(device) === 'sata' &&
+      !live.devices.some(({ name, attributes }) => name === 'controller' && attributes.type === 'sata')
+    )
+      throw internal('Could not find sata controller with index 0 required for device')
     if (
       busOf(device) === 'ide' ||
       (busOf(device) === 'sata' && device.attributes.device !== 'cdrom' && !live.machine.includes('q35'))
     )
       throw internal(`unable to execute QEMU command 'device_add': Bus '${busOf(device)}.0' does not support hotplugging`)
-    if (path !== null && disksOf(live).some((disk) => sourceOf(disk) === path))
-      throw internal('unable to execute QEMU command \'blockdev-add\': Failed to get "write" lock')
-    if (path !== null) checkLock(world, { name: live.name, devices: [device] }, path)
+    const lock = missingLock(world, device)
+    // A qcow2 file is locked when it is opened, a raw one when a device is put on it.
+    if (lock !== null)
+      throw internal(
+        `unable to execute QEMU command '${formatOf(device) === 'raw' ? 'device_add' : 'blockdev-add'}': Failed to get ${lock} lock`,
+      )
     const whole = withDevice(live, device)
     const added = disksOf(whole).find((disk) => targetOf(disk) === targetOf(device)) ?? device
     const numbered = liveDisk(added, [nextIndex], { backingOf: () => null })
@@ -132,7 +164,7 @@ function plug(world: World, domain: Domain & { readonly live: Definition }, devi
     const added = interfacesOf(whole).find((card) => macOf(card) === macOf(device) && !childOf(card, 'alias')) ?? device
     const isTap = ['bridge', 'network', 'ethernet'].includes(device.attributes.type ?? '') && !childOf(added, 'target')
     const tapped = isTap
-      ? ordered(withChild(added, element('target', { dev: `vnet${world.nextTap}` })), childOrder.interface ?? [])
+      ? ordered(withChild(added, element('target', { dev: `vnet${world.nextTap}` })), childOrderOf('interface'))
       : added
     const devices = whole.devices.map((each) => (each === added ? aliased(tapped, `net${interfacesOf(live).length}`) : each))
     return { world: { ...world, nextTap: world.nextTap + (isTap ? 1 : 0) }, live: { ...whole, devices }, nextIndex }
@@ -168,6 +200,9 @@ export function detach(world: World, domain: Domain, device: Element, where: Aff
   if (where.live && live) {
     const found = live.devices.find((each) => isSame(each, device))
     if (!found) throw missing()
+    const kind = found.attributes.device ?? 'disk'
+    if (found.name === 'disk' && ['cdrom', 'floppy'].includes(kind) && !['usb', 'scsi'].includes(busOf(found)))
+      throw new LibvirtError(`Operation not supported: disk device type '${kind}' cannot be detached`)
     if (found.name === 'disk' && ['ide', 'sata', 'fdc'].includes(busOf(found)))
       throw new LibvirtError('Operation not supported: This type of disk cannot be hot unplugged')
     if (answers(domain)) live = without(live)
@@ -176,7 +211,7 @@ export function detach(world: World, domain: Domain, device: Element, where: Aff
 }
 
 const operationMissing = (mac: string): LibvirtError =>
-  new LibvirtError(`device not found: no device matching MAC address ${mac} found`)
+  new LibvirtError(`device not found: no device found at address '(<null>)' matching MAC address '${mac}' and alias '(<null>)'`)
 
 /** The state of the line of a card, `up` or `down`, by its tap or its MAC. */
 export function linkOf(domain: Domain, definition: Definition, key: string): 'up' | 'down' | null {

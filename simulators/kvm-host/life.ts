@@ -22,7 +22,7 @@ import {
 } from './registry.ts'
 import { bootMs, domainRules, haltMs } from './rules.table.ts'
 import { copiedOnWrite, volumeAt } from './storage/lvm.ts'
-import { childOf } from './xml/element.ts'
+import { childOf, type Element } from './xml/element.ts'
 import { parseXml } from './xml/parse.ts'
 
 /** A domain that only is a definition. */
@@ -111,7 +111,7 @@ export function missingRoot(definition: Definition, system: GuestSystem): string
 
 /** What stops a domain from starting, as the driver says it. Throws LibvirtError. */
 export function checkStart(world: World, definition: Definition): void {
-  for (const disk of disksOf(definition)) checkDiskSource(world, definition, sourceOf(disk), disk.attributes.type ?? 'file')
+  for (const disk of disksOf(definition)) checkDiskSource(world, disk, sourceOf(disk), disk.attributes.type ?? 'file')
   for (const card of interfacesOf(definition)) checkCard(world, card.attributes.type ?? '', networkOf(card))
   if (definition.memoryKib > world.input.memoryMib * 1024 - world.usedKib)
     throw new LibvirtError(
@@ -119,7 +119,7 @@ export function checkStart(world: World, definition: Definition): void {
     )
 }
 
-function checkDiskSource(world: World, definition: Definition, path: string | null, type: string): void {
+function checkDiskSource(world: World, disk: Element, path: string | null, type: string): void {
   if (path === null || type === 'network' || type === 'volume') return
   const isThere =
     type === 'block'
@@ -134,23 +134,37 @@ function checkDiskSource(world: World, definition: Definition, path: string | nu
     throw new LibvirtError(
       `Cannot access backing file '${image.backing}' of storage file '${path}' (as uid:0, gid:0): No such file or directory`,
     )
-  checkLock(world, definition, path)
+  checkLock(world, disk, path)
 }
 
-/** Two QEMU processes may not write to one image. Throws LibvirtError. */
-export function checkLock(world: World, definition: Pick<Definition, 'name' | 'devices'>, path: string): void {
-  const isShared = (disk: ReturnType<typeof disksOf>[number]) =>
-    childOf(disk, 'shareable') !== undefined || childOf(disk, 'readonly') !== undefined
-  const mine = disksOf(definition).find((disk) => sourceOf(disk) === path)
-  if (mine && isShared(mine)) return
-  if (imageAt(world, path)?.format === 'iso') return
-  const other = domainsOf(world).find(
-    ({ name, live }) =>
-      live && name !== definition.name && disksOf(live).some((disk) => sourceOf(disk) === path && !isShared(disk)),
+/** How QEMU opens an image: to write alone, to write beside others, or to read while nobody writes. */
+function openedTo(disk: Element): 'write' | 'share' | 'read' {
+  if (childOf(disk, 'readonly')) return 'read'
+  return childOf(disk, 'shareable') ? 'share' : 'write'
+}
+
+/**
+ * The lock that QEMU does not get because the image is open otherwise: the right to write, or that nobody else writes; null if it gets both.
+ * Source: block/file-posix.c, raw_check_lock_bytes; tried with QEMU 7.2, 2026-11-25.
+ */
+export function missingLock(world: World, disk: Element): '"write"' | 'shared "write"' | null {
+  const path = sourceOf(disk)
+  if (path === null || (disk.attributes.type ?? 'file') === 'network') return null
+  const mine = openedTo(disk)
+  const others = domainsOf(world).flatMap(({ live }) =>
+    live ? disksOf(live).filter((each) => each !== disk && sourceOf(each) === path) : [],
   )
-  if (!other) return
+  if (mine !== 'read' && others.some((each) => openedTo(each) !== 'share')) return '"write"'
+  if (mine !== 'share' && others.some((each) => openedTo(each) !== 'read')) return 'shared "write"'
+  return null
+}
+
+/** Throws LibvirtError if an image is open where it may not be opened again. */
+function checkLock(world: World, disk: Element, path: string): void {
+  const lock = missingLock(world, disk)
+  if (lock === null) return
   throw new LibvirtError(
-    `internal error: process exited while connecting to monitor: qemu-system-x86_64: -blockdev {"node-name":"libvirt-1-format","read-only":false,"driver":"${mine ? formatOf(mine) : 'qcow2'}","file":"libvirt-1-storage","backing":null}: Failed to get "write" lock\nIs another process using the image [${path}]?`,
+    `internal error: process exited while connecting to monitor: qemu-system-x86_64: -blockdev {"node-name":"libvirt-1-format","read-only":${openedTo(disk) === 'read'},"driver":"${formatOf(disk)}","file":"libvirt-1-storage","backing":null}: Failed to get ${lock} lock\nIs another process using the image [${path}]?`,
   )
 }
 

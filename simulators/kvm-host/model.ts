@@ -166,6 +166,8 @@ export interface Pool {
   readonly isAutostart: boolean
   readonly path: string
   readonly source: Element
+  /** Of the directory, as the document gives them. */
+  readonly permissions?: Element
 }
 
 /** Where a typed line goes: to bash, to virsh, or to a guest's console. */

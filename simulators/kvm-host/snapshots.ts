@@ -1,7 +1,7 @@
 /** Snapshots of a domain: made, listed as a tree, gone back to, and taken away. Internal ones, within qcow2; external ones are made and refused as 9.0.0 does. */
 import { type Definition, disksOf, formatOf, sourceOf, targetOf } from './domain/definition.ts'
 import { domainElement } from './domain/print.ts'
-import { LibvirtError, notValid, operationFailed, unsupported } from './errors.ts'
+import { internal, LibvirtError, notValid, operationFailed, unsupported } from './errors.ts'
 import { imageAt, withImage } from './files.ts'
 import { booting, stopped } from './life.ts'
 import { started } from './domain/live.ts'
@@ -29,9 +29,14 @@ const writable = (definition: Definition) =>
   )
 
 /** Throws if the disks cannot be kept within themselves. */
-function checkDisks(definition: Definition, isDiskOnly: boolean): void {
+function checkDisks(definition: Definition, isDiskOnly: boolean, isActive: boolean): void {
   const disks = writable(definition)
-  if (disks.length === 0) throw unsupported('nothing selected for snapshot')
+  if (disks.length === 0)
+    throw unsupported(
+      isActive && !isDiskOnly
+        ? 'internal and full system snapshots require all disks to be selected for snapshot'
+        : 'nothing selected for snapshot',
+    )
   if (isDiskOnly) return
   for (const disk of disks) {
     if (formatOf(disk) !== 'qcow2')
@@ -52,7 +57,11 @@ export function takeSnapshot(world: World, domain: Domain, request: SnapshotRequ
   if (name.startsWith('.')) throw new LibvirtError(`invalid snapshot name '${name}': name can't start with '.'`)
   if (domain.snapshots.some((snapshot) => snapshot.name === name)) throw operationFailed(`domain moment ${name} already exists`)
   const definition = domain.config
-  checkDisks(domain.live ?? domain.config, isDiskOnly)
+  if (isHalting && !domain.isPersistent) throw notValid('cannot halt after transient domain snapshot')
+  checkDisks(domain.live ?? domain.config, isDiskOnly, domain.live !== null)
+  const odd = isDiskOnly ? writable(definition).find((disk) => !isRegularFile(world, sourceOf(disk))) : undefined
+  if (odd)
+    throw unsupported(`source for disk '${targetOf(odd)}' is not a regular file; refusing to generate external snapshot name`)
   const [left] = request.leftOut
   if (left !== undefined && !isDiskOnly) throw unsupported(`disk '${left}' must use snapshot mode 'internal'`)
   const state = domain.state === 'shut off' ? 'shutoff' : isDiskOnly ? 'disk-snapshot' : domain.state
@@ -72,7 +81,11 @@ export function takeSnapshot(world: World, domain: Domain, request: SnapshotRequ
     for (const disk of writable(definition)) {
       const path = sourceOf(disk)
       const image = path === null ? null : imageAt(next, path)
-      if (path === null || !image) continue
+      if (path === null) continue
+      if (!image)
+        throw internal(
+          `Child process (/usr/bin/qemu-img snapshot -c ${name} ${path}) unexpected exit status 1: qemu-img: Could not open '${path}': Could not open '${path}': No such file or directory`,
+        )
       const vmBytes = domain.state === 'shut off' ? 0 : Math.round(definition.currentKib * 1024 * 0.4)
       next = withImage(next, path, {
         ...image,
@@ -94,6 +107,9 @@ export function takeSnapshot(world: World, domain: Domain, request: SnapshotRequ
   return isHalting && domain.state !== 'shut off' ? stopped(done, kept, 'from snapshot') : done
 }
 
+const isRegularFile = (world: World, path: string | null): boolean =>
+  path !== null && Object.hasOwn(world.files, path) && world.files[path]?.kind !== 'directory'
+
 /** Each disk gets a file that stands on what it was. */
 function externally(world: World, domain: Domain, name: string): { readonly world: World; readonly config: Definition } {
   let next = world
@@ -101,9 +117,7 @@ function externally(world: World, domain: Domain, name: string): { readonly worl
     const path = device.name === 'disk' ? sourceOf(device) : null
     const image = path === null ? null : imageAt(next, path)
     if (path === null || !image || !writable(domain.config).includes(device)) return device
-    const onto = path.startsWith('/dev/')
-      ? `/var/lib/libvirt/images/${path.split('/').at(-1)}.${name}`
-      : `${path.replace(/\.[^./]*$/, '')}.${name}`
+    const onto = `${path.replace(/\.[^./]*$/, '')}.${name}`
     next = withImage(next, onto, {
       ...image,
       format: 'qcow2',

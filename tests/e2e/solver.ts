@@ -59,7 +59,7 @@ async function work(
     }
     if (command.name === 'wait') continue
     if (command.name === 'terminal.run') await type(page, bench, String(command.args.line))
-    else if (command.name === 'editor.save') await saveInEditor(page, bench, String(command.args.text))
+    else if (command.name.startsWith('editor.')) await edit(page, bench, command)
     else await order(page, bench, session, command)
     session = give(session, command.name, command.args)
   }
@@ -72,20 +72,15 @@ async function type(page: Page, bench: Locator, line: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** Pasted over what stands in the editor, as plain text: a finished document needs no help with its tags. */
-async function saveInEditor(page: Page, bench: Locator, text: string): Promise<void> {
+/** Writes the whole document over what is in the editor, as one would paste it, and saves it; or closes the editor. */
+async function edit(page: Page, bench: Locator, { name, args }: Command): Promise<void> {
   const editor = bench.getByRole('region', { name: 'Editor' })
-  const plain = editor.getByRole('checkbox', { name: 'Plain text' })
-  if (!(await plain.isChecked())) {
-    await tabTo(page, plain)
-    await page.keyboard.press('Space')
+  if (name === 'editor.save') {
+    await tabTo(page, editor.getByRole('textbox'))
+    await page.keyboard.press('Control+A')
+    await page.keyboard.insertText(String(args.text))
   }
-  const area = editor.getByRole('textbox')
-  await tabTo(page, area)
-  await page.keyboard.press('Control+A')
-  await page.keyboard.insertText(text)
-  await expect(area).toHaveValue(text)
-  await press(page, editor.getByRole('button', { name: 'Save', exact: true }))
+  await press(page, editor.getByRole('button', { name: name === 'editor.save' ? 'Save' : 'Close without saving', exact: true }))
 }
 
 async function order(page: Page, bench: Locator, session: Session, command: Command): Promise<void> {

@@ -195,8 +195,7 @@ function faultOf(step: number, wish: GuestWish, view: KvmHostView, names: readon
   if (step === 1 && wish.install === 'import' && wish.path === '') return 'no disk on this host is free'
   if (step === 3) return numberFault(wish.memoryMib, 64, view.memoryMib) ?? numberFault(wish.vcpus, 1, view.cpus)
   if (step === 4 && wish.disk) return numberFault(wish.disk.sizeGib, 1, roomIn(view, wish.disk.pool))
-  if (step === lastStep)
-    return nameFault(wish.name, names)
+  if (step === lastStep) return nameFault(wish.name, names)
   return null
 }
 

@@ -1,7 +1,8 @@
 /** The controllers that a domain's devices hang on: those that libvirt adds when a document leaves them out, and their places on their buses. */
-import { internal, unsupported, xmlError } from '../errors.ts'
+import { LibvirtError, unsupported, xmlError } from '../errors.ts'
 import { attributeOf, childOf, type Element, element, withChild } from '../xml/element.ts'
 import { busOf, inserted, targetOf } from './definition.ts'
+import { checkDiskName } from './devices.ts'
 import { deviceOrder } from './tables.table.ts'
 import { diskIndex } from './values.ts'
 
@@ -15,166 +16,290 @@ const shape: Readonly<Record<string, { readonly units: number; readonly buses: n
   sata: { units: 6, buses: 1 },
 }
 
-/** The devices with all controllers that they need, disks with their addresses on them, ports numbered. Throws LibvirtError. */
-export function controllersFor(given: readonly Element[], machine: string): readonly Element[] {
-  let devices: readonly Element[] = given.map((device) => (device.name === 'disk' ? placed(device, given) : device))
-  checkUnits(devices)
-  devices = indexed(devices)
-  const isQ35 = machine.includes('q35')
-  const add = (type: string, index: number, model?: string) => {
-    const has = devices.some(
-      ({ name, attributes }) => name === 'controller' && attributes.type === type && Number(attributes.index) === index,
-    )
-    if (!has) devices = inserted(devices, element('controller', { type, index: String(index), model }), rank)
-  }
-  const has = (type: string) => devices.some(({ name, attributes }) => name === 'controller' && attributes.type === type)
-  if (!has('usb')) add('usb', 0, isQ35 ? 'qemu-xhci' : 'piix3-uhci')
-  if (isQ35) add('sata', 0)
-  add('pci', 0, isQ35 ? 'pcie-root' : 'pci-root')
-  const root = devices.find(
-    ({ name, attributes }) => name === 'controller' && attributes.type === 'pci' && attributes.index === '0',
-  )
-  const wanted = isQ35 ? 'pcie-root' : 'pci-root'
-  const found = root?.attributes.model ?? wanted
-  if (found !== wanted)
-    throw xmlError(
-      `The PCI controller with index='0' must be model='${wanted}' for this machine type, but model='${found}' was found instead`,
-    )
-  for (const bus of ['scsi', 'fdc', 'ide', 'sata']) {
-    const last = Math.max(-1, ...drives(devices, bus).map((disk) => Number(childOf(disk, 'address')?.attributes.controller ?? 0)))
-    for (let index = 0; index <= last; index += 1) {
-      if (bus === 'ide' && index > 0) throw internal('Only 1 IDE controller is supported')
-      add(bus, index, bus === 'scsi' ? 'lsilogic' : undefined)
+export const isPc = (machine: string): boolean => /^(pc$|pc-0\.|pc-1\.|pc-i440)/.test(machine)
+export const isQ35 = (machine: string): boolean => /^(q35$|pc-q35)/.test(machine)
+export const isController = ({ name, attributes }: Element, type: string): boolean =>
+  name === 'controller' && attributes.type === type
+const indexOf = ({ attributes }: Element): number => Number(attributes.index ?? 0)
+const isCompanion = (model: string | undefined) => (model ?? '').startsWith('ich9')
+
+/** Controllers in libvirt's order: those of a kind together, by their numbers; a master before its companions. */
+function controllerInserted(devices: readonly Element[], controller: Element): readonly Element[] {
+  const { type = '', index } = controller.attributes
+  let place = -1
+  for (let at = devices.length - 1; at >= 0; at -= 1) {
+    const other = devices[at]
+    if (!other || !isController(other, type)) continue
+    if (index === undefined) {
+      place = at + 1
+      break
     }
+    const otherIndex = other.attributes.index === undefined ? -1 : indexOf(other)
+    if (otherIndex > Number(index)) place = at
+    else if (otherIndex === Number(index) && !childOf(controller, 'master') && childOf(other, 'master')) place = at
+    else if (place === -1) place = at + 1
   }
-  const ide = devices.filter(({ name, attributes }) => name === 'controller' && attributes.type === 'ide')
-  if (ide.some(({ attributes }) => attributes.index !== '0'))
-    throw unsupported('Only a single IDE controller is supported for this machine type')
-  if (devices.some((device) => ['channel', 'console'].includes(device.name) && isVirtioPort(device))) add('virtio-serial', 0)
-  return numbered(devices.map((device) => withDefaultModel(device, isQ35)))
+  return place < 0 ? inserted(devices, controller, rank) : [...devices.slice(0, place), controller, ...devices.slice(place)]
 }
 
-function withDefaultModel(device: Element, isQ35: boolean): Element {
-  if (device.name !== 'controller' || attributeOf(device, 'model') !== undefined) return device
-  const { type = '' } = device.attributes
-  const model = { usb: isQ35 ? 'qemu-xhci' : 'piix3-uhci', scsi: 'lsilogic', pci: isQ35 ? 'pcie-root-port' : 'pci-bridge' }[type]
-  if (!model) return device
-  const { type: _, index = '0', ...others } = device.attributes
-  return { ...device, attributes: { type, index, model, ...others } }
+/** What libvirt adds itself comes last. */
+export const controllerAdded = (devices: readonly Element[], controller: Element): readonly Element[] =>
+  inserted(devices, controller, rank)
+
+function withControllersInOrder(devices: readonly Element[]): readonly Element[] {
+  const others = devices.filter(({ name }) => name !== 'controller')
+  return devices.filter(({ name }) => name === 'controller').reduce(controllerInserted, others)
+}
+
+/** USB controllers: none beside the one that says that there is none, and a master for the companions. Throws LibvirtError. */
+export function checkUsb(devices: readonly Element[]): boolean {
+  let isNone = false
+  let hasOther = false
+  let hasMaster = false
+  const another = () => new LibvirtError("Can't add another USB controller: USB is disabled for this domain")
+  for (const device of devices) {
+    if (!isController(device, 'usb')) continue
+    if (device.attributes.model === 'none') {
+      if (hasOther || isNone) throw another()
+      isNone = true
+    } else {
+      if (isNone) throw another()
+      hasOther = true
+    }
+    if (!childOf(device, 'master')) hasMaster = true
+  }
+  if (hasOther && !hasMaster) throw new LibvirtError('No master USB controller specified')
+  return isNone
+}
+
+/** Controllers without an index get the first free one of their kind; USB 2 and its companions share one. */
+export function indexed(given: readonly Element[]): readonly Element[] {
+  const devices = [...given]
+  const has = (type: string, index: number, model?: string) =>
+    devices.some(
+      (device) =>
+        isController(device, type) &&
+        device.attributes.index === String(index) &&
+        (model === undefined || device.attributes.model === model),
+    )
+  devices.forEach((device, at) => {
+    if (device.name !== 'controller' || device.attributes.index !== undefined) return
+    const { type = '', model, ...others } = device.attributes
+    let index: number | null = null
+    if (type === 'usb' && isCompanion(model)) {
+      const previous = devices.slice(0, at).findLast((other) => isController(other, 'usb'))
+      if (previous && isCompanion(previous.attributes.model) && !has('usb', indexOf(previous), model)) index = indexOf(previous)
+    }
+    if (index === null) {
+      index = 0
+      while (has(type, index)) index += 1
+    }
+    devices[at] = { ...device, attributes: { type, index: String(index), ...(model === undefined ? {} : { model }), ...others } }
+  })
+  return devices
+}
+
+function adder(devices: () => readonly Element[], put: (next: readonly Element[]) => void) {
+  return (type: string, index: number, model?: string) => {
+    const has = devices().some((device) => isController(device, type) && indexOf(device) === index)
+    if (!has) put(controllerAdded(devices(), element('controller', { type, index: String(index), model })))
+  }
+}
+
+/** The devices with all controllers that they need, and disks with their places on them. Throws LibvirtError. */
+export function controllersFor(given: readonly Element[], machine: string): readonly Element[] {
+  let devices: readonly Element[] = indexed(withControllersInOrder(given))
+  const add = adder(
+    () => devices,
+    (next) => {
+      devices = next
+    },
+  )
+  const wide = isQ35(machine)
+  if (machine !== 'isapc') add('usb', 0, wide ? 'qemu-xhci' : undefined)
+  if (wide) add('sata', 0)
+  const wanted = wide ? 'pcie-root' : isPc(machine) ? 'pci-root' : null
+  const root = devices.find((device) => isController(device, 'pci') && indexOf(device) === 0)
+  if (wanted !== null) {
+    const found = root ? (root.attributes.model ?? '(null)') : wanted
+    if (found !== wanted)
+      throw xmlError(
+        `The PCI controller with index='0' must be model='${wanted}' for this machine type, but model='${found}' was found instead`,
+      )
+    add('pci', 0, wanted)
+  }
+  devices = devices.map((device) => (device.name === 'disk' ? placed(device, devices) : device))
+  devices = withHostScsi(devices)
+  devices = devices.map(withDefaultModel)
+  checkControllers(devices)
+  for (const bus of ['scsi', 'fdc', 'ide', 'sata']) {
+    const last = Math.max(-1, ...drives(devices, bus).map((disk) => Number(childOf(disk, 'address')?.attributes.controller ?? 0)))
+    for (let index = 0; index <= Math.min(last, 300); index += 1) add(bus, index)
+  }
+  for (const name of ['channel', 'console'])
+    for (const device of devices.filter((each) => each.name === name && isVirtioPort(each)))
+      add('virtio-serial', Number(childOf(device, 'address')?.attributes.controller ?? 0))
+  devices = withSmartcards(devices)
+  for (const card of devices.filter(({ name }) => name === 'smartcard')) {
+    const address = childOf(card, 'address')
+    if (address?.attributes.type === 'ccid') add('ccid', Number(address.attributes.controller ?? 0))
+    else add('ccid', 0)
+  }
+  const scsi = devices.filter(isHostScsi).map((device) => Number(childOf(device, 'address')?.attributes.controller ?? 0))
+  for (let index = 0; index <= Math.max(-1, ...scsi); index += 1) add('scsi', index)
+  return devices.map(withDefaultModel)
+}
+
+function checkControllers(devices: readonly Element[]): void {
+  const seen = new Set<string>()
+  for (const { name, attributes } of devices) {
+    if (name !== 'controller' || attributes.type === 'usb') continue
+    const key = `${attributes.type} ${attributes.index}`
+    if (seen.has(key)) throw xmlError(`Multiple '${attributes.type}' controllers with index '${attributes.index}'`)
+    seen.add(key)
+  }
+}
+
+function withDefaultModel(device: Element): Element {
+  if (device.name !== 'controller') return device
+  const { type = '', index = '0', model, ...others } = device.attributes
+  if (model !== undefined && !(type === 'scsi' && model === 'auto') && model !== 'default') return device
+  const usual = { usb: 'piix3-uhci', scsi: 'lsilogic' }[type]
+  return usual ? { ...device, attributes: { type, index, model: usual, ...others } } : device
 }
 
 export const isVirtioPort = (device: Element): boolean => childOf(device, 'target')?.attributes.type === 'virtio'
+export const isHostScsi = ({ name, attributes }: Element): boolean => name === 'hostdev' && attributes.type === 'scsi'
 
 const drives = (devices: readonly Element[], bus: string): readonly Element[] =>
   devices.filter(
     (device) => device.name === 'disk' && busOf(device) === bus && childOf(device, 'address')?.attributes.type === 'drive',
   )
 
+const driveAddress = (controller: number, bus: number, unit: number): Element =>
+  element('address', { type: 'drive', controller: String(controller), bus: String(bus), target: '0', unit: String(unit) })
+
 /** A disk with its place on its bus, which follows from its name. */
 function placed(disk: Element, all: readonly Element[]): Element {
+  checkDiskName(disk)
   const bus = busOf(disk)
   const size = shape[bus]
   if (!size || childOf(disk, 'address')) return disk
   const index = diskIndex(targetOf(disk)) ?? 0
-  const isWide =
+  const controller = Math.floor(index / (size.units * size.buses))
+  const unit = index % size.units
+  const isTaken =
     bus === 'scsi' &&
     all.some(
-      ({ name, attributes }) =>
-        name === 'controller' && attributes.type === 'scsi' && (attributes.model ?? '').startsWith('virtio'),
+      (device) =>
+        isHostScsi(device) && addressText(childOf(device, 'address')) === addressText(driveAddress(controller, 0, unit)),
     )
-  const units = isWide ? 16383 : size.units
-  const controller = Math.floor(index / (units * size.buses))
-  const address = element('address', {
-    type: 'drive',
-    controller: String(controller),
-    bus: String(Math.floor(index / units) % size.buses),
-    target: '0',
-    unit: String(index % units),
-  })
-  return withChild(disk, address)
+  if (isTaken)
+    throw unsupported(
+      `using disk target name '${targetOf(disk)}' conflicts with SCSI host device address controller='${controller}' bus='0' target='0' unit='${unit}`,
+    )
+  return withChild(disk, driveAddress(controller, Math.floor(index / size.units) % size.buses, unit))
 }
 
-function checkUnits(devices: readonly Element[]): void {
-  const taken = new Map<string, Element>()
-  for (const disk of devices) {
-    const address = childOf(disk, 'address')
-    if (disk.name !== 'disk' || address?.attributes.type !== 'drive') continue
-    const { controller, bus, target, unit } = address.attributes
-    const key = `${busOf(disk)} ${controller} ${bus} ${target} ${unit}`
-    const first = taken.get(key)
-    if (first) {
-      throw unsupported(
-        `Found duplicate drive address for disk with target name '${targetOf(first)}' controller='${controller}' bus='${bus}' target='${target}' unit='${unit}'`,
-      )
-    }
-    taken.set(key, disk)
-  }
-}
+const addressText = (address: Element | undefined): string =>
+  address ? ['controller', 'bus', 'target', 'unit'].map((name) => address.attributes[name]).join(' ') : ''
 
-/** Controllers without an index get the first free one of their kind. */
-function indexed(devices: readonly Element[]): readonly Element[] {
-  const used = new Set<string>()
-  const isCompanion = (model: string | undefined) => (model ?? '').startsWith('ich9')
-  for (const { name, attributes } of devices) {
-    if (name !== 'controller' || attributes.index === undefined) continue
-    const key = `${attributes.type} ${attributes.index}`
-    if (used.has(key) && !isCompanion(attributes.model))
-      throw xmlError(`Multiple '${attributes.type}' controllers with index '${attributes.index}'`)
-    used.add(key)
-  }
-  return devices.map((device) => {
-    if (device.name !== 'controller' || device.attributes.index !== undefined) return device
-    const { type = '', ...others } = device.attributes
-    let index = 0
-    if (!isCompanion(others.model)) while (used.has(`${type} ${index}`)) index += 1
-    used.add(`${type} ${index}`)
-    return { ...device, attributes: { type, index: String(index), ...others } }
-  })
-}
-
-/** Ports of serial and parallel lines, of channels, and of the USB bus, in order. */
-function numbered(devices: readonly Element[]): readonly Element[] {
-  const next = new Map<string, number>()
-  const taken = new Set(
-    devices.flatMap((device) => {
-      const address = childOf(device, 'address')
-      return address?.attributes.type === 'usb'
-        ? [`usb ${address.attributes.port}`]
-        : address?.attributes.type === 'virtio-serial'
-          ? [`vser ${address.attributes.port}`]
+/** SCSI devices of the host get the first free unit. */
+function withHostScsi(given: readonly Element[]): readonly Element[] {
+  const devices = [...given]
+  const usedUnits = (controller: number) =>
+    new Set(
+      devices.flatMap((device) => {
+        const address = childOf(device, 'address')
+        const isOn = (device.name === 'disk' && busOf(device) === 'scsi') || isHostScsi(device)
+        return isOn &&
+          address &&
+          Number(address.attributes.controller) === controller &&
+          address.attributes.bus === '0' &&
+          address.attributes.target === '0'
+          ? [Number(address.attributes.unit)]
           : []
+      }),
+    )
+  devices.forEach((device, at) => {
+    if (!isHostScsi(device)) return
+    const address = childOf(device, 'address')
+    if (address) {
+      const { controller, bus, target, unit } = address.attributes
+      const isDisks = devices.some(
+        (disk) =>
+          disk.name === 'disk' && busOf(disk) === 'scsi' && addressText(childOf(disk, 'address')) === addressText(address),
+      )
+      if (isDisks)
+        throw xmlError(
+          `SCSI host address controller='${controller}' bus='${bus}' target='${target}' unit='${unit}' in use by a SCSI disk`,
+        )
+      return
+    }
+    for (let controller = 0; ; controller += 1) {
+      const model = devices.find((each) => isController(each, 'scsi') && indexOf(each) === controller)?.attributes.model ?? ''
+      const most = model.startsWith('virtio') ? 16383 : 7
+      const used = usedUnits(controller)
+      let unit = 0
+      while (used.has(unit)) unit += 1
+      if (unit >= most) continue
+      devices[at] = withChild(device, driveAddress(controller, 0, unit))
+      return
+    }
+  })
+  return devices
+}
+
+function withSmartcards(devices: readonly Element[]): readonly Element[] {
+  let last = Math.max(
+    -1,
+    ...devices.flatMap((device) => {
+      const address = childOf(device, 'address')
+      return device.name === 'smartcard' && address?.attributes.type === 'ccid' && address.attributes.controller === '0'
+        ? [Number(address.attributes.slot)]
+        : []
     }),
   )
-  const count = (key: string, from: number): string => {
-    let value = next.get(key) ?? from
-    while (taken.has(`${key} ${value}`)) value += 1
-    next.set(key, value + 1)
-    return String(value)
-  }
-  const hasUsb = !devices.some(
-    ({ name, attributes }) => name === 'controller' && attributes.type === 'usb' && attributes.model === 'none',
-  )
   return devices.map((device) => {
+    if (device.name !== 'smartcard' || childOf(device, 'address')) return device
+    last += 1
+    return withChild(device, element('address', { type: 'ccid', controller: '0', slot: String(last) }))
+  })
+}
+
+/** The port of each serial and parallel line. Throws LibvirtError. */
+export function withPorts(given: readonly Element[]): readonly Element[] {
+  const portOf = (device: Element) => {
+    const text = attributeOf(childOf(device, 'target'), 'port')
+    return text === undefined ? null : Number(text)
+  }
+  const isIsa = (device: Element) => device.name === 'serial' && childOf(device, 'target')?.attributes.type === 'isa-serial'
+  const used = new Set<number>()
+  const many = () => new LibvirtError("internal error: Maximum supported number of ISA serial ports is '4'")
+  const isa = given.filter(isIsa)
+  isa.forEach((device, nth) => {
+    const port = portOf(device)
+    if (nth >= 4 || (port !== null && port >= 4)) throw many()
+    if (port === null) return
+    if (used.has(port)) throw new LibvirtError(`internal error: target port '${port}' already allocated`)
+    used.add(port)
+  })
+  const highest = new Map<string, number>([
+    ['serial', Math.max(-1, ...given.filter(({ name }) => name === 'serial').map((device) => portOf(device) ?? -1))],
+    ['parallel', -1],
+  ])
+  return given.map((device) => {
     const target = childOf(device, 'target')
-    if ((device.name === 'serial' || device.name === 'parallel') && target) {
-      const port = target.attributes.port ?? count(device.name, 0)
-      const { port: _, ...others } = target.attributes
-      return withChild(device, { ...target, attributes: { ...others, port } })
+    if ((device.name !== 'serial' && device.name !== 'parallel') || !target) return device
+    let port = portOf(device)
+    if (port === null && isIsa(device)) {
+      port = 0
+      while (used.has(port)) port += 1
+      used.add(port)
     }
-    if (
-      ['channel', 'console'].includes(device.name) &&
-      isVirtioPort(device) &&
-      device.name === 'channel' &&
-      !childOf(device, 'address')
-    ) {
-      return withChild(device, element('address', { type: 'virtio-serial', controller: '0', bus: '0', port: count('vser', 1) }))
-    }
-    const isUsb =
-      (device.name === 'input' && device.attributes.bus === 'usb') ||
-      (device.name === 'disk' && busOf(device) === 'usb') ||
-      (device.name === 'hub' && device.attributes.type === 'usb')
-    if (isUsb && hasUsb && !childOf(device, 'address'))
-      return withChild(device, element('address', { type: 'usb', bus: '0', port: count('usb', 1) }))
-    return device
+    port ??= (highest.get(device.name) ?? -1) + 1
+    highest.set(device.name, Math.max(highest.get(device.name) ?? -1, port))
+    const { port: _, ...others } = target.attributes
+    return withChild(device, { ...target, attributes: { ...others, port: String(port) } })
   })
 }

@@ -1,7 +1,7 @@
 /** What a definition becomes when it runs: aliases, taps, ports, and the places of its images. */
 import { childOf, childrenOf, type Element, element, ordered, withAttribute, withChild, withoutChild } from '../xml/element.ts'
 import { busOf, type Definition, formatOf, sourceOf } from './definition.ts'
-import { childOrder } from './tables.table.ts'
+import { childOrderOf } from './grammar.ts'
 
 /** What a host has to give: the next tap's number, terminals and ports that are free, and what an image stands on. */
 export interface Giving {
@@ -57,7 +57,7 @@ export function started(config: Definition, giving: Giving): Started {
     if (device.name === 'interface') {
       const type = device.attributes.type ?? ''
       if (['bridge', 'network', 'ethernet'].includes(type) && !childOf(device, 'target')) {
-        live = ordered(withChild(device, element('target', { dev: `vnet${nextTap}` })), childOrder.interface ?? [])
+        live = ordered(withChild(device, element('target', { dev: `vnet${nextTap}` })), childOrderOf('interface'))
         nextTap += 1
       }
     }
@@ -166,7 +166,7 @@ export function liveDisk(disk: Element, numbers: readonly number[], { backingOf 
   }
   const numbered = withChild(disk, withAttribute(source, 'index', String(numbers[0] ?? 1)))
   const backing = formatOf(disk) === 'raw' ? element('backingStore') : backingElement(path, numbers.slice(1), backingOf)
-  return ordered(withChild(withoutChild(numbered, 'backingStore'), backing), childOrder.disk ?? [])
+  return ordered(withChild(withoutChild(numbered, 'backingStore'), backing), childOrderOf('disk'))
 }
 
 function backingElement(path: string, numbers: readonly number[], backingOf: Giving['backingOf']): Element {

@@ -1,6 +1,6 @@
 /**
- * A domain's document read, held against what libvirt 9.0.0 checks, and completed with its defaults.
- * Source of checks and messages: recorded from the QEMU driver (recordings/define.json), 2026-11-24.
+ * A domain's document read, completed with its defaults, and held against what libvirt 9.0.0 checks, in libvirt's order: all that can be read, then what
+ * is filled in, the places on the buses, and at last the whole. Source of checks and messages: docs/sources.md#libvirt-documents, 2026-11-25.
  */
 import { internal, LibvirtError, unsupported, xmlError } from '../errors.ts'
 import {
@@ -13,16 +13,17 @@ import {
   ordered,
   plain,
   textOf,
-  withoutChild,
+  valueIn,
+  withChild,
 } from '../xml/element.ts'
 import { addressed } from './addresses.ts'
-import { controllersFor } from './controllers.ts'
+import { checkWhole } from './checks.ts'
+import { checkUsb, controllersFor, isQ35, withPorts } from './controllers.ts'
 import { type Definition, inserted, withDisksInOrder } from './definition.ts'
-import { readDevice } from './devices.ts'
-import { checkHead } from './head.ts'
-import { isMachine, machineAliases } from './tables.table.ts'
+import { readDevice, readVideo } from './devices.ts'
+import { type Head, readHead } from './head.ts'
 import * as tables from './tables.table.ts'
-import { bytesIn, bytesOfUnit, uuidIn, wholeNumber } from './values.ts'
+import { uuidIn, uuidOf } from './values.ts'
 
 /** What a document is held against: the emulators of the host. */
 export interface Emulators {
@@ -40,32 +41,51 @@ export const qemuBinary = '/usr/bin/qemu-system-x86_64'
 export const deviceRank = (name: string): number => (tables.deviceOrder as readonly string[]).indexOf(name)
 
 /** A document of a domain, read, checked and completed. Throws LibvirtError as `virsh define` would print it. */
-export function completeDomain(root: Node, host: Emulators): Definition {
+export function completeDomain(document: Node, host: Emulators): Definition {
+  const root = merged(document)
   if (root.name !== 'domain') throw xmlError(`expecting root element of 'domain', not '${root.name}'`, root)
-  const type = attributeOf(root, 'type')
-  if (type === undefined) throw located(internal('missing domain type attribute'), root)
-  if (!(tables.domainTypes as readonly string[]).includes(type)) throw located(unsupported(`invalid domain type ${type}`), root)
   const name = textOf(root, 'name') ?? ''
   if (name === '') throw new LibvirtError('missing name information', childOf(root, 'name') ?? root)
-  const uuidNode = childOf(root, 'uuid')
-  const uuid = uuidNode && uuidNode.text !== '' ? at(uuidNode, () => uuidIn(uuidNode.text)) : host.newUuid()
+  const uuid = uuidOfDocument(root) ?? host.newUuid()
+  const asked = askedOf(root)
+  const { type, os, arch } = asked
   const title = textOf(root, 'title') ?? ''
   if (title.includes('\n')) throw xmlError("Domain title can't contain newlines", childOf(root, 'title'))
-  const os = osOf(root)
-  const { memoryKib, currentKib } = memoryOf(root)
-  const { vcpus, currentVcpus } = vcpusOf(root)
-  const head = at(root, () => checkHead(root))
-  const machine = machineAliases[os.machine] ?? os.machine
-  const given = withDisksInOrder(
-    (childOf(root, 'devices')?.children ?? [])
-      .filter(({ name: kind }) => deviceRank(kind) >= 0)
-      .sort((one, other) => deviceRank(one.name) - deviceRank(other.name)),
-  ) as readonly Node[]
-  const devices = given.map((node) => at(node, () => readDevice(plain(node), { newMac: host.newMac })))
-  const emulator = emulatorOf(root, host, { ...os, type, name })
+  const head = at(root, () => readHead(root))
+  const read = readDevices(root, host)
+  const emulator = emulatorOf(root, host, asked)
+  const machine = tables.machineAliases[asked.machine] ?? asked.machine
+  const completed = at(root, () => {
+    checkRead(root, head, machine)
+    return controllersFor(defaultDevices(read, arch), machine)
+  })
+  if (os === 'exe' && !textOf(childOf(root, 'os'), 'init')) throw xmlError('init binary must be specified', childOf(root, 'os'))
+  const { memoryKib, currentKib } = memoryOf(root, head, completed)
+  checkCompleted(root, head, completed)
+  const devices = at(root, () => addressed(defaultVideo(withConsoles(withPorts(completed))), machine))
   if (name.includes('/')) throw xmlError(`name ${name} cannot contain '/'`, childOf(root, 'name'))
+  const elements = completeHead(root, head, { type, arch, machine, memoryKib, currentKib, devices })
+  const tail = [...head.seclabels, ...tailOf(root)]
+  const { vcpus, currentVcpus, maxKib, slots } = head
+  const whole = {
+    type,
+    os,
+    arch,
+    machine,
+    emulator,
+    hasKvm: host.hasKvm,
+    vcpus,
+    currentVcpus,
+    maxKib,
+    slots,
+    memoryKib,
+    head: elements,
+    devices,
+    tail,
+  }
+  at(root, () => checkWhole(whole))
   if (name.includes('\n')) throw new LibvirtError('invalid char in name: \n', childOf(root, 'name'))
-  const base = {
+  return {
     type,
     name,
     uuid,
@@ -77,25 +97,42 @@ export function completeDomain(root: Node, host: Emulators): Definition {
     currentVcpus,
     machine,
     emulator,
+    head: elements,
+    devices: devices.map(asPrinted),
+    tail,
   }
-  if (vcpus < 1) throw internal('CPU IDs in <numa> exceed the <vcpu> count')
-  if (vcpus > (machine.includes('q35') ? 288 : 255))
-    throw unsupported(`Maximum CPUs greater than specified machine type limit ${machine.includes('q35') ? 288 : 255}`)
-  if (machine === 'isapc' || !isMachine(machine)) {
-    // Without ACPI the emulator itself is asked; with it libvirt first looks for a PCI bus on a machine that it does not know.
-    if (!isMachine(machine) && !childOf(childOf(root, 'features'), 'acpi'))
-      throw unsupported(`Emulator '${emulator}' does not support machine type '${machine}'`)
-    throw xmlError('No PCI buses available')
-  }
-  const withDefaults = defaultDevices(devices)
-  const withControllers = controllersFor(withDefaults, machine)
-  checkTogether(withControllers, machine)
+}
+
+/** libvirt asks for paths: what stands in a second `devices` is as good as in the first. */
+const gathered = new Set(
+  'devices os cputune features iothreadids clock perf keywrap idmap blkiotune memtune pm memoryBacking vcpus'.split(' '),
+)
+
+function merged(root: Node): Node {
+  const counts = new Map<string, number>()
+  for (const { name } of root.children) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const isMany = (name: string) => gathered.has(name) && (counts.get(name) ?? 0) > 1
+  const done = new Set<string>()
+  const children = root.children.flatMap((child) => {
+    if (!isMany(child.name)) return [child]
+    if (done.has(child.name)) return []
+    done.add(child.name)
+    return [{ ...child, children: root.children.filter(({ name }) => name === child.name).flatMap((each) => each.children) }]
+  })
+  const [first, ...others] = children.filter(({ name }) => name === 'cpu')
+  const numa = others.flatMap((cpu) => cpu.children.filter(({ name }) => name === 'numa'))
+  if (!first || numa.length === 0) return { ...root, children }
   return {
-    ...base,
-    head: completeHead(head, { ...base, root, arch: os.arch }),
-    devices: addressed(withControllers, machine),
-    tail: childrenOfAny(root, tables.tailOrder),
+    ...root,
+    children: children.map((child) => (child === first ? { ...first, children: [...first.children, ...numa] } : child)),
   }
+}
+
+/** A password is kept, but not shown. */
+const asPrinted = (device: Element): Element => {
+  if (device.name !== 'graphics' || device.attributes.passwd === undefined) return device
+  const { passwd: _, ...attributes } = device.attributes
+  return { ...device, attributes }
 }
 
 function located(error: LibvirtError, node: Node): LibvirtError {
@@ -111,106 +148,14 @@ function at<T>(node: Node, check: () => T): T {
   }
 }
 
-function osOf(root: Node): { readonly arch: string; readonly machine: string; readonly os: string } {
-  const typeNode = childOf(childOf(root, 'os'), 'type')
-  if (!typeNode || typeNode.text === '') throw xmlError('an os <type> must be specified', childOf(root, 'os') ?? root)
-  const os = typeNode.text
-  if (!['hvm', 'linux', 'exe', 'uml', 'xen', 'xenpvh'].includes(os))
-    throw located(unsupported(`unknown OS type '${os}'`), typeNode)
-  const arch = attributeOf(typeNode, 'arch') ?? (attributeOf(root, 'type') === 'test' ? 'i686' : 'x86_64')
-  const known = [
-    'x86_64',
-    'i686',
-    'aarch64',
-    'armv7l',
-    'armv6l',
-    'ppc64',
-    'ppc64le',
-    'ppc',
-    's390x',
-    's390',
-    'riscv64',
-    'riscv32',
-    'mips',
-    'mipsel',
-    'mips64',
-    'sparc',
-    'sparc64',
-    'ia64',
-    'alpha',
-    'm68k',
-    'parisc',
-    'cris',
-    'lm32',
-    'sh4',
-    'xtensa',
-    'itanium',
-    'loongarch64',
-  ]
-  if (!known.includes(arch)) throw located(unsupported(`Unknown architecture ${arch}`), typeNode)
-  if (os === 'exe' && !childOf(childOf(root, 'os'), 'init')) throw xmlError('init binary must be specified', typeNode)
-  return { arch, os, machine: attributeOf(typeNode, 'machine') ?? 'pc' }
-}
-
-function memoryOf(root: Node): { readonly memoryKib: number; readonly currentKib: number } {
-  const read = (name: string): number | null => {
-    const node = childOf(root, name)
-    if (!node) return null
-    const unit = attributeOf(node, 'unit')
-    if (!/^\d{1,20}$/.test(node.text))
-      throw xmlError(`Invalid value '${node.text}' for element or attribute './${name}[1]'`, node)
-    const bytes = bytesIn(node, 1024)
-    if (bytes === null) throw new LibvirtError(`invalid argument: unknown suffix '${unit}'`, node)
-    if (bytes > 2 ** 63) throw new LibvirtError(`numerical overflow: value too large: ${node.text}${unit ?? 'KiB'}`, node)
-    return Math.ceil(bytes / 1024)
-  }
-  const maxNode = childOf(root, 'maxMemory')
-  if (maxNode && attributeOf(maxNode, 'slots') === undefined)
-    throw xmlError('both maximum memory size and memory slot count must be specified', maxNode)
-  const cells = childrenOf(childOf(childOf(root, 'cpu'), 'numa'), 'cell')
-  const memoryKib = read('memory') || cells.reduce((sum, cell) => sum + cellKib(cell), 0)
-  if (!memoryKib)
-    throw xmlError('Memory size must be specified via <memory> or in the <numa> configuration', childOf(root, 'memory') ?? root)
-  const current = read('currentMemory')
-  return { memoryKib, currentKib: current && current < memoryKib ? current : memoryKib }
-}
-
-const cellKib = (cell: Node): number =>
-  Number(attributeOf(cell, 'memory') ?? 0) * ((bytesOfUnit(attributeOf(cell, 'unit'), 1024) ?? 1024) / 1024)
-
-function vcpusOf(root: Node): { readonly vcpus: number; readonly currentVcpus: number } {
-  const node = childOf(root, 'vcpu')
-  if (!node) return { vcpus: 1, currentVcpus: 1 }
-  const vcpus = wholeNumber(node.text)
-  if (vcpus === null) throw xmlError('maximum vcpus count must be an integer', node)
-  const placement = attributeOf(node, 'placement')
-  if (placement !== undefined && placement !== 'static' && placement !== 'auto')
-    throw xmlError(`Invalid value for attribute 'placement' in element 'vcpu': '${placement}'.`, node)
-  const text = attributeOf(node, 'current')
-  const current = text === undefined ? vcpus : wholeNumber(text)
-  if (current === null)
-    throw xmlError(
-      `Invalid value for attribute 'current' in element 'vcpu': '${text}'. Expected non-negative integer value`,
-      node,
-    )
-  if (current > vcpus) throw located(unsupported('maximum vCPU count must not be less than current vCPU count'), node)
-  if (current === 0 && vcpus > 0) throw located(unsupported("vcpu 0 can't be offline"), node)
-  const set = attributeOf(node, 'cpuset')
-  if (set !== undefined && !/^\^?\d+(-\d+)?(,\^?\d+(-\d+)?)*$/.test(set))
-    throw new LibvirtError(`invalid argument: Failed to parse bitmap '${set}'`, node)
-  const topology = childOf(childOf(root, 'cpu'), 'topology')
-  if (topology) {
-    const parts = ['sockets', 'dies', 'cores', 'threads'].map((name) => ({
-      name,
-      count: wholeNumber(attributeOf(topology, name) ?? '1'),
-    }))
-    for (const { name, count } of parts)
-      if (count === 0)
-        throw xmlError(`Invalid value for attribute '${name}' in element 'topology': Zero is not permitted`, topology)
-    if (parts.reduce((product, { count }) => product * (count ?? 1), 1) !== vcpus)
-      throw located(unsupported("CPU topology doesn't match maximum vcpu count"), topology)
-  }
-  return { vcpus, currentVcpus: current }
+function uuidOfDocument(root: Node): string | null {
+  const node = childOf(root, 'uuid')
+  const uuid = node && node.text !== '' ? at(node, () => uuidIn(node.text)) : null
+  const genids = childrenOf(root, 'genid')
+  if (genids.length > 1) throw xmlError("element 'genid' can only appear once", root)
+  if (genids[0] && genids[0].text !== '' && uuidOf(genids[0].text) === null)
+    throw located(internal('malformed genid element'), root)
+  return uuid
 }
 
 interface Asked {
@@ -218,247 +163,413 @@ interface Asked {
   readonly os: string
   readonly arch: string
   readonly machine: string
-  readonly name: string
 }
 
-function emulatorOf(root: Node, host: Emulators, { type, os, arch }: Asked): string {
+function askedOf(root: Node): Asked {
+  const type = attributeOf(root, 'type')
+  if (!type) throw located(internal('missing domain type attribute'), root)
+  if (!(tables.domainTypes as readonly string[]).includes(type)) throw located(unsupported(`invalid domain type ${type}`), root)
+  const typeNode = childOf(childOf(root, 'os'), 'type')
+  const hasLoader = Boolean(textOf(root, 'bootloader'))
+  if (!typeNode?.text && !hasLoader) throw xmlError('an os <type> must be specified', childOf(root, 'os') ?? root)
+  const os = typeNode?.text || 'xen'
+  if (!['hvm', 'linux', 'exe', 'uml', 'xen', 'xenpvh'].includes(os))
+    throw located(unsupported(`unknown OS type '${os}'`), typeNode ?? root)
+  const arch = attributeOf(typeNode, 'arch') || (type === 'test' ? 'i686' : 'x86_64')
+  if (!tables.architectures.includes(arch)) throw located(unsupported(`Unknown architecture ${arch}`), typeNode ?? root)
+  return { type, os, arch, machine: attributeOf(typeNode, 'machine') || 'pc' }
+}
+
+const single: Readonly<Record<string, (count: number) => LibvirtError | null>> = {
+  watchdog: (count) => (count > 1 ? internal('only a single watchdog device is supported') : null),
+  memballoon: (count) => (count > 1 ? internal('only a single memory balloon device is supported') : null),
+  tpm: (count) =>
+    count > 2 ? xmlError('a maximum of two TPM devices is supported, one of them being a TPM Proxy device') : null,
+  nvram: (count) => (count > 1 ? internal('only a single nvram device is supported') : null),
+  redirfilter: (count) => (count > 1 ? internal('only one set of redirection filter rule is supported') : null),
+  iommu: (count) => (count > 1 ? xmlError('only a single IOMMU device is supported') : null),
+  vsock: (count) => (count > 1 ? xmlError('only a single vsock device is supported') : null),
+}
+
+function readDevices(root: Node, host: Emulators): readonly Element[] {
+  const given = withDisksInOrder(
+    (childOf(root, 'devices')?.children ?? [])
+      .filter(({ name }) => deviceRank(name) >= 0)
+      .sort((one, other) => deviceRank(one.name) - deviceRank(other.name)),
+  ) as readonly Node[]
+  let isUsbOff = false
+  const read: Element[] = []
+  const without = (what: string) => unsupported(what)
+  given.forEach((node, place) => {
+    const { name } = node
+    const isFirst = given[place - 1]?.name !== name
+    at(node, () => {
+      const fault = isFirst ? single[name]?.(given.filter((each) => each.name === name).length) : null
+      if (fault) throw fault
+      const device = readDevice(plain(node), { newMac: host.newMac })
+      if (isUsbOff && name === 'input' && device.attributes.bus === 'usb')
+        throw without("Can't add USB input device. USB bus is disabled")
+      if (isUsbOff && name === 'hostdev' && device.attributes.type === 'usb')
+        throw without("Can't add host USB device: USB is disabled in this host")
+      if (isUsbOff && name === 'hub') throw without("Can't add USB hub: USB is disabled for this domain")
+      read.push(device)
+      if (name === 'controller' && given[place + 1]?.name !== 'controller') isUsbOff = checkUsb(read)
+    })
+  })
+  return read
+}
+
+function emulatorOf(root: Node, host: Emulators, { arch }: Asked): string {
   const node = childOf(childOf(root, 'devices'), 'emulator')
   const named = node?.text
   if (named && !host.hasFile(named)) throw new LibvirtError(`Cannot check QEMU binary ${named}: No such file or directory`, node)
   if (!named && arch !== 'x86_64' && arch !== 'i686')
     throw located(unsupported(`No emulator found for arch '${arch}'`), childOf(root, 'os') ?? root)
-  const emulator = named || (arch === 'i686' ? '/usr/bin/qemu-system-i386' : qemuBinary)
-  const place = childOf(root, 'os') ?? root
-  if (os !== 'hvm') throw located(unsupported(`Emulator '${emulator}' does not support os type '${os}'`), place)
-  if (type !== 'qemu' && !(type === 'kvm' && host.hasKvm))
-    throw located(unsupported(`Emulator '${emulator}' does not support virt type '${type}'`), root)
-  return emulator
+  return named || (arch === 'i686' ? '/usr/bin/qemu-system-i386' : qemuBinary)
 }
 
-function childrenOfAny(root: Node, names: readonly string[]): readonly Element[] {
-  return names.flatMap((name) => childrenOf(root, name)).map(plain)
+/** What the driver finds before it fills in anything. */
+function checkRead(root: Node, head: Head, machine: string): void {
+  if (textOf(root, 'bootloader') || textOf(root, 'bootloader_args')) throw unsupported('bootloader is not supported by QEMU')
+  const smm = childOf(
+    head.elements.find(({ name }) => name === 'features'),
+    'smm',
+  )
+  const tseg = childOf(smm, 'tseg')
+  if (smm?.attributes.state !== 'on' || !tseg) return
+  if (!isQ35(machine)) throw unsupported('SMM TSEG is only supported with q35 machine type')
+  if (attributeOf(tseg, 'unit') === 'B' || attributeOf(tseg, 'unit') === 'KiB')
+    throw unsupported('SMM TSEG size must be divisible by 1 MiB')
 }
 
-interface Known {
-  readonly root: Node
-  readonly type: string
-  readonly arch: string
-  readonly machine: string
-  readonly vcpus: number
-  readonly currentVcpus: number
+const kibOf = (memory: Element): number => Number(childOf(childOf(memory, 'target'), 'size')?.text ?? 0)
+
+function memoryOf(
+  root: Node,
+  head: Head,
+  devices: readonly Element[],
+): { readonly memoryKib: number; readonly currentKib: number } {
+  const states = childrenOf(childOf(root, 'vcpus'), 'vcpu')
+  const stuck = states.find(({ attributes }) => attributes.enabled === 'no' && attributes.hotpluggable === 'no')
+  if (stuck) throw located(unsupported(`vcpu '${stuck.attributes.id}' is both offline and not hotpluggable`), stuck)
+  const cells = childrenOf(
+    childOf(
+      head.elements.find(({ name }) => name === 'cpu'),
+      'numa',
+    ),
+    'cell',
+  )
+  const inCells = cells.reduce((sum, { attributes }) => sum + Number(attributes.memory), 0)
+  const plugged = devices.filter(({ name }) => name === 'memory').reduce((sum, each) => sum + kibOf(each), 0)
+  const place = childOf(root, 'memory') ?? root
+  if (inCells === 0 && plugged > head.memoryKib)
+    throw xmlError('Total size of memory devices exceeds the total memory size', place)
+  const memoryKib = inCells > 0 ? inCells + plugged : head.memoryKib
+  if (memoryKib - plugged === 0)
+    throw xmlError('Memory size must be specified via <memory> or in the <numa> configuration', place)
+  if (head.maxKib > 0 !== head.slots > 0)
+    throw xmlError('both maximum memory size and memory slot count must be specified', childOf(root, 'maxMemory') ?? root)
+  if (head.maxKib > 0 && head.maxKib < memoryKib)
+    throw xmlError('maximum memory size must be equal or greater than the actual memory size', childOf(root, 'maxMemory') ?? root)
+  const current = head.currentKib
+  return { memoryKib, currentKib: current > 0 && current <= memoryKib ? current : memoryKib }
+}
+
+/** What shows once the devices are there, before they have their places. */
+function checkCompleted(root: Node, { elements, vcpus, currentVcpus }: Head, devices: readonly Element[]): void {
+  at(root, () => {
+    const of = (name: string) => elements.find((each) => each.name === name)
+    const os = of('os')
+    const features = childrenOf(childOf(os, 'firmware'), 'feature')
+    const is = (name: string, enabled: string) =>
+      features.some(({ attributes }) => attributes.name === name && attributes.enabled === enabled)
+    if (is('enrolled-keys', 'yes') && is('secure-boot', 'no'))
+      throw new LibvirtError("firmware feature 'enrolled-keys' cannot be enabled when firmware feature 'secure-boot' is disabled")
+    const panics = new Set<string>()
+    for (const { name, attributes } of devices) {
+      if (name !== 'panic') continue
+      if (panics.has(attributes.model ?? '')) throw xmlError(`Multiple panic devices with model '${attributes.model}'`)
+      panics.add(attributes.model ?? '')
+    }
+    const orders = new Set<string>()
+    for (const device of devices) {
+      const order = childOf(device, 'boot')?.attributes.order
+      if (order === undefined) continue
+      if (orders.has(order)) throw unsupported(`boot order '${order}' used for more than one device`)
+      orders.add(order)
+    }
+    if (orders.size > 0 && childOf(os, 'boot'))
+      throw unsupported('per-device boot elements cannot be used together with os/boot elements')
+    checkTimers(of('clock'))
+    const cpu = of('cpu')
+    for (const hostdev of devices.filter(({ name, attributes }) => name === 'hostdev' && attributes.type === 'mdev')) {
+      const address = childOf(hostdev, 'address')?.attributes.type
+      if (address !== undefined && address !== 'pci' && hostdev.attributes.model === 'vfio-pci')
+        throw xmlError(`Unsupported address type '${address}' with mediated device model 'vfio-pci'`)
+    }
+    checkControllers(devices, childrenOf(childOf(cpu, 'numa'), 'cell').length)
+    const states = childOf(root, 'vcpus')
+    const first = childrenOf(states, 'vcpu').find(({ attributes }) => attributes.id === '0')
+    if (first ? first.attributes.enabled === 'no' : states !== undefined && vcpus > 0 && childrenOf(states, 'vcpu').length > 0)
+      throw unsupported("vcpu 0 can't be offline")
+    if (currentVcpus === 0 && vcpus > 0) throw unsupported("vcpu 0 can't be offline")
+  })
+}
+
+function checkControllers(devices: readonly Element[], cells: number): void {
+  for (const { name, attributes, children } of devices) {
+    if (name !== 'controller') continue
+    const { type, model = '', index, ports } = attributes
+    if (type === 'usb' && (model === 'qusb1' || model === 'qusb2'))
+      throw unsupported("USB controller model type 'qusb1' or 'qusb2' is not supported in kvm")
+    if ((model === 'nec-xhci' || model === 'qemu-xhci') && Number(ports ?? 0) > 15)
+      throw unsupported(`'${model}' controller only supports up to '15' ports`)
+    if (type !== 'pci') continue
+    if ((model === 'pci-root' || model === 'pcie-root') && index !== '0')
+      throw xmlError('pci-root and pcie-root controllers should have index 0')
+    const isWide = devices.some((each) => each.attributes.type === 'pci' && each.attributes.model === 'pcie-root')
+    if (model === 'pci-expander-bus' && isWide)
+      throw unsupported('pci-expander-bus controllers are only supported on 440fx-based machinetypes')
+    if (model === 'pcie-expander-bus' && !isWide)
+      throw unsupported('pcie-expander-bus controllers are not supported with this machine type')
+    const node = childOf(
+      children.find((child) => child.name === 'target'),
+      'node',
+    )
+    if (node && Number(node.text) >= cells)
+      throw xmlError(
+        `${model} with index ${index} is configured for a NUMA node (${Number(node.text)}) not present in the domain's <cpu><numa> array (${cells})`,
+      )
+  }
+}
+
+function checkTimers(clock: Element | undefined): void {
+  for (const timer of childrenOf(clock, 'timer')) {
+    const { name = '', tickpolicy, frequency, mode, track } = timer.attributes
+    const without = (what: string) => unsupported(`timer ${name} doesn't support setting of timer ${what}`)
+    if ((name === 'kvmclock' || name === 'hypervclock') && tickpolicy !== undefined) throw without('tickpolicy')
+    const catchup = Object.values(childOf(timer, 'catchup')?.attributes ?? {}).some((value) => value !== '0')
+    if (catchup && tickpolicy !== 'catchup')
+      throw xmlError("setting of timer catchup policies is only supported with tickpolicy='catchup'")
+    if (name !== 'tsc') {
+      if (frequency !== undefined && frequency !== '0') throw without('frequency')
+      if (mode !== undefined) throw without('mode')
+    }
+    if (name !== 'platform' && name !== 'rtc' && track !== undefined) throw without('track')
+  }
+}
+
+function tailOf(root: Node): readonly Element[] {
+  const known = ['keywrap', 'launchSecurity']
+  const qemu = root.children.filter((child) => /^\w+:(commandline|override|capabilities|deprecation)$/.test(child.name))
+  return [...known.flatMap((name) => childrenOf(root, name)).map(plain), ...qemu.map((each) => inQemu(plain(each)))]
+}
+
+/** Whatever a document calls QEMU's own namespace, libvirt prints it as `qemu`. */
+const inQemu = (of: Element): Element => ({ ...of, name: of.name.replace(/^\w+:/, 'qemu:'), children: of.children.map(inQemu) })
+
+interface Known extends Pick<Asked, 'type' | 'arch' | 'machine'> {
   readonly memoryKib: number
   readonly currentKib: number
+  readonly devices: readonly Element[]
 }
 
 /** The elements before the devices: what is given, and what libvirt adds. */
-function completeHead(given: readonly Element[], known: Known): readonly Element[] {
-  const { root, arch, machine, vcpus, currentVcpus, type } = known
-  const of = (name: string): Element | undefined => given.find((each) => each.name === name)
-  const kept = given.filter(({ name }) => !['memory', 'currentMemory', 'vcpu', 'os', 'cpu', 'clock', 'features'].includes(name))
-  const given1 = of('vcpu')
+function completeHead(root: Node, head: Head, known: Known): readonly Element[] {
+  const { arch, machine, type, devices } = known
+  const of = (name: string): Element | undefined => head.elements.find((each) => each.name === name)
+  const kept = head.elements.filter(({ name }) => !['os', 'cpu', 'clock'].includes(name))
+  const { placement, cpuset } = head.vcpu.attributes
+  const tune = of('numatune')
+  const isAuto = valueIn(tune, 'memory', 'placement') === 'auto' && cpuset === undefined && !childOf(of('cputune'), 'vcpupin')
   const vcpu = element(
     'vcpu',
     {
-      placement: attributeOf(given1, 'placement') ?? 'static',
-      cpuset: attributeOf(given1, 'cpuset'),
-      current: currentVcpus === vcpus ? undefined : String(currentVcpus),
+      placement: isAuto ? 'auto' : placement,
+      cpuset,
+      current: head.currentVcpus === head.vcpus ? undefined : String(head.currentVcpus),
     },
-    String(vcpus),
+    String(head.vcpus),
   )
-  const devices = childOf(root, 'devices')?.children ?? []
   const hasBootOrder = devices.some((device) => childOf(device, 'boot') !== undefined)
-  const os = of('os') ?? element('os')
-  const boots = childrenOf(os, 'boot')
-  const osElement = ordered(
-    {
-      ...os,
-      children: [
-        element('type', { arch, machine }, 'hvm'),
-        ...withoutChild(withoutChild(os, 'type'), 'boot').children,
-        ...(boots.length > 0 ? boots : hasBootOrder || childOf(os, 'kernel') ? [] : [element('boot', { dev: 'hd' })]),
-      ],
-    },
-    tables.childOrder.os ?? [],
-  )
-  const clock = of('clock')
-  const features = of('features')
+  const dumpCore = attributeOf(childOf(root, 'memory'), 'dumpCore')
   const all = [
     ...kept,
     vcpu,
-    osElement,
-    ...(features && features.children.length > 0 ? [ordered(completeFeatures(features), tables.childOrder.features ?? [])] : []),
-    completeCpu(of('cpu'), type),
-    clock
-      ? clock.attributes.offset
-        ? clock
-        : { ...clock, attributes: { offset: 'utc', ...clock.attributes } }
-      : element('clock', { offset: 'utc' }),
+    osOf(of('os'), { arch, machine, hasBootOrder }),
+    completeCpu(of('cpu'), type, arch),
+    of('clock') ?? element('clock', { offset: 'utc' }),
     ...(['on_poweroff', 'on_reboot', 'on_crash'] as const)
       .filter((name) => !of(name))
       .map((name) => element(name, {}, name === 'on_reboot' ? 'restart' : 'destroy')),
-    element('memory', { unit: 'KiB' }, String(known.memoryKib)),
+    element('memory', { unit: 'KiB', dumpCore }, String(known.memoryKib)),
     element('currentMemory', { unit: 'KiB' }, String(known.currentKib)),
-  ]
+    head.maxKib > 0 ? element('maxMemory', { slots: String(head.slots), unit: 'KiB' }, String(head.maxKib)) : null,
+    genidOf(root),
+  ].filter((each) => each !== null)
   return ordered(element('x', {}, all), tables.headOrder).children
 }
 
-function completeFeatures(features: Element): Element {
-  return {
-    ...features,
-    children: features.children.map((each) =>
-      each.name === 'hap' && !each.attributes.state ? element('hap', { state: 'on' }) : each,
-    ),
-  }
+const genidOf = (root: Node): Element | null => {
+  const genid = childOf(root, 'genid')
+  return genid && genid.text !== '' ? element('genid', {}, uuidOf(genid.text) ?? '') : null
 }
 
-function completeCpu(cpu: Element | undefined, type: string): Element {
+interface Booting {
+  readonly arch: string
+  readonly machine: string
+  readonly hasBootOrder: boolean
+}
+
+function osOf(given: Element | undefined, { arch, machine, hasBootOrder }: Booting): Element {
+  const os = given ?? element('os')
+  const boots = childrenOf(os, 'boot')
+  const loader = childOf(os, 'loader')
+  const isRom = loader && loader.text !== '' && loader.attributes.type === undefined
+  const kept = os.children
+    .filter(({ name }) => name !== 'type' && name !== 'boot')
+    .map((child) => {
+      if (child === loader && isRom) return element('loader', { ...pickLoader(loader), type: 'rom' }, loader.text)
+      return child
+    })
+  const type = element('type', { arch, machine }, 'hvm')
+  const boot = boots.length > 0 || hasBootOrder ? boots : [element('boot', { dev: 'hd' })]
+  const order =
+    'type firmware init initarg initenv initdir inituser initgroup loader nvram kernel initrd cmdline dtb acpi boot bootmenu bios smbios'.split(
+      ' ',
+    )
+  return ordered({ ...os, children: [type, ...kept, ...boot] }, order)
+}
+
+const pickLoader = ({ attributes: { readonly, type, secure, stateless } }: Element) => ({ readonly, type, secure, stateless })
+
+const cpuRank = ['model', 'vendor', 'topology', 'cache', 'maxphysaddr', 'feature', 'numa']
+
+function completeCpu(cpu: Element | undefined, type: string, arch: string): Element {
   const usual = element('cpu', { mode: 'custom', match: 'exact', check: 'none' }, [
-    element('model', { fallback: 'forbid' }, 'qemu64'),
+    element('model', { fallback: 'forbid' }, arch === 'i686' ? 'qemu32' : 'qemu64'),
   ])
   if (!cpu) return usual
   const mode = attributeOf(cpu, 'mode') ?? 'custom'
-  const topology = childOf(cpu, 'topology')
   const others = cpu.children
     .filter(({ name }) => name !== 'model')
-    .map((child) =>
-      child === topology
-        ? element('topology', {
-            sockets: topology.attributes.sockets,
-            dies: topology.attributes.dies ?? '1',
-            cores: topology.attributes.cores,
-            threads: topology.attributes.threads,
-          })
-        : child,
-    )
-    .map((child) =>
-      child.name === 'feature' && !child.attributes.policy
-        ? element('feature', { policy: 'require', name: child.attributes.name })
-        : child,
-    )
-  const rank = ['model', 'vendor', 'topology', 'cache', 'maxphysaddr', 'feature', 'numa']
+    .map((child) => {
+      if (child.name === 'topology') {
+        const { sockets, dies = '1', cores, threads } = child.attributes
+        return element('topology', { sockets, dies, cores, threads })
+      }
+      if (child.name !== 'feature') return child
+      return element('feature', { policy: child.attributes.policy ?? 'require', name: child.attributes.name })
+    })
+  const given = attributeOf(cpu, 'check')
+  const check = given === 'default' ? undefined : given
   if (mode === 'host-model')
-    return ordered({ ...cpu, attributes: { mode, check: 'partial', ...cpu.attributes }, children: others }, rank)
-  if (mode === 'host-passthrough' || mode === 'maximum')
-    return ordered({ ...cpu, attributes: { mode, check: 'none', migratable: 'on', ...cpu.attributes }, children: others }, rank)
-  const model = childOf(cpu, 'model')
-  if (!model) {
-    if (others.length === 0) return usual
-    return ordered({ ...usual, children: [...usual.children, ...others] }, rank)
+    return ordered({ ...cpu, attributes: { mode, check: check ?? 'partial' }, children: others }, cpuRank)
+  if (mode === 'host-passthrough' || mode === 'maximum') {
+    const migratable = attributeOf(cpu, 'migratable') ?? (mode === 'maximum' ? undefined : 'on')
+    const attributes = { mode, check: check ?? 'none', ...(migratable === undefined ? {} : { migratable }) }
+    return ordered({ ...cpu, attributes, children: others }, cpuRank)
   }
-  const match = attributeOf(cpu, 'match') ?? 'exact'
+  const model = childOf(cpu, 'model')
+  if (!model?.text) {
+    const attributes = { ...usual.attributes, check: check ?? (type === 'kvm' ? 'partial' : 'none') }
+    return ordered({ ...usual, attributes, children: [...usual.children, ...others] }, cpuRank)
+  }
   const filled = element(
     'model',
     { fallback: model.attributes.fallback ?? 'allow', vendor_id: model.attributes.vendor_id },
     model.text,
   )
+  const match = attributeOf(cpu, 'match') ?? 'exact'
   return ordered(
-    {
-      ...cpu,
-      attributes: { mode, match, check: attributeOf(cpu, 'check') ?? (type === 'kvm' ? 'partial' : 'none') },
-      children: [filled, ...others],
-    },
-    rank,
+    { ...cpu, attributes: { mode, match, check: check ?? (type === 'kvm' ? 'partial' : 'none') }, children: [filled, ...others] },
+    cpuRank,
   )
 }
 
-/** Mouse, keyboard, balloon, console and the like, which every machine of this kind has. */
-function defaultDevices(given: readonly Element[]): readonly Element[] {
+/** Mouse, keyboard, balloon and the like, which every machine of this kind has. */
+function defaultDevices(given: readonly Element[], arch: string): readonly Element[] {
   let devices = given
   const add = (device: Element) => {
     devices = inserted(devices, device, deviceRank)
   }
   const has = (name: string, test: (device: Element) => boolean = () => true) =>
     devices.some((device) => device.name === name && test(device))
-  for (const type of ['mouse', 'keyboard'])
-    if (!has('input', (input) => input.attributes.type === type && input.attributes.bus === 'ps2'))
-      add(element('input', { type, bus: 'ps2' }))
-  if (has('graphics', ({ attributes }) => attributes.type !== 'egl-headless') && !has('video'))
-    add(element('video', {}, [element('model', { type: 'cirrus', vram: '16384', heads: '1' })]))
-  if (!has('audio')) {
-    const spice = has('graphics', ({ attributes }) => attributes.type === 'spice')
-    const sdl = has('graphics', ({ attributes }) => attributes.type === 'sdl')
-    add(element('audio', { id: '1', type: spice ? 'spice' : sdl ? 'sdl' : 'none' }))
-  }
+  if (arch === 'x86_64' || arch === 'i686')
+    for (const type of ['mouse', 'keyboard'])
+      if (!has('input', (input) => input.attributes.type === type && input.attributes.bus === 'ps2'))
+        add(element('input', { type, bus: 'ps2' }))
+  if (!has('audio')) defaultAudio(devices).forEach(add)
   if (!has('memballoon')) add(element('memballoon', { model: 'virtio' }))
-  devices = withConsoles(devices)
-  let isFirst = !devices.some((video) => video.name === 'video' && childOf(video, 'model')?.attributes.primary === 'yes')
-  devices = devices.map((device) => {
-    if (device.name !== 'video' || !isFirst) return device
-    isFirst = false
-    const model = childOf(device, 'model') ?? element('model')
-    if (model.attributes.type === 'none') return device
-    return {
-      ...device,
-      children: device.children.map((child) =>
-        child === model ? { ...model, attributes: { ...model.attributes, primary: 'yes' } } : child,
-      ),
-    }
-  })
   return devices
 }
 
-/** The first console is a view on the first serial line, and each makes the other. */
+/** One for each display that has sound of its own; else one that plays nothing. */
+function defaultAudio(devices: readonly Element[]): readonly Element[] {
+  const graphics = devices.filter(({ name }) => name === 'graphics').map(({ attributes }) => attributes.type ?? '')
+  const type = graphics.includes('spice') ? 'spice' : 'none'
+  return [element('audio', { id: '1', type })]
+}
+
+/** A display has a card behind it, and the first card is the primary one. */
+function defaultVideo(given: readonly Element[]): readonly Element[] {
+  let devices = given
+  const videos = () => devices.filter(({ name }) => name === 'video')
+  if (videos().length === 0 && devices.some(({ name }) => name === 'graphics'))
+    devices = inserted(devices, readVideo(element('video', {}, [element('model')])), deviceRank)
+  const isPrimary = (video: Element) => valueIn(video, 'model', 'primary') === 'yes'
+  // A card that says that it is the primary one comes first.
+  const primaries = videos().filter(isPrimary).reverse()
+  const sorted = [...primaries, ...videos().filter((video) => !isPrimary(video))]
+  const [first, ...rest] = sorted
+  if (!first) return devices
+  const model = childOf(first, 'model') ?? element('model')
+  const primary =
+    model.attributes.type === 'none' ? first : withChild(first, { ...model, attributes: { ...model.attributes, primary: 'yes' } })
+  const place = devices.findIndex(({ name }) => name === 'video')
+  return [...devices.slice(0, place), primary, ...rest, ...devices.slice(place).filter(({ name }) => name !== 'video')]
+}
+
+/** The first console is a view on the first serial line, and each makes the other. Throws LibvirtError. */
 function withConsoles(given: readonly Element[]): readonly Element[] {
   const serials = given.filter(({ name }) => name === 'serial')
   const consoles = given.filter(({ name }) => name === 'console')
-  const first = consoles[0]
+  const [first] = consoles
   const isSerial = (console: Element | undefined) =>
-    (childOf(console ?? element('console'), 'target')?.attributes.type ?? 'serial') === 'serial'
+    console !== undefined && (valueIn(console, 'target', 'type') ?? 'serial') === 'serial'
+  if (consoles.slice(1).some(isSerial)) throw unsupported('Only the first console can be a serial port')
   let devices = given
-  const serialOf = (type: string, from: Element | undefined) =>
-    element('serial', { type }, [
-      ...(from?.children.filter(({ name }) => name === 'source') ?? []),
-      element('target', { type: 'isa-serial', port: '0' }, [element('model', { name: 'isa-serial' })]),
+  const behind = ({ children }: Element) => children.filter(({ name }) => ['source', 'protocol', 'log'].includes(name))
+  const mirrored = (serial: Element) =>
+    element('console', { type: serial.attributes.type }, [
+      ...behind(serial),
+      element('target', { type: 'serial' }),
+      ...serial.children.filter(({ name }) => name === 'alias'),
     ])
-  if (first && isSerial(first) && serials.length === 0)
-    devices = inserted(devices, serialOf(first.attributes.type ?? 'pty', first), deviceRank)
-  if (serials[0] && !isSerial(first)) {
+  if (first && isSerial(first)) {
+    const [serial] = serials
+    if (!serial) {
+      const made = element('serial', { type: first.attributes.type }, [
+        ...behind(first),
+        element('target', { type: 'isa-serial', port: '0' }, [element('model', { name: 'isa-serial' })]),
+        ...first.children.filter(({ name }) => name === 'alias' || name === 'address'),
+      ])
+      devices = inserted(devices, made, deviceRank)
+      devices = devices.map((device) => (device === first ? mirrored(made) : device))
+    } else devices = devices.map((device) => (device === first ? mirrored(serial) : device))
+  } else if (
+    serials[0] &&
+    ['isa-serial', 'spapr-vio-serial', 'system-serial', 'sclp-serial'].includes(valueIn(serials[0], 'target', 'type') ?? '')
+  ) {
+    const added = mirrored(serials[0])
     const place = devices.findIndex(({ name }) => name === 'console')
-    const added = element('console', { type: serials[0].attributes.type }, [
-      ...serials[0].children.filter(({ name }) => name === 'source' || name === 'protocol'),
-      element('target', { type: 'serial', port: '0' }),
-    ])
     devices = place < 0 ? inserted(devices, added, deviceRank) : [...devices.slice(0, place), added, ...devices.slice(place)]
   }
-  let port = -1
+  const order = ['source', 'protocol', 'log', 'target', 'alias', 'address']
   return devices.map((device) => {
     if (device.name !== 'console') return device
-    port += 1
-    const target = childOf(device, 'target')
-    const type = target?.attributes.type ?? 'serial'
-    const filled = element('target', {
-      type,
-      port: type === 'serial' ? '0' : String(port - (isSerial(first) || serials.length > 0 ? 1 : 0)),
-    })
-    return { ...device, children: [...device.children.filter(({ name }) => name !== 'target'), filled] }
+    const type = valueIn(device, 'target', 'type') ?? 'serial'
+    const wanted = String(Math.max(0, consoles.indexOf(device)))
+    return ordered(withChild(device, element('target', { type, port: wanted })), order)
   })
-}
-
-/** What only shows when all devices are looked at together. */
-function checkTogether(devices: readonly Element[], machine: string): void {
-  const orders = new Set<string>()
-  const targets = new Map<string, string>()
-  for (const device of devices) {
-    const order = childOf(device, 'boot')?.attributes.order
-    if (order !== undefined) {
-      if (orders.has(order)) throw unsupported(`boot order '${order}' used for more than one device`)
-      orders.add(order)
-    }
-    if (device.name !== 'disk') continue
-    const target = childOf(device, 'target')?.attributes.dev ?? ''
-    const source = Object.values(childOf(device, 'source')?.attributes ?? {})[0] ?? ''
-    const other = targets.get(target)
-    if (other !== undefined) throw xmlError(`target '${target}' duplicated for disk sources '${other}' and '${source}'`)
-    targets.set(target, source)
-  }
-  if (devices.filter(({ name }) => name === 'memballoon').length > 1)
-    throw internal('only a single memory balloon device is supported')
-  const secondary = devices.filter(({ name }) => name === 'video').slice(1)
-  for (const video of secondary) {
-    const type = childOf(video, 'model')?.attributes.type ?? ''
-    if (!['qxl', 'virtio', 'none', 'bochs'].includes(type))
-      throw unsupported(`video type '${type}' is only valid as primary video device`)
-  }
-  if (machine.includes('q35') && devices.some(({ name, attributes }) => name === 'controller' && attributes.type === 'ide'))
-    throw unsupported('IDE controllers are unsupported for this QEMU binary or machine type')
 }

@@ -52,8 +52,6 @@ export const headOrder = [
   'perf',
 ] as const
 
-export const tailOrder = ['seclabel', 'keywrap', 'launchSecurity', 'qemu:commandline', 'qemu:override'] as const
-
 export const deviceOrder = [
   'disk',
   'controller',
@@ -87,163 +85,13 @@ export const deviceOrder = [
   'crypto',
 ] as const
 
-/** What stands in each kind of element, in libvirt's order. */
-export const childOrder: Readonly<Record<string, readonly string[]>> = {
-  disk: [
-    'driver',
-    'auth',
-    'source',
-    'backingStore',
-    'backenddomain',
-    'geometry',
-    'blockio',
-    'mirror',
-    'target',
-    'iotune',
-    'readonly',
-    'shareable',
-    'transient',
-    'serial',
-    'wwn',
-    'vendor',
-    'product',
-    'encryption',
-    'boot',
-    'alias',
-    'address',
-  ],
-  interface: [
-    'mac',
-    'source',
-    'virtualport',
-    'ip',
-    'route',
-    'script',
-    'backenddomain',
-    'bandwidth',
-    'target',
-    'guest',
-    'model',
-    'driver',
-    'backend',
-    'filterref',
-    'vlan',
-    'port',
-    'link',
-    'mtu',
-    'coalesce',
-    'teaming',
-    'rom',
-    'boot',
-    'alias',
-    'address',
-  ],
-  features: [
-    'acpi',
-    'apic',
-    'pae',
-    'hap',
-    'viridian',
-    'privnet',
-    'hyperv',
-    'kvm',
-    'xen',
-    'pvspinlock',
-    'pmu',
-    'vmport',
-    'gic',
-    'smm',
-    'ioapic',
-    'hpt',
-    'vmcoreinfo',
-    'htm',
-    'nested-hv',
-    'msrs',
-    'ccf-assist',
-    'cfpc',
-    'sbbc',
-    'ibs',
-    'tcg',
-    'async-teardown',
-  ],
-  os: [
-    'type',
-    'firmware',
-    'init',
-    'loader',
-    'nvram',
-    'kernel',
-    'initrd',
-    'cmdline',
-    'dtb',
-    'acpi',
-    'boot',
-    'bootmenu',
-    'smbios',
-    'bios',
-  ],
-  controller: ['model', 'target', 'driver', 'master', 'alias', 'address'],
-}
+/** In libvirt's order. */
+export const features: readonly string[] =
+  'acpi apic pae hap viridian privnet hyperv kvm pvspinlock capabilities pmu vmport gic smm ioapic hpt vmcoreinfo htm nested-hv msrs ccf-assist xen cfpc sbbc ibs tcg'.split(
+    ' ',
+  )
 
-export const diskBuses = ['ide', 'fdc', 'scsi', 'virtio', 'xen', 'usb', 'uml', 'sata', 'sd'] as const
-export const diskDevices = ['disk', 'cdrom', 'floppy', 'lun'] as const
-export const diskTypes = ['file', 'block', 'dir', 'network', 'volume', 'nvme', 'vhostuser', 'vhostvdpa'] as const
-export const diskFormats = [
-  'raw',
-  'dir',
-  'bochs',
-  'cloop',
-  'dmg',
-  'iso',
-  'vpc',
-  'vdi',
-  'fat',
-  'vhd',
-  'ploop',
-  'cow',
-  'qcow',
-  'qcow2',
-  'qed',
-  'vmdk',
-  'luks',
-  'aio',
-  'none',
-] as const
-export const interfaceTypes = [
-  'user',
-  'ethernet',
-  'vhostuser',
-  'server',
-  'client',
-  'mcast',
-  'network',
-  'bridge',
-  'internal',
-  'direct',
-  'hostdev',
-  'udp',
-  'vdpa',
-  'null',
-  'vds',
-] as const
-export const controllerTypes = ['ide', 'fdc', 'scsi', 'sata', 'virtio-serial', 'ccid', 'usb', 'pci', 'xenbus', 'isa'] as const
-export const graphicsTypes = ['sdl', 'vnc', 'rdp', 'desktop', 'spice', 'egl-headless', 'dbus'] as const
-export const videoModels = [
-  'default',
-  'vga',
-  'cirrus',
-  'vmvga',
-  'xen',
-  'vbox',
-  'qxl',
-  'parallels',
-  'virtio',
-  'gop',
-  'none',
-  'bochs',
-  'ramfb',
-] as const
-export const characterTypes = [
+export const characterTypes: readonly string[] = [
   'null',
   'vc',
   'pty',
@@ -259,20 +107,40 @@ export const characterTypes = [
   'nmdm',
   'qemu-vdagent',
   'dbus',
-] as const
-export const inputTypes = ['mouse', 'tablet', 'keyboard', 'passthrough', 'evdev'] as const
-export const soundModels = ['sb16', 'es1370', 'pcspk', 'ac97', 'ich6', 'ich9', 'usb', 'ich7', 'virtio'] as const
-export const lifecycleActions = [
-  'destroy',
-  'restart',
-  'rename-restart',
-  'preserve',
-  'coredump-destroy',
-  'coredump-restart',
-] as const
-export const bootDevices = ['fd', 'cdrom', 'hd', 'network'] as const
-export const clockOffsets = ['utc', 'localtime', 'variable', 'timezone', 'absolute'] as const
-export const cpuModes = ['custom', 'host-model', 'host-passthrough', 'maximum'] as const
+]
+
+export const addressTypes: readonly string[] =
+  'none pci drive virtio-serial ccid usb spapr-vio virtio-s390 ccw virtio-mmio isa dimm unassigned'.split(' ')
+
+/** Models of controllers by their type. */
+export const controllerModels: Readonly<Record<string, readonly string[]>> = {
+  scsi: 'auto buslogic lsilogic lsisas1068 vmpvscsi ibmvscsi virtio-scsi lsisas1078 virtio-transitional virtio-non-transitional ncr53c90 dc390 am53c974'.split(
+    ' ',
+  ),
+  usb: 'piix3-uhci piix4-uhci ehci ich9-ehci1 ich9-uhci1 ich9-uhci2 ich9-uhci3 vt82c686b-uhci pci-ohci nec-xhci qusb1 qusb2 qemu-xhci none'.split(
+    ' ',
+  ),
+  ide: ['piix3', 'piix4', 'ich6'],
+  'virtio-serial': ['virtio', 'virtio-transitional', 'virtio-non-transitional'],
+  isa: [],
+  pci: 'pci-root pcie-root pci-bridge dmi-to-pci-bridge pcie-to-pci-bridge pcie-root-port pcie-switch-upstream-port pcie-switch-downstream-port pci-expander-bus pcie-expander-bus'.split(
+    ' ',
+  ),
+}
+
+const lifecycle = ['destroy', 'restart', 'rename-restart', 'preserve', 'coredump-destroy', 'coredump-restart']
+/** What a guest's end may lead to. */
+export const actions: Readonly<Record<string, readonly string[]>> = {
+  on_poweroff: lifecycle,
+  on_reboot: lifecycle,
+  on_crash: lifecycle,
+  on_lockfailure: ['poweroff', 'restart', 'pause', 'ignore'],
+}
+
+export const architectures: readonly string[] =
+  'alpha armv6l armv7l armv7b aarch64 cris i686 ia64 lm32 m68k microblaze microblazeel mips mipsel mips64 mips64el openrisc parisc parisc64 ppc ppcle ppc64 ppc64le ppcemb riscv32 riscv64 s390 s390x sh4 sh4eb sparc sparc64 unicore32 x86_64 xtensa xtensaeb'.split(
+    ' ',
+  )
 
 /** Machines of the QEMU 7.2 of Debian 12, with what their short names mean. Recorded: qemu-system-x86_64 -machine help. */
 export const machineAliases: Readonly<Record<string, string>> = { pc: 'pc-i440fx-7.2', q35: 'pc-q35-7.2' }
@@ -280,3 +148,6 @@ export const isMachine = (name: string): boolean =>
   /^pc-(i440fx-(1\.[4-7]|2\.\d{1,2}|[3-6]\.[0-2]|7\.[0-2])|q35-(2\.(?:4|5|6|7|8|9|1[0-2])|[3-6]\.[0-2]|4\.0\.1|7\.[0-2]))$/.test(
     name,
   ) || ['isapc', 'microvm', 'none', 'x-remote'].includes(name)
+/** The most processors that a machine has. */
+export const maxVcpus = (machine: string): number =>
+  machine === 'isapc' ? 1 : machine.includes('q35') || machine === 'microvm' ? 288 : 255

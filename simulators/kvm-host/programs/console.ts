@@ -15,8 +15,8 @@ import { kernelBoots, nothingBoots, rootIsMissing, systemHalts } from '../screen
 import { domainNamed, withDomain } from '../registry.ts'
 import { mib } from '../storage/images.ts'
 import { copiedOnWrite } from '../storage/lvm.ts'
-import { human } from './file-programs.ts'
 import { blkid, lsblk, sed, writtenFile } from './guest-files.ts'
+import { human } from './human.ts'
 import type { Ran } from './ran.ts'
 
 type ConsoleShell = Extract<Shell, { at: 'console' }>
@@ -251,7 +251,7 @@ function guestFile(_world: World, domain: Domain, system: GuestSystem, path: str
     return system.hostKey === '' ? null : `${system.hostKey} root@${system.hostname}\n`
   if (path === '/proc/cpuinfo')
     return Array.from({ length: domain.live?.currentVcpus ?? 1 }, (_, nth) => `processor\t: ${nth}\n`).join('')
-  return system.files[path] ?? null
+  return Object.hasOwn(system.files, path) ? (system.files[path] ?? null) : null
 }
 
 /** Something new that looks random, drawn from the world. */

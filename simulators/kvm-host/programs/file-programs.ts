@@ -1,12 +1,14 @@
-/** ls, cp, mv, rm and their like on the host's small file system. Texts as GNU coreutils 9.1 words them, as far as they are modelled. */
-import { complained, printed } from '../../kernel/command-line.ts'
+/** cp, mv, rm and their like on the host's small file system. Texts as GNU coreutils 9.1 words them, as far as they are modelled. */
+import { complained, type Printed, printed } from '../../kernel/command-line.ts'
 import { baseName, entryAt, exists, imageAt, isDirectory, listed, parentOf, resolved, withEntry, withoutEntry } from '../files.ts'
-import type { World } from '../model.ts'
+import type { FileEntry, World } from '../model.ts'
 import { allocatedBytes, lengthBytes } from '../storage/images.ts'
 import { hostFilesystemBytes } from '../storage/volumes.ts'
 import { definitionPath, domainsOf } from '../registry.ts'
 import { volumeAt } from '../storage/lvm.ts'
 import { plainStamp } from '../time.ts'
+import { human } from './human.ts'
+import { ls } from './ls.ts'
 import type { Ran } from './ran.ts'
 
 export const filePrograms = [
@@ -26,194 +28,402 @@ export const filePrograms = [
   'vim',
   'file',
   'stat',
+  'find',
+  'basename',
+  'dirname',
+  'test',
+  '[',
 ] as const
 
-const split = (args: readonly string[]) => ({
-  flags: args.filter((arg) => /^-./.test(arg)).join(''),
-  paths: args.filter((arg) => !/^-./.test(arg)),
-})
+const tryHelp = (name: string): string => `Try '${name} --help' for more information.\n`
+
+/** Options in one letter that a program takes; what it does not know it complains about. */
+const letters: Readonly<Record<string, string>> = {
+  cp: 'rRapvfnidT',
+  mv: 'vfniT',
+  rm: 'rRfvdiI',
+  mkdir: 'pvm',
+  rmdir: 'pv',
+  touch: 'acm',
+  df: 'hTkaiHm',
+  du: 'hsakcm',
+}
+const longOptions: Readonly<Record<string, string>> = {
+  '--recursive': 'r',
+  '--force': 'f',
+  '--verbose': 'v',
+  '--parents': 'p',
+  '--archive': 'a',
+  '--human-readable': 'h',
+  '--summarize': 's',
+}
+
+interface Given {
+  readonly flags: string
+  readonly paths: readonly string[]
+}
+
+function given(name: string, args: readonly string[]): Given | Printed {
+  const end = args.indexOf('--')
+  const before = end < 0 ? args : args.slice(0, end)
+  const known = letters[name]
+  let flags = ''
+  for (const arg of before.filter((each) => /^-./.test(each))) {
+    const letter = longOptions[arg]
+    if (known === undefined) flags += arg.slice(1)
+    else if (letter !== undefined && known.includes(letter)) flags += letter
+    else if (arg.startsWith('--')) return complained(`${name}: unrecognized option '${arg}'\n${tryHelp(name)}`)
+    else {
+      const odd = [...arg.slice(1)].find((each) => !known.includes(each))
+      if (odd !== undefined) return complained(`${name}: invalid option -- '${odd}'\n${tryHelp(name)}`)
+      flags += arg.slice(1)
+    }
+  }
+  return { flags, paths: [...before.filter((arg) => !/^-./.test(arg)), ...(end < 0 ? [] : args.slice(end + 1))] }
+}
 
 export function fileProgram(world: World, name: string, args: readonly string[]): Ran {
-  const { flags, paths } = split(args)
-  const at = (path: string) => resolved(world.cwd, path)
   const said = (text: string, code = 0): Ran => ({ state: world, printed: code === 0 ? printed(text) : complained(text, code) })
+  if (name === 'ls') return { state: world, printed: ls(world, args) }
+  if (name === 'test' || name === '[') return said('', tested(world, name, args) ? 0 : 1)
+  if (name === 'find') return found(world, args)
+  const read = given(name, args)
+  if ('stdout' in read) return { state: world, printed: read }
+  const { flags, paths } = read
+  const at = (path: string) => resolved(world.cwd, path)
+  const needs = ['cp', 'mv'].includes(name) ? 'file operand' : name === 'touch' ? 'file operand' : 'operand'
+  if (
+    paths.length === 0 &&
+    ['cp', 'mv', 'rm', 'mkdir', 'rmdir', 'touch', 'stat', 'basename', 'dirname'].includes(name) &&
+    !(name === 'rm' && flags.includes('f'))
+  )
+    return said(`${name}: missing ${needs}\n${tryHelp(name)}`, 1)
   switch (name) {
-    case 'ls':
-      return said2(world, ls(world, paths, flags))
     case 'pwd':
       return said(`${world.cwd}\n`)
     case 'cd': {
+      if (paths.length > 1) return said('bash: cd: too many arguments\n', 1)
       const path = at(paths[0] ?? '/root')
       if (!exists(world, path)) return said(`bash: cd: ${paths[0]}: No such file or directory\n`, 1)
       if (!isDirectory(world, path)) return said(`bash: cd: ${paths[0]}: Not a directory\n`, 1)
       return { state: { ...world, cwd: path }, printed: printed('') }
     }
     case 'mkdir':
-      return mkdir(world, paths, flags.includes('p'))
-    case 'touch': {
-      let state = world
-      for (const path of paths)
-        if (!exists(state, at(path))) state = withEntry(state, at(path), { kind: 'text', text: '', atMs: world.atMs })
-      return { state, printed: printed('') }
-    }
+      return mkdir(world, paths, flags)
+    case 'touch':
+      return touch(world, paths)
     case 'rm':
+      return rm(world, paths, flags)
     case 'rmdir':
-      return rm(world, paths, name === 'rmdir' ? 'd' : flags)
+      return rmdir(world, paths)
     case 'cp':
     case 'mv':
-      return copy(world, name, paths)
+      return copy(world, name, paths, flags)
     case 'df':
       return said(df(world, flags))
-    case 'du': {
-      const found = paths.map((path) => ({ path, image: imageAt(world, at(path)) }))
-      const missing = found.find(({ image, path }) => !image && !exists(world, at(path)))
-      if (missing) return said(`du: cannot access '${missing.path}': No such file or directory\n`, 1)
-      return said(found.map(({ path, image }) => `${human(image ? allocatedBytes(image) : 4096)}\t${path}\n`).join(''))
-    }
-    case 'file': {
-      const lines = paths.map((path) => {
-        const image = imageAt(world, at(path))
-        const what = image
-          ? image.format === 'qcow2'
-            ? `QEMU QCOW2 Image (v3), ${image.capacityBytes} bytes`
-            : volumeAt(world.lvm, at(path))
-              ? 'block special'
-              : 'data'
-          : exists(world, at(path))
-            ? 'ASCII text'
-            : `cannot open \`${path}' (No such file or directory)`
-        return `${path}: ${what}\n`
-      })
-      return said(lines.join(''))
-    }
-    case 'stat': {
-      const [path = ''] = paths
-      const image = imageAt(world, at(path))
-      if (!exists(world, at(path))) return said(`stat: cannot statx '${path}': No such file or directory\n`, 1)
-      return said(
-        `  File: ${path}\n  Size: ${image ? lengthBytes(image) : 0}\tBlocks: ${image ? allocatedBytes(image) / 512 : 8}\n`,
-      )
-    }
+    case 'du':
+      return du(world, paths, flags)
+    case 'basename':
+      return said(`${baseName(paths[0] ?? '').replace(paths[1] ?? '', '') || '/'}\n`)
+    case 'dirname':
+      return said(`${(paths[0] ?? '').includes('/') ? parentOf(paths[0] ?? '') : '.'}\n`)
+    case 'file':
+      return said(paths.map((path) => `${path}: ${kindOf(world, at(path), path)}\n`).join(''))
+    case 'stat':
+      return stat(world, paths)
     default:
       return edit(world, name, paths)
   }
 }
 
-const said2 = (state: World, out: Ran['printed']): Ran => ({ state, printed: out })
-
-export function human(bytes: number): string {
-  let value = bytes
-  let unit = 0
-  while (value >= 1024 && unit < 5) {
-    value /= 1024
-    unit += 1
-  }
-  if (unit === 0) return String(value)
-  const up = value < 10 ? Math.ceil(value * 10) / 10 : Math.ceil(value)
-  return `${value < 10 && up < 10 ? up.toFixed(1) : up}${'BKMGTP'[unit]}`
+function kindOf(world: World, path: string, shown: string): string {
+  const image = imageAt(world, path)
+  if (volumeAt(world.lvm, path)) return 'symbolic link to ../dm-0'
+  if (image?.format === 'qcow2')
+    return `QEMU QCOW2 Image (v3), ${image.backing === null ? '' : `has backing file (path ${image.backing}), `}${image.capacityBytes} bytes (v3), ${image.capacityBytes} bytes`
+  if (image) return image.format === 'iso' ? 'ISO 9660 CD-ROM filesystem data (bootable)' : 'data'
+  if (!exists(world, path)) return `cannot open \`${shown}' (No such file or directory)`
+  if (isDirectory(world, path)) return 'directory'
+  const entry = entryAt(world, path)
+  if (entry?.kind !== 'text') return 'data'
+  return entry.text === '' ? 'empty' : 'ASCII text'
 }
 
-function ls(world: World, paths: readonly string[], flags: string) {
+function stat(world: World, paths: readonly string[]): Ran {
   let stdout = ''
   let stderr = ''
-  const wanted = paths.length > 0 ? paths : ['.']
-  const isLong = flags.includes('l')
-  for (const path of wanted) {
+  for (const path of paths) {
     const full = resolved(world.cwd, path)
+    const image = imageAt(world, full)
+    const entry = entryAt(world, full)
     if (!exists(world, full)) {
-      stderr += `ls: cannot access '${path}': No such file or directory\n`
+      stderr += `stat: cannot statx '${path}': No such file or directory\n`
       continue
     }
-    if (!isDirectory(world, full) || flags.includes('d')) {
-      stdout += isLong ? longLine(world, full, path, flags.includes('h')) : `${path}\n`
-      continue
-    }
-    if (wanted.length > 1) stdout += `${stdout === '' ? '' : '\n'}${path}:\n`
-    const names = listed(world, full)
-    if (isLong) stdout += `total ${names.reduce((sum, name) => sum + blocks(world, `${full === '/' ? '' : full}/${name}`), 0)}\n`
-    for (const name of names)
-      stdout += isLong ? longLine(world, `${full === '/' ? '' : full}/${name}`, name, flags.includes('h')) : `${name}\n`
+    const isDir = isDirectory(world, full)
+    const bytes = image ? lengthBytes(image) : entry?.kind === 'text' ? entry.text.length : 4096
+    const blocks = image ? allocatedBytes(image) / 512 : Math.ceil(bytes / 4096) * 8
+    const kind = isDir ? 'directory' : bytes === 0 ? 'regular empty file' : 'regular file'
+    stdout += `  File: ${path}\n  Size: ${String(bytes).padEnd(10)}\tBlocks: ${String(blocks).padEnd(10)} IO Block: 4096   ${kind}\nModify: ${plainStamp(entry?.atMs ?? 0)}\n`
   }
-  return { stdout, stderr, code: stderr === '' ? 0 : 2 }
+  return { state: world, printed: { stdout, stderr, code: stderr === '' ? 0 : 1 } }
 }
 
-function blocks(world: World, path: string): number {
-  const image = imageAt(world, path)
-  return image && !volumeAt(world.lvm, path)
-    ? allocatedBytes(image) / 1024
-    : isDirectory(world, path) || entryAt(world, path)
-      ? 4
-      : 0
+function du(world: World, paths: readonly string[], flags: string): Ran {
+  let stdout = ''
+  let stderr = ''
+  const taken = (path: string): number => {
+    const image = imageAt(world, path)
+    if (image) return volumeAt(world.lvm, path) ? 0 : allocatedBytes(image)
+    if (isDirectory(world, path))
+      return (
+        4096 +
+        listed(world, path).reduce(
+          (sum, name) => sum + (path === '/' || path === '/dev' || path === '/proc' ? 0 : taken(`${path}/${name}`)),
+          0,
+        )
+      )
+    const entry = entryAt(world, path)
+    return entry?.kind === 'text' ? Math.ceil(entry.text.length / 4096) * 4096 : 4096
+  }
+  for (const path of paths.length > 0 ? paths : ['.']) {
+    const full = resolved(world.cwd, path)
+    if (!exists(world, full)) stderr += `du: cannot access '${path}': No such file or directory\n`
+    else stdout += `${flags.includes('h') ? human(taken(full)) : Math.ceil(taken(full) / 1024)}\t${path}\n`
+  }
+  return { state: world, printed: { stdout, stderr, code: stderr === '' ? 0 : 1 } }
 }
 
-function longLine(world: World, path: string, shown: string, isHuman: boolean): string {
-  const date = plainStamp(entryAt(world, path)?.atMs ?? 0)
-  const when = `${['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][Number(date.slice(5, 7)) - 1]} ${date.slice(8, 10)} ${date.slice(11, 16)}`
-  if (path === '/dev/kvm') return `crw-rw---- 1 root kvm  10, 232 ${when} ${shown}\n`
-  if (path === '/dev/null') return `crw-rw-rw- 1 root root  1,   3 ${when} ${shown}\n`
-  if (isDirectory(world, path)) return `drwxr-xr-x 2 root root ${'4096'.padStart(8)} ${when} ${shown}\n`
-  if (path.startsWith('/dev/')) return `brw-rw---- 1 root disk 254,   0 ${when} ${shown}\n`
-  const image = imageAt(world, path)
-  const entry = entryAt(world, path)
-  const size = image ? lengthBytes(image) : entry?.kind === 'text' ? entry.text.length : 4096
-  return `-rw------- 1 root root ${(isHuman ? human(size) : String(size)).padStart(8)} ${when} ${shown}\n`
+/** `find DIR [-name GLOB] [-type f|d]`. */
+function found(world: World, args: readonly string[]): Ran {
+  const said = (text: string, code = 0): Ran => ({ state: world, printed: code === 0 ? printed(text) : complained(text, code) })
+  const first = args.findIndex((arg) => arg.startsWith('-'))
+  const tests = first < 0 ? [] : args.slice(first)
+  const roots = first < 0 ? args : args.slice(0, first)
+  let name: RegExp | null = null
+  let type: string | null = null
+  for (let place = 0; place < tests.length; place += 2) {
+    const [test = '', value] = [tests[place], tests[place + 1]]
+    if (test === '-print') place -= 1
+    else if (value === undefined) return said(`find: missing argument to \`${test}'\n`, 1)
+    else if (test === '-name' || test === '-iname') {
+      const pattern = value
+        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+        .replace(/\*+/g, '*')
+        .replaceAll('*', '.*')
+        .replaceAll('?', '.')
+      if ((value.match(/\*/g)?.length ?? 0) > 4) return said('find: this terminal: so many stars are not tried\n', 1)
+      name = new RegExp(`^${pattern}$`, test === '-iname' ? 'i' : '')
+    } else if (test === '-type') type = value
+    else return said(`find: unknown predicate \`${test}'\n`, 1)
+  }
+  let stdout = ''
+  let stderr = ''
+  const walk = (path: string, shown: string, depth: number) => {
+    const isDir = isDirectory(world, path)
+    const own = shown === '.' || shown === '/' ? shown : baseName(shown)
+    if ((type === null || (type === 'd') === isDir) && (!name || name.test(own))) stdout += `${shown}\n`
+    if (!isDir || depth > 12 || stdout.length > 200_000) return
+    for (const each of listed(world, path))
+      walk(`${path === '/' ? '' : path}/${each}`, `${shown === '/' ? '' : shown}/${each}`, depth + 1)
+  }
+  for (const root of roots.length > 0 ? roots : ['.']) {
+    const path = resolved(world.cwd, root)
+    if (!exists(world, path)) stderr += `find: '${root}': No such file or directory\n`
+    else walk(path, root, 0)
+  }
+  return { state: world, printed: { stdout, stderr, code: stderr === '' ? 0 : 1 } }
 }
 
-function mkdir(world: World, paths: readonly string[], isDeep: boolean): Ran {
+/** `test` and `[`: files, texts and whole numbers. */
+function tested(world: World, name: string, args: readonly string[]): boolean {
+  const all = name === '[' && args.at(-1) === ']' ? args.slice(0, -1) : args
+  const [one = '', operator = '', other = ''] = all
+  if (one === '!') return !tested(world, 'test', all.slice(1))
+  const path = (text: string) => resolved(world.cwd, text)
+  const isDevice = (text: string) =>
+    path(text).startsWith('/dev/') && exists(world, path(text)) && !isDirectory(world, path(text))
+  if (all.length <= 1) return one !== ''
+  if (all.length === 2) {
+    if (one === '-e' || one === '-r' || one === '-w') return exists(world, path(operator))
+    if (one === '-f') return exists(world, path(operator)) && !isDirectory(world, path(operator)) && !isDevice(operator)
+    if (one === '-d') return isDirectory(world, path(operator))
+    if (one === '-b')
+      return (
+        isDevice(operator) &&
+        (volumeAt(world.lvm, path(operator)) !== null || world.lvm.disks.some((disk) => disk.path === path(operator)))
+      )
+    if (one === '-c') return isDevice(operator) && /^\/dev\/(kvm|null|net\/tun)$/.test(path(operator))
+    if (one === '-z') return operator === ''
+    return one === '-n' && operator !== ''
+  }
+  const numbers: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+    '-eq': (a, b) => a === b,
+    '-ne': (a, b) => a !== b,
+    '-lt': (a, b) => a < b,
+    '-le': (a, b) => a <= b,
+    '-gt': (a, b) => a > b,
+    '-ge': (a, b) => a >= b,
+  }
+  if (operator === '=' || operator === '==') return one === other
+  if (operator === '!=') return one !== other
+  return Object.hasOwn(numbers, operator) && (numbers[operator]?.(Number(one), Number(other)) ?? false)
+}
+
+function mkdir(world: World, paths: readonly string[], flags: string): Ran {
+  let state = world
+  let stderr = ''
+  let stdout = ''
+  for (const path of paths) {
+    const full = resolved(world.cwd, path)
+    if (exists(state, full)) {
+      if (!flags.includes('p') || !isDirectory(state, full)) stderr += `mkdir: cannot create directory '${path}': File exists\n`
+    } else if (!flags.includes('p') && !isDirectory(state, parentOf(full)))
+      stderr += `mkdir: cannot create directory '${path}': ${exists(state, parentOf(full)) ? 'Not a directory' : 'No such file or directory'}\n`
+    else {
+      if (flags.includes('v')) stdout += `mkdir: created directory '${path}'\n`
+      const parts = full.split('/')
+      for (let depth = 2; depth <= parts.length; depth += 1) {
+        const part = parts.slice(0, depth).join('/')
+        if (!exists(state, part)) state = withEntry(state, part, { kind: 'directory', atMs: world.atMs })
+      }
+    }
+  }
+  return { state, printed: { stdout, stderr, code: stderr === '' ? 0 : 1 } }
+}
+
+function touch(world: World, paths: readonly string[]): Ran {
   let state = world
   let stderr = ''
   for (const path of paths) {
     const full = resolved(world.cwd, path)
-    if (exists(state, full)) {
-      if (!isDeep) stderr += `mkdir: cannot create directory '${path}': File exists\n`
-    } else if (!isDeep && !isDirectory(state, parentOf(full)))
-      stderr += `mkdir: cannot create directory '${path}': No such file or directory\n`
-    else state = withEntry(state, full, { kind: 'directory', atMs: world.atMs })
+    if (!isDirectory(state, parentOf(full))) stderr += `touch: cannot touch '${path}': No such file or directory\n`
+    else {
+      const own = Object.hasOwn(state.files, full) ? state.files[full] : undefined
+      if (own) state = withEntry(state, full, { ...own, atMs: world.atMs })
+      else if (!exists(state, full)) state = withEntry(state, full, { kind: 'text', text: '', atMs: world.atMs })
+    }
   }
   return { state, printed: { stdout: '', stderr, code: stderr === '' ? 0 : 1 } }
 }
 
+function withoutTree(world: World, path: string): World {
+  let state = world
+  for (const name of Object.keys(world.files)) if (name === path || name.startsWith(`${path}/`)) state = withoutEntry(state, name)
+  return state
+}
+
 function rm(world: World, paths: readonly string[], flags: string): Ran {
   let state = world
+  let stdout = ''
   let stderr = ''
   for (const path of paths) {
     const full = resolved(world.cwd, path)
     const isDir = isDirectory(state, full)
     if (!exists(state, full)) {
       if (!flags.includes('f')) stderr += `rm: cannot remove '${path}': No such file or directory\n`
-    } else if (isDir && !/[rRd]/.test(flags)) stderr += `rm: cannot remove '${path}': Is a directory\n`
+    } else if (/^\/+$/.test(path))
+      stderr += "rm: it is dangerous to operate recursively on '/'\nrm: use --no-preserve-root to override this failsafe\n"
+    else if (/(^|\/)\.\.?\/*$/.test(path)) stderr += `rm: refusing to remove '.' or '..' directory: skipping '${path}'\n`
+    else if (isDir && !/[rRd]/.test(flags)) stderr += `rm: cannot remove '${path}': Is a directory\n`
+    else if (isDir && !/[rR]/.test(flags) && listed(state, full).length > 0)
+      stderr += `rm: cannot remove '${path}': Directory not empty\n`
     else if (!Object.hasOwn(state.files, full) && !isDir) stderr += `rm: cannot remove '${path}': Operation not permitted\n`
-    else if (flags === 'd' && listed(state, full).length > 0) stderr += `rmdir: failed to remove '${path}': Directory not empty\n`
-    else
-      for (const name of Object.keys(state.files))
-        if (name === full || name.startsWith(`${full}/`)) state = withoutEntry(state, name)
+    else {
+      if (flags.includes('v')) stdout += isDir ? `removed directory '${path}'\n` : `removed '${path}'\n`
+      state = withoutTree(state, full)
+    }
+  }
+  return { state, printed: { stdout, stderr, code: stderr === '' ? 0 : 1 } }
+}
+
+function rmdir(world: World, paths: readonly string[]): Ran {
+  let state = world
+  let stderr = ''
+  for (const path of paths) {
+    const full = resolved(world.cwd, path)
+    const why = !exists(state, full)
+      ? 'No such file or directory'
+      : !isDirectory(state, full)
+        ? 'Not a directory'
+        : listed(state, full).length > 0
+          ? 'Directory not empty'
+          : null
+    if (why === null) state = withoutTree(state, full)
+    else stderr += `rmdir: failed to remove '${path}': ${why}\n`
   }
   return { state, printed: { stdout: '', stderr, code: stderr === '' ? 0 : 1 } }
 }
 
-function copy(world: World, name: string, paths: readonly string[]): Ran {
+function copy(world: World, name: 'cp' | 'mv', paths: readonly string[], flags: string): Ran {
   const says = (text: string): Ran => ({ state: world, printed: complained(text) })
-  const [from, to] = paths
-  if (from === undefined) return says(`${name}: missing file operand\nTry '${name} --help' for more information.\n`)
-  if (to === undefined)
-    return says(`${name}: missing destination file operand after '${from}'\nTry '${name} --help' for more information.\n`)
+  const sources = paths.slice(0, -1)
+  const to = paths.at(-1) ?? ''
+  if (sources.length === 0) return says(`${name}: missing destination file operand after '${to}'\n${tryHelp(name)}`)
+  const target = resolved(world.cwd, to)
+  if (sources.length > 1 && !isDirectory(world, target))
+    return says(`${name}: target '${to}'${exists(world, target) ? ' is not a directory' : ': No such file or directory'}\n`)
+  let state = world
+  let stdout = ''
+  let stderr = ''
+  for (const from of sources) {
+    const done = copiedOne(state, name, from, to, flags)
+    state = done.state
+    stdout += done.printed.stdout
+    stderr += done.printed.stderr
+  }
+  return { state, printed: { stdout, stderr, code: stderr === '' ? 0 : 1 } }
+}
+
+function copiedOne(world: World, name: 'cp' | 'mv', from: string, to: string, flags: string): Ran {
+  const says = (text: string): Ran => ({ state: world, printed: complained(text) })
   const source = resolved(world.cwd, from)
   const target = resolved(world.cwd, to)
   const entry = entryAt(world, source)
   const image = imageAt(world, source)
-  if (!entry && !image) return says(`${name}: cannot stat '${from}': No such file or directory\n`)
-  if (entry?.kind === 'directory') return says(`cp: -r not specified; omitting directory '${from}'\n`)
-  const onto = isDirectory(world, target) ? `${target === '/' ? '' : target}/${baseName(source)}` : target
-  if (onto === source) return says(`${name}: '${from}' and '${to}' are the same file\n`)
-  if (!isDirectory(world, parentOf(onto))) return says(`${name}: cannot create regular file '${to}': No such file or directory\n`)
-  if (onto.startsWith('/dev/')) return says(`${name}: to write on a device here, use qemu-img convert -n or dd\n`)
-  if (name === 'mv' && !Object.hasOwn(world.files, source)) return says(`mv: cannot move '${from}': Operation not permitted\n`)
-  const copied = withEntry(
-    world,
-    onto,
-    image ? { kind: 'image', image, atMs: world.atMs } : { ...(entry as NonNullable<typeof entry>), atMs: world.atMs },
-  )
-  return { state: name === 'mv' ? withoutEntry(copied, source) : copied, printed: printed('') }
+  if (!entry && !image)
+    return says(
+      `${name}: ${exists(world, source) ? `cannot open '${from}' for reading: Operation not permitted` : `cannot stat '${from}': No such file or directory`}\n`,
+    )
+  const isTree = entry?.kind === 'directory'
+  if (isTree && name === 'cp' && !/[rRa]/.test(flags)) return says(`cp: -r not specified; omitting directory '${from}'\n`)
+  const isInto = isDirectory(world, target)
+  const onto = isInto ? `${target === '/' ? '' : target}/${baseName(source)}` : target
+  const shown = isInto ? `${to.replace(/\/*$/, '')}/${baseName(source)}` : to
+  if (onto === source) return says(`${name}: '${from}' and '${isInto ? shown : to}' are the same file\n`)
+  if (!isDirectory(world, parentOf(onto)))
+    return says(
+      name === 'mv'
+        ? `mv: cannot move '${from}' to '${to}': No such file or directory\n`
+        : isTree
+          ? `cp: cannot create directory '${to}': No such file or directory\n`
+          : `cp: cannot create regular file '${to}': No such file or directory\n`,
+    )
+  if (!isInto && to.endsWith('/') && !isTree)
+    return says(
+      `${name}: cannot ${name === 'mv' ? `move '${from}' to '${to}'` : `create regular file '${to}'`}: Not a directory\n`,
+    )
+  if (isTree && onto.startsWith(`${source}/`))
+    return says(
+      name === 'mv'
+        ? `mv: cannot move '${from}' to a subdirectory of itself, '${shown}'\n`
+        : `cp: cannot copy a directory, '${from}', into itself, '${shown}'\n`,
+    )
+  if (isTree && exists(world, onto) && !isDirectory(world, onto))
+    return says(`${name}: cannot overwrite non-directory '${shown}' with directory '${from}'\n`)
+  if (onto.startsWith('/dev/')) return says(`${name}: to write on a device here, use qemu-img convert -n\n`)
+  if (flags.includes('n') && exists(world, onto)) return { state: world, printed: printed('') }
+  if (name === 'mv' && !isTree && !Object.hasOwn(world.files, source))
+    return says(`mv: cannot move '${from}' to '${shown}': Operation not permitted\n`)
+  const stdout = flags.includes('v') ? `${name === 'mv' ? 'renamed ' : ''}'${from}' -> '${shown}'\n` : ''
+  const kept = (each: FileEntry): FileEntry => (name === 'mv' || /[ap]/.test(flags) ? each : { ...each, atMs: world.atMs })
+  let state = world
+  if (isTree) {
+    for (const [path, each] of Object.entries(world.files))
+      if (path === source || path.startsWith(`${source}/`)) state = withEntry(state, onto + path.slice(source.length), kept(each))
+    if (!isDirectory(state, onto)) state = withEntry(state, onto, { kind: 'directory', atMs: world.atMs })
+  } else state = withEntry(world, onto, kept(image ? { kind: 'image', image, atMs: entry?.atMs ?? 0 } : (entry as FileEntry)))
+  return { state: name === 'mv' ? withoutTree(state, source) : state, printed: printed(stdout) }
 }
 
 function df(world: World, flags: string): string {

@@ -37,7 +37,10 @@ export function printPool(pool: Pool, { capacity, allocation, available }: PoolS
       bytes('allocation', allocation),
       bytes('available', available),
       pool.source,
-      element('target', {}, [element('path', {}, pool.path), pool.isActive && pool.type === 'dir' ? permissions : null]),
+      element('target', {}, [
+        element('path', {}, pool.path),
+        pool.isActive && pool.type === 'dir' ? permissions : (pool.permissions ?? null),
+      ]),
     ]),
     0,
     { quote: "'", open: new Set(['source']) },

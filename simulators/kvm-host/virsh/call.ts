@@ -3,6 +3,7 @@ import { LibvirtError } from '../errors.ts'
 import type { Domain, World } from '../model.ts'
 import { domainNamed, domainOf } from '../registry.ts'
 import { bytesOfUnit } from '../domain/values.ts'
+import { exclusiveOptions, neededOptions } from './exclusives.table.ts'
 import type { Options } from './parse.ts'
 
 /** virsh gives up on a command: lines for stderr, each after `error: `. */
@@ -15,6 +16,12 @@ export class Failure extends Error {
 
 /** The second line of a failure may be libvirt's. */
 export const failure = (...lines: readonly string[]): Failure => new Failure(lines)
+
+const pairsIn = (table: Readonly<Record<string, string>>, name: string): readonly (readonly [string, string])[] =>
+  (table[name]?.split(' ') ?? []).map((pair) => {
+    const [one = '', other = ''] = pair.split(',')
+    return [one, other]
+  })
 
 export class Call {
   stdout = ''
@@ -75,6 +82,13 @@ export class Call {
 
   exclusive(one: string, other: string): void {
     if (this.has(one) && this.has(other)) throw failure(`Options --${one} and --${other} are mutually exclusive`)
+  }
+
+  /** Options of this command that do not go together, or not alone. */
+  checkTogether(name: string): void {
+    for (const [one, other] of pairsIn(exclusiveOptions, name)) this.exclusive(one, other)
+    for (const [needed, by] of pairsIn(neededOptions, name))
+      if (this.has(by) && !this.has(needed)) throw failure(`Option --${needed} is required by option --${by}`)
   }
 
   /** A whole number, not below zero. */

@@ -6,30 +6,26 @@ import { documentAt } from '../files.ts'
 import { affecting, affectingCurrent, attach, detach, readDeviceXml } from '../hotplug.ts'
 import type { Domain } from '../model.ts'
 import { emulatorsOf, withDomain } from '../registry.ts'
+import { volumeAt } from '../storage/lvm.ts'
 import { childOf, type Element, element, printElement, withChild, withoutChild } from '../xml/element.ts'
 import { type Call, failure, type Handlers } from './call.ts'
 
 const flagsOf = (call: Call) => ({ config: call.has('config'), live: call.has('live'), persistent: call.has('persistent') })
 
-function exclusives(call: Call) {
-  call.exclusive('persistent', 'current')
-  call.exclusive('config', 'current')
-  call.exclusive('live', 'current')
-}
-
 const where = (call: Call, domain: Domain) =>
   call.has('current') ? affectingCurrent(domain, {}) : affecting(domain, flagsOf(call))
 
+const isDevice = ({ world }: Call, path: string): boolean =>
+  volumeAt(world.lvm, path) !== null || world.lvm.disks.some((disk) => disk.path === path)
+
 function diskElement(call: Call): Element {
-  const source = call.text('source')
+  const source = call.options.text('source') ?? ''
   const target = call.text('target')
   const type = call.optional('type')
-  const known = ['cdrom', 'disk', 'floppy', 'lun']
-  if (type !== undefined && !known.includes(type)) throw failure(`No support for ${type} in command 'attach-disk'`)
   const mode = call.optional('mode')
   if (mode !== undefined && !['readonly', 'shareable'].includes(mode))
     throw failure(`No support for ${mode} in command 'attach-disk'`)
-  const sourceType = call.optional('sourcetype') ?? (source.startsWith('/dev/') ? 'block' : 'file')
+  const sourceType = call.optional('sourcetype') ?? (isDevice(call, source) ? 'block' : 'file')
   if (!['block', 'file', 'network'].includes(sourceType)) throw failure(`Unknown source type: '${sourceType}'`)
   const driver = {
     name: call.optional('driver'),
@@ -60,18 +56,17 @@ function cardElement(call: Call): Element {
   const target = call.optional('target')
   const script = call.optional('script')
   return element('interface', { type, managed: call.has('managed') ? 'yes' : undefined }, [
-    mac === undefined ? null : element('mac', { address: mac }),
     element('source', { [key]: source }),
     target === undefined ? null : element('target', { dev: target }),
-    model === undefined ? null : element('model', { type: model }),
+    mac === undefined ? null : element('mac', { address: mac }),
     script === undefined ? null : element('script', { path: script }),
+    model === undefined ? null : element('model', { type: model }),
   ])
 }
 
 function attachMade(call: Call, made: Element, what: 'disk' | 'interface') {
+  if (call.has('print-xml')) return call.print(printElement(made))
   const domain = call.domain()
-  exclusives(call)
-  if (call.has('print-xml')) return call.print(printElement(made).replace(/\n$/, '\n'))
   call.world = call.trying(`Failed to attach ${what}`, () => {
     const affected = where(call, domain)
     const { host, after } = emulatorsOf(call.world)
@@ -84,12 +79,12 @@ function attachMade(call: Call, made: Element, what: 'disk' | 'interface') {
 function detachDisk(call: Call) {
   const domain = call.domain()
   const target = call.text('target')
-  exclusives(call)
   const isConfig = call.has('config') || (!domain.live && !call.has('live'))
   const definition = isConfig ? domain.config : (domain.live ?? domain.config)
   const disk = disksOf(definition).find((each) => targetOf(each) === target || sourceOf(each) === target)
+  if (disksOf(definition).length === 0) throw failure('Failed to get disk information')
   if (!disk) throw failure(`No disk found whose source path or target is ${target}`)
-  if (call.has('print-xml')) return call.print(printElement(disk))
+  if (call.has('print-xml')) return call.print(printElement(disk, 0, { quote: '"' }))
   call.world = call.trying('Failed to detach disk', () => detach(call.world, domain, disk, where(call, domain)))
   call.tell('Disk detached successfully\n')
 }
@@ -98,7 +93,6 @@ function detachInterface(call: Call) {
   const domain = call.domain()
   const type = call.text('type')
   const mac = call.optional('mac')
-  exclusives(call)
   const definition = call.has('config') || !domain.live ? domain.config : domain.live
   const cards = interfacesOf(definition).filter((card) => card.attributes.type === type)
   const failed = (line: string) => failure(line, 'Failed to detach interface')
@@ -117,7 +111,6 @@ const fromFile =
   (call: Call): void => {
     const domain = call.domain()
     const file = call.text('file')
-    exclusives(call)
     const xml = documentAt(call.world, file)
     call.world = call.trying(`Failed to ${verb} device from ${file}`, () => {
       const affected = where(call, domain)
@@ -151,7 +144,7 @@ function updated(
   const missing =
     device.name === 'disk'
       ? `invalid argument: target ${targetOf(device)} doesn't exist.`
-      : `device not found: no device matching MAC address ${macOf(device)} found`
+      : `device not found: no device found at address '(<null>)' matching MAC address '${macOf(device)}' and alias '(<null>)'`
   for (const definition of [affected.config ? config : null, affected.live ? live : null])
     if (definition && !definition.devices.some(isSame)) throw new LibvirtError(missing)
   if (affected.config) config = { ...config, devices: config.devices.map((each) => (isSame(each) ? put(each) : each)) }
@@ -178,44 +171,31 @@ function changeMedia(call: Call) {
   const domain = call.domain()
   const path = call.text('path')
   const source = call.optional('source')
-  for (const [one, other] of [
-    ['eject', 'insert'],
-    ['eject', 'update'],
-    ['insert', 'update'],
-    ['eject', 'block'],
-  ] as const)
-    call.exclusive(one, other)
   const definition = call.has('config') || !domain.live ? domain.config : domain.live
   const disk = disksOf(definition).find(
     (each) => (targetOf(each) === path || sourceOf(each) === path) && ['cdrom', 'floppy'].includes(each.attributes.device ?? ''),
   )
+  if (disksOf(definition).length === 0) throw failure('Failed to get disk information')
   if (!disk) throw failure(`No disk found whose source path or target is ${path}`)
   const current = sourceOf(disk)
   const target = targetOf(disk)
-  if (call.has('eject') && current === null) throw failure(`The disk device '${target}' doesn't have media`)
+  const isEjecting = call.has('eject') || (call.has('update') && source === undefined)
+  if (isEjecting && current === null) throw failure(`The disk device '${target}' doesn't have media`)
+  if (!isEjecting && source === undefined) throw failure('New disk media source was not specified')
   if (call.has('insert') && current !== null) throw failure(`The disk device '${target}' already has media`)
-  if (!call.has('eject') && source === undefined) throw failure('No disk source specified for inserting')
   const bare = withoutChild(disk, 'source')
-  const next = call.has('eject')
-    ? bare
-    : withChild(bare, element('source', source?.startsWith('/dev/') ? { dev: source } : { file: source }))
-  const filled = call.has('eject') ? next : readDevice(next, { newMac: () => '' })
-  const affected = where(call, domain)
-  call.world = call.trying(
-    `Failed to complete action ${call.has('eject') ? 'eject' : call.has('insert') ? 'insert' : 'update'} on media`,
-    () => {
-      if (source !== undefined && affected.live && !call.world.files[source])
-        throw new LibvirtError(`Cannot access storage file '${source}': No such file or directory`)
-      return updated(call.world, domain, filled, affected)
-    },
-  )
-  call.tell(
-    call.has('eject')
-      ? 'Successfully ejected media.\n'
-      : call.has('insert')
-        ? 'Successfully inserted media.\n'
-        : 'Successfully updated media.\n',
-  )
+  const isBlock = source !== undefined && !isEjecting && isDevice(call, source)
+  const next = isEjecting ? bare : withChild(bare, element('source', isBlock ? { dev: source } : { file: source }))
+  const filled = isEjecting ? next : readDevice(next, { newMac: () => '' })
+  if (call.has('print-xml')) return call.print(printElement(filled, 0, { quote: '"' }))
+  const action = isEjecting ? 'eject' : call.has('insert') ? 'insert' : 'update'
+  call.world = call.trying(`Failed to complete action ${action} on media`, () => {
+    const affected = where(call, domain)
+    if (!isEjecting && source !== undefined && affected.live && !call.world.files[source])
+      throw new LibvirtError(`Cannot access storage file '${source}': No such file or directory`)
+    return updated(call.world, domain, filled, affected)
+  })
+  call.tell(`Successfully ${action === 'update' ? 'updated' : `${action}ed`} media.\n`)
 }
 
 export const deviceCommands: Handlers = {

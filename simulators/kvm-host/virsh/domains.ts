@@ -7,8 +7,10 @@ import * as life from '../life.ts'
 import type { Domain } from '../model.ts'
 import { domainIndex, domainNamed, renamed, withDomain, withNumberUsed, withoutDomain } from '../registry.ts'
 import { checkNoSnapshots } from '../snapshots.ts'
+import { roundUp } from '../storage/images.ts'
 import { poolOf, removedVolume, resizedImage } from '../storage/pools.ts'
 import { printDomain } from '../domain/print.ts'
+import { childOf } from '../xml/element.ts'
 import { type Call, failure, type Handlers } from './call.ts'
 
 /** The life of a domain: what virsh says when it fails, what libvirt does, and what virsh says when it is done. */
@@ -20,19 +22,24 @@ const simple =
     call.tell(done(call.text('domain')))
   }
 
+/** The library names a file in full, and leaves the dots in it. */
+const absolute = (call: Call, file: string): string => (file.startsWith('/') ? file : `${call.world.cwd}/${file}`)
+
 const powerModes = ['acpi', 'agent', 'initctl', 'signal', 'paravirt']
 
 /** `--mode acpi,agent`: throws for a word that is none, and for a way that this guest has not. */
-function checkMode(call: Call, domain: Domain, command: 'shutdown' | 'reboot') {
+function asked(call: Call, command: 'shutdown' | 'reboot'): Domain {
   const modes = call.optional('mode')?.split(',') ?? []
   for (const mode of modes) {
     if (powerModes.includes(mode)) continue
     const or = command === 'shutdown' ? "'signal', or" : "'signal' or"
     throw failure(`Unknown mode ${mode} value, expecting 'acpi', 'agent', 'initctl', ${or} 'paravirt'`)
   }
-  if (domain.state === 'shut off') return
+  const domain = call.domain()
+  if (domain.state === 'shut off') return domain
   if (modes.length === 1 && modes[0] === 'agent' && !hasAgent(domain))
     throw failure(`Failed to ${command} domain '${domain.name}'`, 'argument unsupported: QEMU guest agent is not configured')
+  return domain
 }
 
 export const hasAgent = ({ live, config }: Domain): boolean =>
@@ -74,7 +81,8 @@ export const domainCommands: Handlers = {
       if (!(error instanceof LibvirtError)) throw error
       // The number was given before the process failed.
       call.world = withDomain(withNumberUsed(call.world), { ...domain, reason: 'failed' })
-      throw failure(`Failed to start domain '${domain.name}'`, error.message)
+      // Forced to boot afresh, virsh asks twice and says nothing of its own.
+      throw call.has('force-boot') ? failure(error.message) : failure(`Failed to start domain '${domain.name}'`, error.message)
     }
     call.tell(`Domain '${domain.name}' started\n`)
     if (call.has('console')) openConsole(call, domain.name)
@@ -90,16 +98,14 @@ export const domainCommands: Handlers = {
     (name) => `Domain '${name}' resumed\n`,
   ),
   shutdown: (call) => {
-    const domain = call.domain()
+    const domain = asked(call, 'shutdown')
     const said = call.text('domain')
-    checkMode(call, domain, 'shutdown')
     call.world = call.trying(`Failed to shutdown domain '${said}'`, () => life.shutdown(call.world, domain))
     call.tell(`Domain '${said}' is being shutdown\n`)
   },
   reboot: (call) => {
-    const domain = call.domain()
+    const domain = asked(call, 'reboot')
     const said = call.text('domain')
-    checkMode(call, domain, 'reboot')
     call.world = call.trying(`Failed to reboot domain '${said}'`, () => life.reboot(call.world, domain))
     call.tell(`Domain '${said}' is being rebooted\n`)
   },
@@ -122,7 +128,7 @@ export const domainCommands: Handlers = {
     call.world = call.trying(`Failed to save domain '${said}' to ${file}`, () => {
       const saved = life.saved(domain)
       if (!isDirectory(call.world, parentOf(path)))
-        throw new LibvirtError(`Failed to create file '${file}': No such file or directory`)
+        throw new LibvirtError(`Failed to create file '${absolute(call, file)}': No such file or directory`)
       const wasPaused = call.has('paused') || (saved.wasPaused && !call.has('running'))
       return life.stopped(
         withEntry(call.world, path, { kind: 'saved', definition: saved.definition, wasPaused, atMs: call.world.atMs }),
@@ -136,7 +142,7 @@ export const domainCommands: Handlers = {
     const file = call.text('file')
     const entry = entryAt(call.world, resolved(call.world.cwd, file))
     call.world = call.trying(`Failed to restore domain from ${file}`, () => {
-      if (!entry) throw new LibvirtError(`Failed to open file '${file}': No such file or directory`)
+      if (!entry) throw new LibvirtError(`Failed to open file '${absolute(call, file)}': No such file or directory`)
       if (entry.kind !== 'saved') throw new LibvirtError('operation failed: image magic is incorrect')
       return life.restored(call.world, entry.definition, call.has('paused') || (entry.wasPaused && !call.has('running')))
     })
@@ -145,7 +151,7 @@ export const domainCommands: Handlers = {
   'save-image-dumpxml': (call) => {
     const file = call.text('file')
     const entry = entryAt(call.world, resolved(call.world.cwd, file))
-    if (!entry) throw new LibvirtError(`Failed to open file '${file}': No such file or directory`)
+    if (!entry) throw new LibvirtError(`Failed to open file '${absolute(call, file)}': No such file or directory`)
     if (entry.kind !== 'saved') throw new LibvirtError('operation failed: image magic is incorrect')
     call.print(printDomain(entry.definition))
   },
@@ -215,8 +221,6 @@ export const domainCommands: Handlers = {
   },
   setmem: (call) => {
     const domain = call.domain()
-    call.exclusive('current', 'live')
-    call.exclusive('current', 'config')
     const kib = Math.ceil(call.scaled('size', 1024) / 1024)
     if (kib === 0) throw failure('memory in virDomainSetMemoryFlags must not be zero')
     const flags = { live: call.has('live'), config: call.has('config') }
@@ -239,9 +243,9 @@ export const domainCommands: Handlers = {
   setmaxmem: (call) => {
     const domain = call.domain()
     const kib = Math.ceil(call.scaled('size', 1024) / 1024)
-    const where = affectingCurrent(domain, { live: call.has('live'), config: call.has('config') })
     call.world = call.trying('Unable to change MaxMemorySize', () => {
       if (kib === 0) throw new LibvirtError('memory in virDomainSetMemoryFlags must not be zero')
+      const where = affectingCurrent(domain, { live: call.has('live'), config: call.has('config') })
       if (where.live) throw notValid('cannot resize the maximum memory on an active domain')
       const currentKib = Math.min(domain.config.currentKib, kib)
       return withDomain(call.world, { ...domain, config: { ...domain.config, memoryKib: kib, currentKib } })
@@ -249,11 +253,8 @@ export const domainCommands: Handlers = {
   },
   setvcpus: (call) => {
     const domain = call.domain()
-    call.exclusive('current', 'live')
-    call.exclusive('current', 'config')
     const count = call.number('count')
     if (count === 0) throw failure("Can't set 0 processors for a VM")
-    if (call.has('maximum') && !call.has('config')) throw failure('Option --config is required by option --maximum')
     const flags = { live: call.has('live'), config: call.has('config') }
     const where = call.has('current')
       ? affectingCurrent(domain, {})
@@ -284,8 +285,6 @@ export const domainCommands: Handlers = {
   },
   desc: (call) => {
     const domain = call.domain()
-    call.exclusive('current', 'live')
-    call.exclusive('current', 'config')
     const what = call.has('title') ? 'title' : 'description'
     const words = call.options.all('new-desc')
     const definition = call.has('config') || !domain.live ? domain.config : domain.live
@@ -295,7 +294,7 @@ export const domainCommands: Handlers = {
     }
     const text = words.join(' ')
     const flags = { live: call.has('live'), config: call.has('config') }
-    const where = affectingCurrent(domain, flags)
+    const where = call.trying(`Failed to set new domain ${what}`, () => affectingCurrent(domain, flags))
     if (what === 'title' && text.includes('\n')) throw new LibvirtError("invalid argument: Domain title can't contain newlines")
     call.world = withDomain(call.world, {
       ...domain,
@@ -313,23 +312,25 @@ export const domainCommands: Handlers = {
     openConsole(call, domain.name)
   },
   blockresize: (call) => {
-    const domain = call.domain()
     const path = call.text('path')
     const bytes = call.scaled('size', 1024)
+    const domain = call.domain()
     call.world = call.trying(`Failed to resize block device '${path}'`, () => {
       if (!domain.live) throw notValid('domain is not running')
       const disk = disksOf(domain.live).find((each) => targetOf(each) === path || sourceOf(each) === path)
       const source = disk ? sourceOf(disk) : null
       const image = source === null ? null : imageAt(call.world, source)
-      if (!disk || source === null || !image) throw new LibvirtError(`invalid argument: invalid path: ${path}`)
+      if (!disk) throw new LibvirtError(`invalid argument: disk '${path}' was not found in the domain config`)
+      if (source === null || childOf(disk, 'readonly'))
+        throw new LibvirtError(`Operation not supported: can't resize empty or readonly disk '${path}'`)
+      if (!image) throw new LibvirtError(`invalid argument: invalid path: ${path}`)
       if (source.startsWith('/dev/')) {
         if (bytes > image.capacityBytes)
           throw new LibvirtError(`internal error: unable to execute QEMU command 'block_resize': Cannot grow device '${source}'`)
         return call.world
       }
-      if (bytes < image.capacityBytes && image.format === 'qcow2')
-        return withImage(call.world, source, resizedImage(image, bytes))
-      return withImage(call.world, source, resizedImage(image, bytes))
+      // QEMU counts in sectors.
+      return withImage(call.world, source, resizedImage(image, roundUp(bytes, 512)))
     })
     call.tell(`Block device '${path}' is resized`)
   },
@@ -370,12 +371,12 @@ export const domainCommands: Handlers = {
     })
   },
   'set-lifecycle-action': (call) => {
-    const domain = call.domain()
     const type = call.text('type')
     const action = call.text('action')
     if (!['poweroff', 'reboot', 'crash'].includes(type)) throw failure(`Invalid lifecycle type '${type}'.`)
     if (!['destroy', 'restart', 'rename-restart', 'preserve', 'coredump-destroy', 'coredump-restart'].includes(action))
       throw failure(`Invalid lifecycle action '${action}'.`)
+    const domain = call.domain()
     const name = `on_${type}`
     const where = affectingCurrent(domain, { live: call.has('live'), config: call.has('config') })
     const changed = <T extends Domain['config']>(of: T): T => ({

@@ -18,7 +18,9 @@ test('a refused document stays open as it was typed, and virsh asks whether to t
     "error: XML error: Invalid value for attribute 'bus' in element 'target': 'virtoi'.\nFailed. Try again? [y,n,i,f,?]: \n",
   )
   expect(refused.editing?.draft).toContain("bus='virtoi'")
-  expect(saved(refused, "bus='virtoi'", "bus='sata'").last.stdout).toBe("Domain 'web1' XML configuration edited.\n\n")
+  expect(saved(saved(typed('virsh edit web1'), '>1</vcpu>', '>x</vcpu>'), '>x</vcpu>', '>2</vcpu>').last.stdout).toBe(
+    "Domain 'web1' XML configuration edited.\n\n",
+  )
 })
 
 test('only a domain can be saved without validation', () => {

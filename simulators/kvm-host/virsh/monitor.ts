@@ -20,7 +20,7 @@ import { noNetworkDriver, systemOf } from '../life.ts'
 import type { Domain, World } from '../model.ts'
 import { domainsOf, lookup, withDomain } from '../registry.ts'
 import { allocatedBytes, lengthBytes, roundUp } from '../storage/images.ts'
-import { type Element, printElement, valueIn } from '../xml/element.ts'
+import { type Element, printElement, valueIn, withAttribute, withoutChild } from '../xml/element.ts'
 import { parseXml } from '../xml/parse.ts'
 import { selected } from '../xml/select.ts'
 import { type Call, failure, type Handlers } from './call.ts'
@@ -39,9 +39,6 @@ function list(call: Call) {
   const { world } = call
   const hasManaged = call.has('managed-save')
   const forms = ['table', 'name', 'uuid', 'id'].filter((name) => call.has(name))
-  call.exclusive('table', 'name')
-  call.exclusive('table', 'uuid')
-  call.exclusive('table', 'id')
   let found = domainsOf(world)
   const wants = (name: string) => call.has(name)
   if (wants('inactive') && !wants('all')) found = found.filter(({ id }) => id === null)
@@ -143,7 +140,7 @@ function blockInfo(call: Call) {
   const shown = (bytes: number) => (human ? sized(bytes, 3) : String(bytes))
   const of = (disk: Element, path: string) => {
     const image = imageAt(call.world, path)
-    if (!image) throw new LibvirtError(`Cannot access storage file '${path}': No such file or directory`)
+    if (!image) throw new LibvirtError(`Failed to open file '${path}': No such file or directory`)
     return {
       // A qcow2 file that a guest is given as raw is as large as the file.
       capacity: formatOf(disk) === 'raw' && image.format === 'qcow2' ? roundUp(lengthBytes(image), 512) : image.capacityBytes,
@@ -162,7 +159,8 @@ function blockInfo(call: Call) {
   }
   const device = call.options.text('device')
   if (device === undefined) throw failure("command 'domblkinfo' requires <device> option")
-  const disk = disksOf(definition).find((each) => targetOf(each) === device || sourceOf(each) === device)
+  const found = disksOf(definition).filter((each) => sourceOf(each) === device)
+  const disk = disksOf(definition).find((each) => targetOf(each) === device) ?? (found.length === 1 ? found[0] : undefined)
   const path = disk ? sourceOf(disk) : null
   if (!disk || path === null) throw new LibvirtError(`invalid argument: invalid path ${device} not assigned to domain`)
   const { capacity, allocation, physical } = of(disk, path)
@@ -193,12 +191,15 @@ function link(call: Call) {
   call.print(`${key} ${state}`)
 }
 
+const noCards = () => failure('Failed to extract interface information or no interfaces found')
+
 function setLink(call: Call) {
   const domain = call.domain()
   const key = call.text('interface')
   const state = call.text('state')
   if (state !== 'up' && state !== 'down') throw failure(`invalid link state '${state}'`)
   const definition = call.has('config') || !domain.live ? domain.config : domain.live
+  if (interfacesOf(definition).length === 0) throw noCards()
   const card = cardOf(definition, key)
   if (!card) throw failure(`interface '${key}' not found`)
   call.world = withDomain(call.world, { ...domain, links: { ...domain.links, [macOf(card)]: state } })
@@ -206,9 +207,9 @@ function setLink(call: Call) {
 }
 
 function addresses(call: Call) {
-  const domain = call.domain()
   const source = call.optional('source') ?? 'lease'
   if (!['lease', 'agent', 'arp'].includes(source)) throw failure(`Unknown data source '${source}'`)
+  const domain = call.domain()
   const rows = call.trying('Failed to query for interfaces addresses', () => {
     if (!domain.live) throw notValid('domain is not running')
     if (source === 'agent' && !hasAgent(domain))
@@ -250,18 +251,31 @@ function vcpuInfo(call: Call) {
   call.print(parts.join('\n'))
 }
 
+/** What runs, without the taps, ports and terminals that are given for one run. */
+const withoutGiven = (live: Definition): Definition => ({
+  ...live,
+  devices: live.devices.map((device): Element => {
+    if (device.name === 'interface' && /^vnet\d+$/.test(valueIn(device, 'target', 'dev') ?? ''))
+      return withoutChild(device, 'target')
+    if (device.name === 'graphics' && device.attributes.autoport === 'yes') return withAttribute(device, 'port', '-1')
+    if (device.name !== 'serial' && device.name !== 'console') return device
+    const { tty: _, ...attributes } = device.attributes
+    return attributes.type === 'pty' ? { ...withoutChild(device, 'source'), attributes } : device
+  }),
+})
+
 function dumpxml(call: Call) {
   const domain = call.domain()
   const isInactive = call.has('inactive') || !domain.live
   // A transient domain has no other definition than the one that runs.
-  const config = !domain.isPersistent && domain.live ? { ...domain.config, head: domain.live.head } : domain.config
+  const config = !domain.isPersistent && domain.live ? withoutGiven(domain.live) : domain.config
   let text = isInactive ? printDomain(config) : printDomain(domain.live ?? domain.config, domain.id)
   const path = call.optional('xpath')
   if (path !== undefined) {
     const nodes = selected(parseXml(text, 'domain_definition'), path)
     if (nodes.length === 0) return
-    text = nodes.map((node) => printElement(node)).join('')
-    if (call.has('wrap')) text = `<nodes>\n${nodes.map((node) => printElement(node, 1)).join('')}</nodes>\n`
+    text = nodes.map((node) => printElement(node, 0, { quote: '"' })).join('')
+    if (call.has('wrap')) text = `<nodes>\n${nodes.map((node) => printElement(node, 1, { quote: '"' })).join('')}</nodes>\n`
   }
   call.print(text)
 }

@@ -21,8 +21,6 @@ export const byName = <T extends { readonly name: string }>(all: readonly T[]): 
   })
 
 function list(call: Call) {
-  call.exclusive('table', 'name')
-  call.exclusive('table', 'uuid')
   let found = byName(Object.values(call.world.networks))
   if (call.has('inactive') && !call.has('all')) found = found.filter(({ isActive }) => !isActive)
   else if (!call.has('all')) found = found.filter(({ isActive }) => isActive)
@@ -86,8 +84,6 @@ function update(call: Call) {
   if (!sections.includes(section)) throw failure(`unrecognized section name '${section}'`)
   const given = call.text('xml')
   const xml = given.trimStart().startsWith('<') ? given : documentAt(call.world, given)
-  call.exclusive('live', 'current')
-  call.exclusive('config', 'current')
   const where = {
     live: call.has('live') || (!call.has('config') && network.isActive),
     config: call.has('config') || (!call.has('live') && !network.isActive),

@@ -74,6 +74,7 @@ export function runCommand(world: World, { name, options }: ParsedCommand, isQui
     }
   const call = new Call(world, options, isQuiet)
   try {
+    call.checkTogether(name)
     handler(call)
     return { state: call.world, printed: { stdout: call.stdout + newline, stderr: call.stderr, code: 0 } }
   } catch (error) {

@@ -31,12 +31,6 @@ function chosen(call: Call, domain: Domain): Snapshot {
 
 function list(call: Call) {
   const domain = call.domain()
-  call.exclusive('tree', 'name')
-  call.exclusive('parent', 'roots')
-  call.exclusive('parent', 'tree')
-  call.exclusive('roots', 'tree')
-  call.exclusive('roots', 'from')
-  call.exclusive('roots', 'current')
   const from = call.optional('from') ?? (call.has('current') ? (domain.currentSnapshot ?? '') : undefined)
   let found: readonly Snapshot[] = domain.snapshots
   if (from !== undefined)
@@ -132,6 +126,9 @@ function create(call: Call, name: string | undefined, description: string) {
   call.print(`Domain snapshot ${given} created`)
 }
 
+const exclusiveFlags = (one: string, other: string): LibvirtError =>
+  new LibvirtError(`Flags 'VIR_DOMAIN_SNAPSHOT_${one}' and 'VIR_DOMAIN_SNAPSHOT_${other}' are mutually exclusive`)
+
 export const snapshotCommands: Handlers = {
   'snapshot-create-as': (call) => {
     const description = call.optional('description') ?? ''
@@ -143,6 +140,7 @@ export const snapshotCommands: Handlers = {
     )
   },
   'snapshot-create': (call) => {
+    call.domain()
     const file = call.optional('xmlfile')
     if (file === undefined) return create(call, undefined, '')
     const root = parseXml(documentAt(call.world, file), 'domainsnapshot_definition')
@@ -174,21 +172,25 @@ export const snapshotCommands: Handlers = {
   'snapshot-delete': (call) => {
     const domain = call.domain()
     const { name } = chosen(call, domain)
-    call.exclusive('children', 'children-only')
     const wish = {
       withChildren: call.has('children'),
       childrenOnly: call.has('children-only'),
       metadataOnly: call.has('metadata'),
     }
-    call.world = call.trying(`Failed to delete snapshot ${name}`, () => deleteSnapshot(call.world, domain, name, wish))
+    call.world = call.trying(`Failed to delete snapshot ${name}`, () => {
+      if (wish.withChildren && wish.childrenOnly) throw exclusiveFlags('DELETE_CHILDREN', 'DELETE_CHILDREN_ONLY')
+      return deleteSnapshot(call.world, domain, name, wish)
+    })
     call.tell(`Domain snapshot ${name} ${wish.childrenOnly ? 'children deleted' : 'deleted'}\n`)
   },
   'snapshot-revert': (call) => {
     const domain = call.domain()
     const { name } = chosen(call, domain)
-    call.exclusive('running', 'paused')
     const wish = call.has('running') ? 'running' : call.has('paused') ? 'paused' : null
-    call.world = call.trying(`Failed to revert snapshot ${name}`, () => revertSnapshot(call.world, domain, name, wish))
+    call.world = call.trying(`Failed to revert snapshot ${name}`, () => {
+      if (call.has('running') && call.has('paused')) throw exclusiveFlags('REVERT_RUNNING', 'REVERT_PAUSED')
+      return revertSnapshot(call.world, domain, name, wish)
+    })
     call.tell(`Domain snapshot ${name} reverted\n`)
   },
 }

@@ -110,11 +110,11 @@ function volume(
   poolOption = 'pool',
 ): { readonly pool: Pool; readonly volume: Volume; readonly said: string } {
   const said = call.text(option)
-  const poolName = call.optional(poolOption)
+  const poolName = poolOption === '' ? undefined : call.optional(poolOption)
   const found =
     poolName === undefined ? null : call.trying(`failed to get pool '${poolName}'`, () => pools.poolNamed(call.world, poolName))
   if (found && !found.isActive) throw failure(`pool '${found.name}' is not active`)
-  const help = poolName === undefined ? `, specifying --${poolOption} might help` : ''
+  const help = poolName === undefined && poolOption !== '' ? `, specifying --${poolOption} might help` : ''
   return { ...call.trying(`failed to get vol '${said}'${help}`, () => pools.volumeNamed(call.world, said, found)), said }
 }
 
@@ -342,9 +342,9 @@ export const storageCommands: Handlers = {
   'vol-dumpxml': (call) => call.print(printVolume(volume(call).volume, call.world.atMs)),
   'vol-path': (call) => call.print(`${volume(call).volume.path}\n`),
   'vol-key': (call) => call.print(`${volume(call).volume.path}\n`),
-  'vol-name': (call) => call.print(`${volume(call).volume.name}\n`),
+  'vol-name': (call) => call.print(`${volume(call, 'vol', '').volume.name}\n`),
   'vol-pool': (call) => {
-    const { pool: found } = volume(call)
+    const { pool: found } = volume(call, 'vol', '')
     call.print(`${call.has('uuid') ? found.uuid : found.name}\n`)
   },
   'vol-upload': (call) => {

@@ -92,7 +92,7 @@ class Search {
       this.at = end + 3
       return null
     }
-    if (text.startsWith('</', this.at)) return this.endTag()
+    if (text.startsWith('</', this.at) && (this.open.length > 0 || this.seen)) return this.endTag()
     if (text[this.at] === '<') return this.startTag()
     if (this.open.length === 0)
       return this.here(this.seen ? 'Extra content at the end of the document' : "Start tag expected, '<' not found")
@@ -155,11 +155,8 @@ class Search {
         return null
       }
       if (this.at >= text.length) return this.end(`Couldn't find end of Start Tag ${name} line ${line}`)
-      if (before === this.at) {
-        return given.size > 0
-          ? this.here('attributes construct error')
-          : this.here(`Couldn't find end of Start Tag ${name} line ${line}`)
-      }
+      if (before === this.at && given.size > 0) return this.here('attributes construct error')
+      if (isForbidden(text[this.at] ?? '')) return this.here(`Couldn't find end of Start Tag ${name} line ${line}`)
       const attribute = this.name()
       if (attribute === '') return this.here('error parsing attribute name')
       this.blanks()
@@ -199,7 +196,8 @@ class Search {
     if (!inner) return { at: this.at, says: 'Extra content at the end of the document' }
     if (this.text[this.at] !== '>') return this.at >= this.text.length ? this.end("expected '>'") : this.here("expected '>'")
     this.at += 1
-    if (name !== inner.name) return this.here(`Opening and ending tag mismatch: ${inner.name} line ${inner.line} and ${name}`)
+    if (name !== inner.name)
+      return this.here(`Opening and ending tag mismatch: ${inner.name} line ${inner.line} and ${name || 'unparsable'}`)
     this.open.pop()
     return null
   }
