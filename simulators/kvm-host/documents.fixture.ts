@@ -6,17 +6,17 @@ import { parseXml } from './xml/parse.ts'
 const machines = ['pc', 'q35', 'pc-i440fx-7.2', 'pc-q35-7.2']
 
 const heads = [
-  "<title>A guest</title><description>of many parts</description>",
+  '<title>A guest</title><description>of many parts</description>',
   "<metadata><a:b xmlns:a='http://example.org/a'>c</a:b></metadata>",
   "<memoryBacking><hugepages><page size='2048' unit='KiB'/></hugepages><nosharepages/><locked/></memoryBacking>",
   "<memoryBacking><source type='memfd'/><access mode='shared'/></memoryBacking>",
   "<memtune><hard_limit unit='MiB'>512</hard_limit><soft_limit unit='KiB'>131072</soft_limit></memtune>",
-  "<blkiotune><weight>500</weight></blkiotune>",
-  "<iothreads>2</iothreads>",
+  '<blkiotune><weight>500</weight></blkiotune>',
+  '<iothreads>2</iothreads>',
   "<iothreads>1</iothreads><iothreadids><iothread id='4'/></iothreadids>",
   "<cputune><shares>2048</shares><period>100000</period><quota>50000</quota><vcpupin vcpu='0' cpuset='0-1'/><emulatorpin cpuset='1'/></cputune>",
   "<numatune><memory mode='strict' nodeset='0'/></numatune>",
-  "<resource><partition>/machine</partition></resource>",
+  '<resource><partition>/machine</partition></resource>',
   "<features><acpi/><apic eoi='on'/><pae/><hap state='on'/><vmport state='off'/></features>",
   "<features><acpi/><hyperv mode='custom'><relaxed state='on'/><vapic state='on'/><spinlocks state='on' retries='8191'/></hyperv><kvm><hidden state='on'/></kvm></features>",
   "<cpu mode='host-passthrough'/>",
@@ -28,7 +28,7 @@ const heads = [
   "<clock offset='localtime'/>",
   "<clock offset='timezone' timezone='Europe/Berlin'/>",
   "<clock offset='variable' adjustment='3600' basis='utc'/>",
-  "<on_poweroff>destroy</on_poweroff><on_reboot>restart</on_reboot><on_crash>preserve</on_crash>",
+  '<on_poweroff>destroy</on_poweroff><on_reboot>restart</on_reboot><on_crash>preserve</on_crash>',
   "<pm><suspend-to-mem enabled='no'/><suspend-to-disk enabled='yes'/></pm>",
   "<perf><event name='cmt' enabled='yes'/></perf>",
   "<sysinfo type='smbios'><bios><entry name='vendor'>us</entry></bios></sysinfo>",
@@ -39,7 +39,7 @@ const boots = [
   "<boot dev='hd'/>",
   "<boot dev='cdrom'/><boot dev='network'/>",
   "<bootmenu enable='yes' timeout='3000'/>",
-  "<kernel>/boot/vmlinuz</kernel><initrd>/boot/initrd.img</initrd><cmdline>console=ttyS0 quiet</cmdline>",
+  '<kernel>/boot/vmlinuz</kernel><initrd>/boot/initrd.img</initrd><cmdline>console=ttyS0 quiet</cmdline>',
   "<bios useserial='no' rebootTimeout='0'/>",
   "<smbios mode='sysinfo'/>",
   "<loader readonly='yes' type='rom'>/usr/share/seabios/bios.bin</loader>",
@@ -106,13 +106,36 @@ const devices = [
 ]
 
 const oddValues =
-  " |0|1|-1|2|7|99|65536|4294967296|0x1f|1.5|abc|a b|yes|no|on|off|default|none|virtio|qcow2|raw|usb|pci|sata|scsi|ide|network|file|block|default|unix|pty|tcp|vda|hda|sdb|vdz1|fdb|random|spice|vnc|host|auto|static|/|/no/such|é|52:54:00:00:00|01:00:5e:00:00:01|0-3|^1|1,x|virtio-scsi|pcie-root-port|q35|isapc|i686|aarch64|KiB|GB|XiB|bridge|drive|isa|restart|preserve|hd|cdrom"
+  ' |0|1|-1|2|7|99|65536|4294967296|0x1f|1.5|abc|a b|yes|no|on|off|default|none|virtio|qcow2|raw|usb|pci|sata|scsi|ide|network|file|block|default|unix|pty|tcp|vda|hda|sdb|vdz1|fdb|random|spice|vnc|host|auto|static|/|/no/such|é|52:54:00:00:00|01:00:5e:00:00:01|0-3|^1|1,x|virtio-scsi|pcie-root-port|q35|isapc|i686|aarch64|KiB|GB|XiB|bridge|drive|isa|restart|preserve|hd|cdrom'
     .split('|')
     .map((value) => (value === ' ' ? '' : value))
-const oddNames = ['x', 'source', 'target', 'driver', 'model', 'type', 'address', 'boot', 'name', 'bus', 'index', 'dev', 'file', 'mode']
+const oddNames = [
+  'x',
+  'source',
+  'target',
+  'driver',
+  'model',
+  'type',
+  'address',
+  'boot',
+  'name',
+  'bus',
+  'index',
+  'dev',
+  'file',
+  'mode',
+]
 
 interface Change {
-  readonly verb: 'drop' | 'double' | 'rename' | 'drop attribute' | 'rename attribute' | 'set attribute' | 'set text' | 'add attribute'
+  readonly verb:
+    | 'drop'
+    | 'double'
+    | 'rename'
+    | 'drop attribute'
+    | 'rename attribute'
+    | 'set attribute'
+    | 'set text'
+    | 'add attribute'
   readonly place: number
   readonly nth: number
   readonly value: string
@@ -177,7 +200,10 @@ function changed(of: Element, { verb, place, nth, value, name }: Change): Elemen
 }
 
 /** A text with something in it broken: a sign taken out, or one put in. */
-const breakage = fc.record({ place: fc.nat(4000), sign: fc.constantFrom('', '', '<', '>', '&', "'", '"', '/', 'x', '&amp;', '\u0001') })
+const breakage = fc.record({
+  place: fc.nat(4000),
+  sign: fc.constantFrom('', '', '<', '>', '&', "'", '"', '/', 'x', '&amp;', '\u0001'),
+})
 
 function broken(text: string, { place, sign }: { readonly place: number; readonly sign: string }): string {
   const at = place % text.length

@@ -367,7 +367,13 @@ class Assignment {
         .map(({ device }) => [Number(device.attributes.index), device.attributes.model]),
     )
     for (let index = 0; index < count; index += 1) {
-      const model = named.has(index) ? (named.get(index) ?? '') : (index === 0 ? 'pci-root' : hasWideRoot ? 'pcie-root-port' : 'pci-bridge')
+      const model = named.has(index)
+        ? (named.get(index) ?? '')
+        : index === 0
+          ? 'pci-root'
+          : hasWideRoot
+            ? 'pcie-root-port'
+            : 'pci-bridge'
       set.buses.push(busOfModel(model))
     }
     for (const name of walk)

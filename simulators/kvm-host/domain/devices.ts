@@ -19,11 +19,17 @@ const isIn = (names: readonly string[], name: string): boolean => names.includes
 
 /** A device as libvirt reads it, but for its address. Throws LibvirtError. */
 export function readDevice(device: Element, filling: Filling): Element {
+  if (device.name === 'graphics') {
+    held({ ...device, children: [] }, 'graphics')
+    return held(readGraphics(device), 'graphics')
+  }
   const whole =
     device.name === 'interface' && device.attributes.type === 'hostdev' ? heldHostCard(device) : held(device, device.name)
   const read = readers[device.name]?.(whole, filling) ?? whole
-  return { ...read, children: read.children.flatMap((child) => readPart(child)) }
+  return { ...read, children: read.children.flatMap((child) => readPart(child, device.name)) }
 }
+
+const bootable = ['disk', 'filesystem', 'interface', 'hostdev', 'redirdev']
 
 /** A card of the host: its driver is one of host devices. */
 function heldHostCard(card: Element): Element {
@@ -33,7 +39,7 @@ function heldHostCard(card: Element): Element {
 }
 
 /** The parts that every device may have. */
-function readPart(child: Element): readonly Element[] {
+function readPart(child: Element, of: string): readonly Element[] {
   switch (child.name) {
     case 'address':
       return [readAddress(child)]
@@ -41,12 +47,14 @@ function readPart(child: Element): readonly Element[] {
       // Names that libvirt gives itself are not kept in a document.
       return /^ua-[\w-]*$/.test(child.attributes.name ?? '') ? [child] : []
     case 'rom': {
+      if (of !== 'interface' && of !== 'hostdev') return []
       const rom = held(child, 'rom')
       if (rom.attributes.enabled === 'no' && (rom.attributes.bar !== undefined || rom.attributes.file !== undefined))
         throw unsupported('ROM tuning is not supported when ROM is disabled')
       return [rom]
     }
     case 'boot':
+      return bootable.includes(of) ? [held(child, 'boot')] : []
     case 'acpi':
     case 'master':
       return [held(child, child.name)]
@@ -59,7 +67,6 @@ const readers: Readonly<Record<string, Reader>> = {
   disk: readDisk,
   interface: readInterface,
   controller: readController,
-  graphics: readGraphics,
   video: readVideo,
   serial: readCharacter,
   parallel: readCharacter,
@@ -75,7 +82,9 @@ const readers: Readonly<Record<string, Reader>> = {
   rng: (rng) => {
     const backend = childrenOf(rng, 'backend')
     if (backend.length !== 1) throw xmlError('only one RNG backend is supported')
-    return backend[0]?.attributes.model === 'egd' ? withChild(rng, readEgd(backend[0])) : rng
+    const [first] = backend
+    if (first?.attributes.model === 'egd') return withChild(rng, readEgd(first))
+    return first?.attributes.model === 'random' && first.text === '' ? withChild(rng, { ...first, text: '/dev/random' }) : rng
   },
   tpm: readTpm,
   redirdev: (redirdev) => readSource(withFirst(redirdev, { bus: 'usb' })),
@@ -210,7 +219,15 @@ function readDisk(disk: Element): Element {
   const kept = new Map<string, Element | null>([
     ['driver', filled],
     ['source', source && hasSomething(source) ? source : null],
-    ['target', element('target', { dev: target?.replace(/^ioemu:/, ''), bus, ...others })],
+    [
+      'target',
+      element('target', {
+        dev: target?.replace(/^ioemu:/, ''),
+        bus,
+        ...others,
+        tray: others.tray === 'closed' ? undefined : others.tray,
+      }),
+    ],
     ['readonly', childOf(disk, 'readonly') || device === 'cdrom' ? element('readonly') : null],
     ['shareable', childOf(disk, 'shareable') ? element('shareable') : null],
   ])
@@ -304,6 +321,8 @@ function readHost(host: Element, protocol: string): Element {
     throw xmlError(`transport '${host.attributes.transport ?? '(null)'}' does not support socket attribute`)
   if (transport === 'unix') return element('host', { transport, socket })
   if (name === undefined) throw xmlError('missing name for host')
+  if (port !== undefined && !/^\s*\+?\d+$/.test(port))
+    throw new LibvirtError(`invalid argument: failed to parse port number '${port}'`)
   return element('host', { transport: transport === 'tcp' ? undefined : transport, name, port: port ?? netPorts[protocol] })
 }
 
@@ -381,6 +400,7 @@ function readInterface(card: Element, { newMac }: Filling): Element {
   const kept = card.children.filter(
     ({ name }) =>
       !['mac', 'model', 'target', 'source'].includes(name) &&
+      (name !== 'driver' || type === 'hostdev' || (model ?? (type === 'vdpa' ? 'virtio' : '')).startsWith('virtio')) &&
       (name !== 'filterref' || isIn(['network', 'bridge', 'ethernet'], type)),
   )
   const keeps = cardKeeps[type] ?? needs

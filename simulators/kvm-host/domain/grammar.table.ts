@@ -34,8 +34,8 @@ ${path} type=${character} ? U unknown type presented to host for character devic
 ${path}/target ${target}
 ${path}/clipboard copypaste!=y
 ${path}/mouse mode!=server|client
-${path}/log file; append=o
-${path}/protocol type=raw|telnet|telnets|tls ? U Unknown protocol '%s'${source(`${path}/source*`)}`
+${path}/log* file; append=o
+${path}/protocol* type=raw|telnet|telnets|tls ? U Unknown protocol '%s'${source(`${path}/source*`)}`
 
 const audio = ['input', 'output']
   .map(
@@ -58,8 +58,8 @@ disk/driver name; type=raw|dir|bochs|cloop|dmg|iso|vpc|vdi|fat|vhd|ploop|cow|qco
 disk/transient shareBacking=y
 controller type=ide|fdc|scsi|sata|virtio-serial|ccid|usb|pci|xenbus|isa; index=n; model; ports=n; vectors=n; maxGrantFrames=n; maxEventChannels=n / model target driver ${tail} pcihole64
 controller/driver queues=u; cmd_per_lun=u; max_sectors=u; ioeventfd=o; iothread=u; ${virtio}
-controller/model name=none|pci-bridge|i82801b11-bridge|ioh3420|x3130-upstream|xio3130-downstream|pxb|pxb-pcie|pcie-root-port|spapr-pci-host-bridge|pcie-pci-bridge
-controller/target chassisNr=N; chassis=N; port=N; busNr=N; index=N; hotplug=o / node
+controller/model* name=none|pci-bridge|i82801b11-bridge|ioh3420|x3130-upstream|xio3130-downstream|pxb|pxb-pcie|pcie-root-port|spapr-pci-host-bridge|pcie-pci-bridge
+controller/target* chassisNr=N; chassis=N; port=N; busNr=N; index=N; hotplug=o / node
 controller/master startport=u
 filesystem type=mount|block|file|template|ram|bind|volume; accessmode=passthrough|mapped|squash; model=${model}; multidevs=default|remap|forbid|warn; fmode; dmode / driver binary source target readonly ${tail} space_hard_limit space_soft_limit
 filesystem/driver type=default|path|handle|loop|nbd|ploop|virtiofs; format=raw|dir|bochs|cloop|dmg|iso|vpc|vdi|fat|vhd|ploop|cow|qcow|qcow2|qed|vmdk ? u unknown driver format value '%s'; wrpolicy=default|immediate; queue=l ? x cannot parse queue size '%s' for virtiofs; ${virtio}
@@ -95,7 +95,7 @@ input type!=mouse|tablet|keyboard|passthrough|evdev ? U unknown input device typ
 input/driver ${virtio}
 input/source dev; evdev; grab=all; grabToggle=ctrl-ctrl|alt-alt|shift-shift|meta-meta|scrolllock|ctrl-scrolllock; repeat=o
 tpm model=tpm-tis|tpm-crb|tpm-spapr|spapr-tpm-proxy / backend ${tail}
-tpm/backend type!=passthrough|emulator|external; version=1.2|2.0; persistent_state=y ? I Invalid persistent_state value, either 'yes' or 'no' / device source encryption active_pcr_banks
+tpm/backend* type!=passthrough|emulator|external; version=1.2|2.0; persistent_state=y ? I Invalid persistent_state value, either 'yes' or 'no' / device source encryption active_pcr_banks
 graphics type!=sdl|vnc|rdp|desktop|spice|egl-headless|dbus; *
 graphics/channel* name!=main|display|inputs|cursor|playback|record|smartcard|usbredir; mode!=${secure}
 graphics/image compression!=auto_glz|auto_lz|quic|glz|lz|off
@@ -129,7 +129,7 @@ memballoon/stats period=I
 memballoon/driver ${virtio}
 rng model!=${model} ? U unknown RNG model '%s' ! X missing RNG device model / rate backend driver ${tail}
 rng/rate bytes=u ? x invalid RNG rate bytes value; period=u ? x invalid RNG rate period value
-rng/backend model!=random|egd|builtin ? U unknown RNG backend model '%s' ! X missing RNG device backend model; type / source protocol log${source('rng/backend/source*')}
+rng/backend* model!=random|egd|builtin ? U unknown RNG backend model '%s' ! X missing RNG device backend model; type / source protocol log${source('rng/backend*/source*')}
 rng/driver ${virtio}
 nvram / ${tail}
 panic model=isa|pseries|hyperv|s390 ? U unknown panic model '%s' / ${tail}

@@ -21,6 +21,7 @@ import { checkWhole } from './checks.ts'
 import { checkUsb, controllersFor, isQ35, withPorts } from './controllers.ts'
 import { type Definition, inserted, withDisksInOrder } from './definition.ts'
 import { readDevice, readVideo } from './devices.ts'
+import { held } from './grammar.ts'
 import { type Head, readHead } from './head.ts'
 import * as tables from './tables.table.ts'
 import { uuidIn, uuidOf } from './values.ts'
@@ -57,14 +58,17 @@ export function completeDomain(document: Node, host: Emulators): Definition {
   const machine = tables.machineAliases[asked.machine] ?? asked.machine
   const completed = at(root, () => {
     checkRead(root, head, machine)
-    return controllersFor(defaultDevices(read, arch), machine)
+    for (const sysinfo of childrenOf(root, 'sysinfo')) held(plain(sysinfo), 'sysinfo')
+    const smbios = childOf(childOf(root, 'os'), 'smbios')
+    if (smbios) held(plain(smbios), 'os/smbios')
+    return controllersFor(withPorts(defaultDevices(read, arch)), machine)
   })
   if (os === 'exe' && !textOf(childOf(root, 'os'), 'init')) throw xmlError('init binary must be specified', childOf(root, 'os'))
   const { memoryKib, currentKib } = memoryOf(root, head, completed)
   checkCompleted(root, head, completed)
-  const devices = at(root, () => addressed(defaultVideo(withConsoles(withPorts(completed))), machine))
+  const devices = at(root, () => addressed(defaultVideo(withConsoles(completed)), machine))
   if (name.includes('/')) throw xmlError(`name ${name} cannot contain '/'`, childOf(root, 'name'))
-  const elements = completeHead(root, head, { type, arch, machine, memoryKib, currentKib, devices })
+  const elements = completeHead(root, head, { type, arch, machine, emulator, memoryKib, currentKib, devices })
   const tail = [...head.seclabels, ...tailOf(root)]
   const { vcpus, currentVcpus, maxKib, slots } = head
   const whole = {
@@ -104,7 +108,9 @@ export function completeDomain(document: Node, host: Emulators): Definition {
 }
 
 /** libvirt asks for paths: what stands in a second `devices` is as good as in the first. */
-const gathered = new Set('devices os cputune features iothreadids clock perf keywrap idmap blkiotune memtune pm memoryBacking vcpus'.split(' '))
+const gathered = new Set(
+  'devices os cputune features iothreadids clock perf keywrap idmap blkiotune memtune pm memoryBacking vcpus'.split(' '),
+)
 
 function merged(root: Node): Node {
   const counts = new Map<string, number>()
@@ -115,12 +121,17 @@ function merged(root: Node): Node {
     if (!isMany(child.name)) return [child]
     if (done.has(child.name)) return []
     done.add(child.name)
-    return [{ ...child, children: root.children.filter(({ name }) => name === child.name).flatMap((each) => each.children) }]
+    const all = root.children.filter(({ name }) => name === child.name)
+    const attributes = all.reduceRight<Record<string, string>>((sum, each) => Object.assign(sum, each.attributes), {})
+    return [{ ...child, attributes, children: all.flatMap((each) => each.children) }]
   })
   const [first, ...others] = children.filter(({ name }) => name === 'cpu')
   const numa = others.flatMap((cpu) => cpu.children.filter(({ name }) => name === 'numa'))
   if (!first || numa.length === 0) return { ...root, children }
-  return { ...root, children: children.map((child) => (child === first ? { ...first, children: [...first.children, ...numa] } : child)) }
+  return {
+    ...root,
+    children: children.map((child) => (child === first ? { ...first, children: [...first.children, ...numa] } : child)),
+  }
 }
 
 /** A password is kept, but not shown. */
@@ -364,6 +375,7 @@ function tailOf(root: Node): readonly Element[] {
 const inQemu = (of: Element): Element => ({ ...of, name: of.name.replace(/^\w+:/, 'qemu:'), children: of.children.map(inQemu) })
 
 interface Known extends Pick<Asked, 'type' | 'arch' | 'machine'> {
+  readonly emulator: string
   readonly memoryKib: number
   readonly currentKib: number
   readonly devices: readonly Element[]
@@ -392,7 +404,7 @@ function completeHead(root: Node, head: Head, known: Known): readonly Element[] 
     ...kept,
     vcpu,
     osOf(of('os'), { arch, machine, hasBootOrder }),
-    completeCpu(of('cpu'), type, arch),
+    completeCpu(of('cpu'), type, known.emulator),
     of('clock') ?? element('clock', { offset: 'utc' }),
     ...(['on_poweroff', 'on_reboot', 'on_crash'] as const)
       .filter((name) => !of(name))
@@ -440,9 +452,9 @@ const pickLoader = ({ attributes: { readonly, type, secure, stateless } }: Eleme
 
 const cpuRank = ['model', 'vendor', 'topology', 'cache', 'maxphysaddr', 'feature', 'numa']
 
-function completeCpu(cpu: Element | undefined, type: string, arch: string): Element {
+function completeCpu(cpu: Element | undefined, type: string, emulator: string): Element {
   const usual = element('cpu', { mode: 'custom', match: 'exact', check: 'none' }, [
-    element('model', { fallback: 'forbid' }, arch === 'i686' ? 'qemu32' : 'qemu64'),
+    element('model', { fallback: 'forbid' }, emulator.endsWith('i386') ? 'qemu32' : 'qemu64'),
   ])
   if (!cpu) return usual
   const mode = attributeOf(cpu, 'mode') ?? 'custom'
@@ -467,7 +479,7 @@ function completeCpu(cpu: Element | undefined, type: string, arch: string): Elem
   }
   const model = childOf(cpu, 'model')
   if (!model?.text) {
-    const attributes = { ...usual.attributes, check: check ?? (type === 'kvm' ? 'partial' : 'none') }
+    const attributes = { ...usual.attributes, check: check ?? 'none' }
     return ordered({ ...usual, attributes, children: [...usual.children, ...others] }, cpuRank)
   }
   const filled = element(
@@ -503,6 +515,7 @@ function defaultDevices(given: readonly Element[], arch: string): readonly Eleme
 function defaultAudio(devices: readonly Element[]): readonly Element[] {
   const graphics = devices.filter(({ name }) => name === 'graphics').map(({ attributes }) => attributes.type ?? '')
   const type = graphics.includes('spice') ? 'spice' : 'none'
+  if (graphics.includes('sdl') || graphics.includes('dbus')) return []
   return [element('audio', { id: '1', type })]
 }
 
@@ -538,7 +551,7 @@ function withConsoles(given: readonly Element[]): readonly Element[] {
   const mirrored = (serial: Element) =>
     element('console', { type: serial.attributes.type }, [
       ...behind(serial),
-      element('target', { type: 'serial' }),
+      element('target', { type: 'serial', port: valueIn(serial, 'target', 'port') }),
       ...serial.children.filter(({ name }) => name === 'alias'),
     ])
   if (first && isSerial(first)) {
@@ -564,7 +577,7 @@ function withConsoles(given: readonly Element[]): readonly Element[] {
   return devices.map((device) => {
     if (device.name !== 'console') return device
     const type = valueIn(device, 'target', 'type') ?? 'serial'
-    const wanted = String(Math.max(0, consoles.indexOf(device)))
+    const wanted = valueIn(device, 'target', 'port') ?? String(Math.max(0, consoles.indexOf(device)))
     return ordered(withChild(device, element('target', { type, port: wanted })), order)
   })
 }

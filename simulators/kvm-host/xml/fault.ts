@@ -196,7 +196,8 @@ class Search {
     if (!inner) return { at: this.at, says: 'Extra content at the end of the document' }
     if (this.text[this.at] !== '>') return this.at >= this.text.length ? this.end("expected '>'") : this.here("expected '>'")
     this.at += 1
-    if (name !== inner.name) return this.here(`Opening and ending tag mismatch: ${inner.name} line ${inner.line} and ${name || 'unparsable'}`)
+    if (name !== inner.name)
+      return this.here(`Opening and ending tag mismatch: ${inner.name} line ${inner.line} and ${name || 'unparsable'}`)
     this.open.pop()
     return null
   }
