@@ -549,7 +549,9 @@ export function addressed(given: readonly Element[], machine: string): readonly 
   let devices = withVirtioPorts(given)
   const highest = Math.max(-1, ...devices.filter(isPciController).map(({ attributes }) => Number(attributes.index)))
   let count = highest + 1
-  if (count > 0) {
+  // A PCI bus of its own has room for so few: no bridge is needed, and none need be counted.
+  const isRoomy = highest === 0 && isPc(machine) && devices.length < 24
+  if (count > 0 && !isRoomy) {
     const dry = new Assignment(devices, machine, true)
     const set = dry.buses(count)
     dry.chipset(set)

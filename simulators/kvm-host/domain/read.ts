@@ -372,7 +372,12 @@ function tailOf(root: Node): readonly Element[] {
 }
 
 /** Whatever a document calls QEMU's own namespace, libvirt prints it as `qemu`. */
-const inQemu = (of: Element): Element => ({ ...of, name: of.name.replace(/^\w+:/, 'qemu:'), children: of.children.map(inQemu) })
+const inQemu = (of: Element): Element => ({
+  ...of,
+  name: of.name.replace(/^\w+:/, 'qemu:'),
+  attributes: Object.fromEntries(Object.entries(of.attributes).filter(([name]) => !name.startsWith('xmlns'))),
+  children: of.children.map(inQemu),
+})
 
 interface Known extends Pick<Asked, 'type' | 'arch' | 'machine'> {
   readonly emulator: string
