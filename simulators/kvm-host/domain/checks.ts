@@ -788,6 +788,7 @@ function checkTogether({ head, devices }: Whole): void {
     throw unsupported('Only one primary video device is supported')
   const targets = new Set<string>()
   for (const filesystem of allNamed(devices, 'filesystem')) {
+    if (valueIn(filesystem, 'driver', 'type') !== 'virtiofs') continue
     const target = attributeOf(childOf(filesystem, 'target'), 'dir') ?? ''
     if (targets.has(target)) throw unsupported(`filesystem target '${target}' specified twice`)
     targets.add(target)

@@ -90,8 +90,12 @@ const readers: Readonly<Record<string, Reader>> = {
   redirdev: (redirdev) => readSource(withFirst(redirdev, { bus: 'usb' })),
   panic: (panic) => withFirst(panic, { model: 'isa' }),
   vsock: (vsock) => {
-    const model = vsock.attributes.model
-    return withAttribute(vsock, 'model', model === undefined || model === 'default' ? 'virtio' : model)
+    const { model } = vsock.attributes
+    const cid = childOf(vsock, 'cid')?.attributes ?? {}
+    const auto = cid.auto ?? (cid.address === undefined ? 'yes' : undefined)
+    const whole = withAttribute(vsock, 'model', model === undefined || model === 'default' ? 'virtio' : model)
+    const children = [element('cid', { auto, address: cid.address }), ...whole.children.filter(({ name }) => name !== 'cid')]
+    return { ...whole, children }
   },
   lease: (lease) => {
     if (!childOf(lease, 'key')?.text) throw xmlError("Missing 'key' element for lease")
@@ -323,6 +327,7 @@ function readHost(host: Element, protocol: string): Element {
   if (name === undefined) throw xmlError('missing name for host')
   if (port !== undefined && !/^\s*\+?\d+$/.test(port))
     throw new LibvirtError(`invalid argument: failed to parse port number '${port}'`)
+  if (Number(port ?? 0) > 65535) throw new LibvirtError(`invalid argument: port '${port}' out of range`)
   return element('host', { transport: transport === 'tcp' ? undefined : transport, name, port: port ?? netPorts[protocol] })
 }
 
@@ -365,7 +370,7 @@ const cardKeeps: Readonly<Record<string, readonly string[]>> = {
 function readInterface(card: Element, { newMac }: Filling): Element {
   const type = attributeOf(card, 'type') ?? 'user'
   const model = valueIn(card, 'model', 'type') || undefined
-  if (model !== undefined && !/^[a-zA-Z0-9._-]+$/.test(model))
+  if (model !== undefined && !/^[a-zA-Z0-9_-]+$/.test(model))
     throw new LibvirtError('invalid argument: Model name contains invalid characters')
   const source = childOf(card, 'source')
   const needs = cardNeeds[type] ?? []
@@ -583,7 +588,7 @@ function readHostdev(hostdev: Element): Element {
   const { mode: _, type: __, managed, ...others } = hostdev.attributes
   return {
     ...withChild(hostdev, read),
-    attributes: { mode, type, managed: managed ?? 'no', ...others },
+    attributes: { mode, type, managed: managed === 'yes' ? 'yes' : 'no', ...others },
   }
 }
 
@@ -737,7 +742,7 @@ function readTpm(tpm: Element): Element {
       version: isEmulator ? (version ?? (model === 'tpm-crb' || model === 'tpm-spapr' ? '2.0' : '1.2')) : undefined,
       persistent_state: isEmulator ? persistent_state : undefined,
     },
-    type === 'passthrough' && !childOf(backend, 'device') ? [element('device', { path: '/dev/tpm0' })] : backend.children,
+    type === 'passthrough' ? [element('device', { path: valueIn(backend, 'device', 'path') ?? '/dev/tpm0' })] : backend.children,
   )
   return withChild({ ...tpm, attributes: { model, ...tpm.attributes } }, filled)
 }

@@ -75,7 +75,7 @@ interface/mac address; type=generated|static; check=y
 interface/driver name=qemu|vhost; txmode=iothread|timer; ioeventfd=o; event_idx=o; queues=u; rx_queue_size=u; tx_queue_size=u; rss=o; rss_hash_report=o; ${virtio} / host guest
 interface/driver/host csum=o; gso=o; tso4=o; tso6=o; ecn=o; ufo=o; mrg_rxbuf=o
 interface/driver/guest csum=o; tso4=o; tso6=o; ecn=o; ufo=o
-interface/backend type=passt; tap; vhost; logFile
+interface/backend type=-none-; tap; vhost; logFile
 interface/target dev; managed=y
 interface/link state=up|down ? u unknown interface link state '%s'
 interface/mtu size=u ? x malformed mtu size
@@ -116,7 +116,7 @@ video/driver ${virtio}; vgaconf=io|on|off; name=qemu|vhostuser
 video/model type=default|vga|cirrus|vmvga|xen|vbox|qxl|parallels|virtio|gop|none|bochs|ramfb ? u unknown video model '%s'; ram=u ? x cannot parse video ram '%s'; vram=u ? x cannot parse video vram '%s'; vram64=u ? x cannot parse video vram64 '%s'; vgamem=u ? x cannot parse video vgamem '%s'; heads=u ? i cannot parse video heads '%s'; primary; blob / acceleration resolution
 video/model/acceleration accel2d=y; accel3d=y; rendernode
 video/model/resolution x!=u; y!=u
-hostdev mode=subsystem|capabilities ? U unknown hostdev mode '%s'; type!=usb|pci|scsi|scsi_host|mdev|storage|misc|net ? U unknown host device source address type '%s' ! X missing source address type; managed=y; sgio=filtered|unfiltered; rawio=y; model; display=o; ramfb=o / driver source teaming readonly shareable ${tail}
+hostdev mode=subsystem|capabilities ? U unknown hostdev mode '%s'; type!=usb|pci|scsi|scsi_host|mdev|storage|misc|net ? U unknown host device source address type '%s' ! X missing source address type; managed; sgio=filtered|unfiltered; rawio=y; model; display=o; ramfb=o / driver source teaming readonly shareable ${tail}
 hostdev/driver name=kvm|vfio|xen
 hostdev/source startupPolicy=${startup}; autoAddress=y; guestReset=off|uninitialized|on; writeFiltering=y; protocol; name; wwpn / *
 redirdev bus=usb ? U unknown redirdev bus '%s'; type!=${character} ? U unknown redirdev character device type '%s' ! I missing type in redirdev / source protocol log ${tail}${source('redirdev/source*')}
@@ -245,7 +245,7 @@ os/firmware/feature* enabled!=y; name!=enrolled-keys|secure-boot
 os/loader readonly=y; type=rom|pflash; secure=y; stateless=y
 os/nvram template; type=none|${storage}
 os/acpi/table type!=slic ? X Unknown acpi table type: %s ! X Missing acpi table type
-os/smbios mode=none|emulate|host|sysinfo ? u unknown smbios mode '%s'
+smbios$ mode=none|emulate|host|sysinfo ? u unknown smbios mode '%s'
 sysinfo* type!=smbios|fwcfg
 keywrap/cipher* name!=aes|dea; state!=o
 launchSecurity type!=sev|s390-pv; kernelHashes=y / cbitpos reducedPhysBits policy dhCert session

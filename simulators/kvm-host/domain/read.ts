@@ -58,9 +58,9 @@ export function completeDomain(document: Node, host: Emulators): Definition {
   const machine = tables.machineAliases[asked.machine] ?? asked.machine
   const completed = at(root, () => {
     checkRead(root, head, machine)
-    for (const sysinfo of childrenOf(root, 'sysinfo')) held(plain(sysinfo), 'sysinfo')
+    for (const sysinfo of childrenOf(root, 'sysinfo')) checkSysinfo(sysinfo, uuidOf(textOf(root, 'uuid') ?? ''))
     const smbios = childOf(childOf(root, 'os'), 'smbios')
-    if (smbios) held(plain(smbios), 'os/smbios')
+    if (smbios) held(plain(smbios), 'smbios$')
     return controllersFor(withPorts(defaultDevices(read, arch)), machine)
   })
   if (os === 'exe' && !textOf(childOf(root, 'os'), 'init')) throw xmlError('init binary must be specified', childOf(root, 'os'))
@@ -126,11 +126,12 @@ function merged(root: Node): Node {
     return [{ ...child, attributes, children: all.flatMap((each) => each.children) }]
   })
   const [first, ...others] = children.filter(({ name }) => name === 'cpu')
-  const numa = others.flatMap((cpu) => cpu.children.filter(({ name }) => name === 'numa'))
+  const numas = [first, ...others].flatMap((cpu) => childOf(cpu, 'numa') ?? [])
+  const numa = others.length > 0 && numas[0] ? [{ ...numas[0], children: numas.flatMap((each) => each.children) }] : []
   if (!first || numa.length === 0) return { ...root, children }
   return {
     ...root,
-    children: children.map((child) => (child === first ? { ...first, children: [...first.children, ...numa] } : child)),
+    children: children.map((child) => (child === first ? { ...first, children: [...numa, ...first.children] } : child)),
   }
 }
 
@@ -246,6 +247,23 @@ function checkRead(root: Node, head: Head, machine: string): void {
   if (!isQ35(machine)) throw unsupported('SMM TSEG is only supported with q35 machine type')
   if (attributeOf(tseg, 'unit') === 'B' || attributeOf(tseg, 'unit') === 'KiB')
     throw unsupported('SMM TSEG size must be divisible by 1 MiB')
+}
+
+/** What a guest is told of its board must fit what it is. */
+function checkSysinfo(sysinfo: Element, uuid: string | null): void {
+  held(sysinfo, 'sysinfo')
+  const entry = (part: string, name: string) =>
+    childrenOf(childOf(sysinfo, part), 'entry').find(({ attributes }) => attributes.name === name)?.text || undefined
+  const date = entry('bios', 'date')
+  if (date !== undefined) {
+    const [, month, day, year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d+)$/.exec(date) ?? []
+    const isDate = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31
+    if (!isDate || (Number(year) > 99 && Number(year) < 1900)) throw new LibvirtError("Invalid BIOS 'date' format")
+  }
+  const own = entry('system', 'uuid')
+  if (own === undefined) return
+  if (uuidOf(own) === null) throw new LibvirtError('malformed <sysinfo> uuid element')
+  if (uuid !== null && uuidOf(own) !== uuid) throw new LibvirtError('UUID mismatch between <uuid> and <sysinfo>')
 }
 
 const kibOf = (memory: Element): number => Number(childOf(childOf(memory, 'target'), 'size')?.text ?? 0)
