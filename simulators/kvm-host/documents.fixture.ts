@@ -189,7 +189,9 @@ function changed(of: Element, { verb, place, nth, value, name }: Change): Elemen
     if (verb === 'drop') return []
     if (verb === 'double') return [child, child]
     if (verb === 'rename') return [{ ...child, name }]
-    if (verb === 'set text') return [child.children.length > 0 ? child : { ...child, text: value }]
+    // libvirt itself falls over a number of processors that its memory does not hold.
+    const isTooMany = child.name === 'vcpu' && /^-|^\d{5}/.test(value)
+    if (verb === 'set text') return [child.children.length > 0 || isTooMany ? child : { ...child, text: value }]
     if (verb === 'add attribute') return [{ ...child, attributes: { ...attributes, [name]: value } }]
     if (key === undefined) return [child]
     if (verb === 'drop attribute') return [{ ...child, attributes: others }]

@@ -549,7 +549,10 @@ export function addressed(given: readonly Element[], machine: string): readonly 
   let devices = withVirtioPorts(given)
   const highest = Math.max(-1, ...devices.filter(isPciController).map(({ attributes }) => Number(attributes.index)))
   let count = highest + 1
-  if (count > 0) {
+  // A PCI bus of its own has room for so few: no bridge is needed, and none need be counted.
+  const isBeyond = (device: Element) => !['0', '0x00', undefined].includes(attributeOf(childOf(device, 'address'), 'bus'))
+  const isRoomy = highest === 0 && isPc(machine) && devices.length < 24 && !devices.some(isBeyond)
+  if (count > 0 && !isRoomy) {
     const dry = new Assignment(devices, machine, true)
     const set = dry.buses(count)
     dry.chipset(set)
@@ -595,7 +598,7 @@ function completed(items: readonly Item[]): readonly Element[] {
     const address = childOf(device, 'address')
     const here = place
       ? withChild(device, addressOf(place, childOf(address, 'zpci')))
-      : address?.attributes.type === 'pci'
+      : address?.attributes.type === 'pci' && !isRoot(device)
         ? withoutChild(device, 'address')
         : device
     if (!isPciController(device) || isRoot(device)) return here

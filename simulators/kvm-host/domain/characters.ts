@@ -1,5 +1,5 @@
 /** Character devices: serial lines, consoles, channels, and whatever else has one behind it. */
-import { internal, unsupported, xmlError } from '../errors.ts'
+import { internal, LibvirtError, unsupported, xmlError } from '../errors.ts'
 import { attributeOf, childOf, childrenOf, type Element, element, withChild } from '../xml/element.ts'
 
 /** What is kept of the source of a character device, by its type; nothing where a type is not named. */
@@ -30,7 +30,11 @@ export function readSource(device: Element): Element {
     const attributes = Object.fromEntries(keeps.map((name) => [name, attributeOf(source, name)]))
     if (keeps[0] === 'mode') attributes.mode ??= 'connect'
     // A socket without a path is made by libvirt itself.
-    if (type === 'unix' && !attributes.path) return []
+    if (type === 'unix' && !attributes.path) {
+      if (childOf(source, 'reconnect')?.attributes.enabled === 'yes')
+        throw internal('chardev reconnect is possible only for connect mode')
+      return []
+    }
     const reconnect = childOf(source, 'reconnect')
     if (reconnect && reconnect.attributes.enabled === 'yes' && reconnect.attributes.timeout === undefined)
       throw xmlError("Missing required attribute 'timeout' in element 'reconnect'")
@@ -66,6 +70,8 @@ export function readCharacter(device: Element): Element {
     if (targetType === 'guestfwd') {
       const address = attributeOf(target, 'address')
       if (address === undefined) throw xmlError('guestfwd channel does not define a target address')
+      if (!/^[\d.:a-fA-F]+$/.test(address))
+        throw new LibvirtError(`Cannot parse socket address '${address}': Name or service not known`)
       if (address.includes(':')) throw unsupported('guestfwd channel only supports IPv4 addresses')
       if (attributeOf(target, 'port') === undefined) throw xmlError("Missing required attribute 'port' in element 'target'")
     }

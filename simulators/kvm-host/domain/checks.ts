@@ -740,8 +740,8 @@ const inPool = (disk: Element, name: string | undefined): string | undefined =>
 function checkTogether({ head, devices }: Whole): void {
   const disks = allNamed(devices, 'disk')
   const sourceOf = (disk: Element) => {
-    const { file, dev, dir, name, pool } = childOf(disk, 'source')?.attributes ?? {}
-    return file ?? dev ?? dir ?? inPool(disk, name) ?? pool ?? '(null)'
+    const { file, dev, dir, name } = childOf(disk, 'source')?.attributes ?? {}
+    return file ?? dev ?? dir ?? inPool(disk, name) ?? '<null>'
   }
   disks.forEach((disk, at) => {
     for (const other of disks.slice(at + 1)) {
@@ -788,6 +788,7 @@ function checkTogether({ head, devices }: Whole): void {
     throw unsupported('Only one primary video device is supported')
   const targets = new Set<string>()
   for (const filesystem of allNamed(devices, 'filesystem')) {
+    if (valueIn(filesystem, 'driver', 'type') !== 'virtiofs') continue
     const target = attributeOf(childOf(filesystem, 'target'), 'dir') ?? ''
     if (targets.has(target)) throw unsupported(`filesystem target '${target}' specified twice`)
     targets.add(target)

@@ -16,8 +16,8 @@ const shape: Readonly<Record<string, { readonly units: number; readonly buses: n
   sata: { units: 6, buses: 1 },
 }
 
-export const isPc = (machine: string): boolean => /^(pc$|pc-0\.|pc-1\.|pc-i440)/.test(machine)
-export const isQ35 = (machine: string): boolean => /^(q35$|pc-q35)/.test(machine)
+export const isPc = (machine: string): boolean => /^(pc$|pc-0\.|pc-1\.|pc-i440fx-)/.test(machine)
+export const isQ35 = (machine: string): boolean => /^(q35$|pc-q35-)/.test(machine)
 export const isController = ({ name, attributes }: Element, type: string): boolean =>
   name === 'controller' && attributes.type === type
 const indexOf = ({ attributes }: Element): number => Number(attributes.index ?? 0)

@@ -19,11 +19,17 @@ const isIn = (names: readonly string[], name: string): boolean => names.includes
 
 /** A device as libvirt reads it, but for its address. Throws LibvirtError. */
 export function readDevice(device: Element, filling: Filling): Element {
+  if (device.name === 'graphics') {
+    held({ ...device, children: [] }, 'graphics')
+    return held(readGraphics(device), 'graphics')
+  }
   const whole =
     device.name === 'interface' && device.attributes.type === 'hostdev' ? heldHostCard(device) : held(device, device.name)
   const read = readers[device.name]?.(whole, filling) ?? whole
-  return { ...read, children: read.children.flatMap((child) => readPart(child)) }
+  return { ...read, children: read.children.flatMap((child) => readPart(child, device.name)) }
 }
+
+const bootable = ['disk', 'filesystem', 'interface', 'hostdev', 'redirdev']
 
 /** A card of the host: its driver is one of host devices. */
 function heldHostCard(card: Element): Element {
@@ -33,7 +39,7 @@ function heldHostCard(card: Element): Element {
 }
 
 /** The parts that every device may have. */
-function readPart(child: Element): readonly Element[] {
+function readPart(child: Element, of: string): readonly Element[] {
   switch (child.name) {
     case 'address':
       return [readAddress(child)]
@@ -41,12 +47,14 @@ function readPart(child: Element): readonly Element[] {
       // Names that libvirt gives itself are not kept in a document.
       return /^ua-[\w-]*$/.test(child.attributes.name ?? '') ? [child] : []
     case 'rom': {
+      if (of !== 'interface' && of !== 'hostdev') return []
       const rom = held(child, 'rom')
       if (rom.attributes.enabled === 'no' && (rom.attributes.bar !== undefined || rom.attributes.file !== undefined))
         throw unsupported('ROM tuning is not supported when ROM is disabled')
       return [rom]
     }
     case 'boot':
+      return bootable.includes(of) ? [held(child, 'boot')] : []
     case 'acpi':
     case 'master':
       return [held(child, child.name)]
@@ -59,7 +67,6 @@ const readers: Readonly<Record<string, Reader>> = {
   disk: readDisk,
   interface: readInterface,
   controller: readController,
-  graphics: readGraphics,
   video: readVideo,
   serial: readCharacter,
   parallel: readCharacter,
@@ -75,14 +82,20 @@ const readers: Readonly<Record<string, Reader>> = {
   rng: (rng) => {
     const backend = childrenOf(rng, 'backend')
     if (backend.length !== 1) throw xmlError('only one RNG backend is supported')
-    return backend[0]?.attributes.model === 'egd' ? withChild(rng, readEgd(backend[0])) : rng
+    const [first] = backend
+    if (first?.attributes.model === 'egd') return withChild(rng, readEgd(first))
+    return first?.attributes.model === 'random' && first.text === '' ? withChild(rng, { ...first, text: '/dev/random' }) : rng
   },
   tpm: readTpm,
   redirdev: (redirdev) => readSource(withFirst(redirdev, { bus: 'usb' })),
   panic: (panic) => withFirst(panic, { model: 'isa' }),
   vsock: (vsock) => {
-    const model = vsock.attributes.model
-    return withAttribute(vsock, 'model', model === undefined || model === 'default' ? 'virtio' : model)
+    const { model } = vsock.attributes
+    const cid = childOf(vsock, 'cid')?.attributes ?? {}
+    const auto = cid.auto ?? (cid.address === undefined ? 'yes' : undefined)
+    const whole = withAttribute(vsock, 'model', model === undefined || model === 'default' ? 'virtio' : model)
+    const children = [element('cid', { auto, address: cid.address }), ...whole.children.filter(({ name }) => name !== 'cid')]
+    return { ...whole, children }
   },
   lease: (lease) => {
     if (!childOf(lease, 'key')?.text) throw xmlError("Missing 'key' element for lease")
@@ -210,7 +223,15 @@ function readDisk(disk: Element): Element {
   const kept = new Map<string, Element | null>([
     ['driver', filled],
     ['source', source && hasSomething(source) ? source : null],
-    ['target', element('target', { dev: target?.replace(/^ioemu:/, ''), bus, ...others })],
+    [
+      'target',
+      element('target', {
+        dev: target?.replace(/^ioemu:/, ''),
+        bus,
+        ...others,
+        tray: others.tray === 'closed' ? undefined : others.tray,
+      }),
+    ],
     ['readonly', childOf(disk, 'readonly') || device === 'cdrom' ? element('readonly') : null],
     ['shareable', childOf(disk, 'shareable') ? element('shareable') : null],
   ])
@@ -304,6 +325,9 @@ function readHost(host: Element, protocol: string): Element {
     throw xmlError(`transport '${host.attributes.transport ?? '(null)'}' does not support socket attribute`)
   if (transport === 'unix') return element('host', { transport, socket })
   if (name === undefined) throw xmlError('missing name for host')
+  if (port !== undefined && !/^\s*\+?\d+$/.test(port))
+    throw new LibvirtError(`invalid argument: failed to parse port number '${port}'`)
+  if (Number(port ?? 0) > 65535) throw new LibvirtError(`invalid argument: port '${port}' out of range`)
   return element('host', { transport: transport === 'tcp' ? undefined : transport, name, port: port ?? netPorts[protocol] })
 }
 
@@ -346,7 +370,7 @@ const cardKeeps: Readonly<Record<string, readonly string[]>> = {
 function readInterface(card: Element, { newMac }: Filling): Element {
   const type = attributeOf(card, 'type') ?? 'user'
   const model = valueIn(card, 'model', 'type') || undefined
-  if (model !== undefined && !/^[a-zA-Z0-9._-]+$/.test(model))
+  if (model !== undefined && !/^[a-zA-Z0-9_-]+$/.test(model))
     throw new LibvirtError('invalid argument: Model name contains invalid characters')
   const source = childOf(card, 'source')
   const needs = cardNeeds[type] ?? []
@@ -381,6 +405,7 @@ function readInterface(card: Element, { newMac }: Filling): Element {
   const kept = card.children.filter(
     ({ name }) =>
       !['mac', 'model', 'target', 'source'].includes(name) &&
+      (name !== 'driver' || type === 'hostdev' || (model ?? (type === 'vdpa' ? 'virtio' : '')).startsWith('virtio')) &&
       (name !== 'filterref' || isIn(['network', 'bridge', 'ethernet'], type)),
   )
   const keeps = cardKeeps[type] ?? needs
@@ -563,7 +588,7 @@ function readHostdev(hostdev: Element): Element {
   const { mode: _, type: __, managed, ...others } = hostdev.attributes
   return {
     ...withChild(hostdev, read),
-    attributes: { mode, type, managed: managed ?? 'no', ...others },
+    attributes: { mode, type, managed: managed === 'yes' ? 'yes' : 'no', ...others },
   }
 }
 
@@ -717,7 +742,7 @@ function readTpm(tpm: Element): Element {
       version: isEmulator ? (version ?? (model === 'tpm-crb' || model === 'tpm-spapr' ? '2.0' : '1.2')) : undefined,
       persistent_state: isEmulator ? persistent_state : undefined,
     },
-    type === 'passthrough' && !childOf(backend, 'device') ? [element('device', { path: '/dev/tpm0' })] : backend.children,
+    type === 'passthrough' ? [element('device', { path: valueIn(backend, 'device', 'path') ?? '/dev/tpm0' })] : backend.children,
   )
   return withChild({ ...tpm, attributes: { model, ...tpm.attributes } }, filled)
 }

@@ -34,8 +34,8 @@ ${path} type=${character} ? U unknown type presented to host for character devic
 ${path}/target ${target}
 ${path}/clipboard copypaste!=y
 ${path}/mouse mode!=server|client
-${path}/log file; append=o
-${path}/protocol type=raw|telnet|telnets|tls ? U Unknown protocol '%s'${source(`${path}/source*`)}`
+${path}/log* file; append=o
+${path}/protocol* type=raw|telnet|telnets|tls ? U Unknown protocol '%s'${source(`${path}/source*`)}`
 
 const audio = ['input', 'output']
   .map(
@@ -58,8 +58,8 @@ disk/driver name; type=raw|dir|bochs|cloop|dmg|iso|vpc|vdi|fat|vhd|ploop|cow|qco
 disk/transient shareBacking=y
 controller type=ide|fdc|scsi|sata|virtio-serial|ccid|usb|pci|xenbus|isa; index=n; model; ports=n; vectors=n; maxGrantFrames=n; maxEventChannels=n / model target driver ${tail} pcihole64
 controller/driver queues=u; cmd_per_lun=u; max_sectors=u; ioeventfd=o; iothread=u; ${virtio}
-controller/model name=none|pci-bridge|i82801b11-bridge|ioh3420|x3130-upstream|xio3130-downstream|pxb|pxb-pcie|pcie-root-port|spapr-pci-host-bridge|pcie-pci-bridge
-controller/target chassisNr=N; chassis=N; port=N; busNr=N; index=N; hotplug=o / node
+controller/model* name=none|pci-bridge|i82801b11-bridge|ioh3420|x3130-upstream|xio3130-downstream|pxb|pxb-pcie|pcie-root-port|spapr-pci-host-bridge|pcie-pci-bridge
+controller/target* chassisNr=N; chassis=N; port=N; busNr=N; index=N; hotplug=o / node
 controller/master startport=u
 filesystem type=mount|block|file|template|ram|bind|volume; accessmode=passthrough|mapped|squash; model=${model}; multidevs=default|remap|forbid|warn; fmode; dmode / driver binary source target readonly ${tail} space_hard_limit space_soft_limit
 filesystem/driver type=default|path|handle|loop|nbd|ploop|virtiofs; format=raw|dir|bochs|cloop|dmg|iso|vpc|vdi|fat|vhd|ploop|cow|qcow|qcow2|qed|vmdk ? u unknown driver format value '%s'; wrpolicy=default|immediate; queue=l ? x cannot parse queue size '%s' for virtiofs; ${virtio}
@@ -75,7 +75,7 @@ interface/mac address; type=generated|static; check=y
 interface/driver name=qemu|vhost; txmode=iothread|timer; ioeventfd=o; event_idx=o; queues=u; rx_queue_size=u; tx_queue_size=u; rss=o; rss_hash_report=o; ${virtio} / host guest
 interface/driver/host csum=o; gso=o; tso4=o; tso6=o; ecn=o; ufo=o; mrg_rxbuf=o
 interface/driver/guest csum=o; tso4=o; tso6=o; ecn=o; ufo=o
-interface/backend type=passt; tap; vhost; logFile
+interface/backend type=-none-; tap; vhost; logFile
 interface/target dev; managed=y
 interface/link state=up|down ? u unknown interface link state '%s'
 interface/mtu size=u ? x malformed mtu size
@@ -95,7 +95,7 @@ input type!=mouse|tablet|keyboard|passthrough|evdev ? U unknown input device typ
 input/driver ${virtio}
 input/source dev; evdev; grab=all; grabToggle=ctrl-ctrl|alt-alt|shift-shift|meta-meta|scrolllock|ctrl-scrolllock; repeat=o
 tpm model=tpm-tis|tpm-crb|tpm-spapr|spapr-tpm-proxy / backend ${tail}
-tpm/backend type!=passthrough|emulator|external; version=1.2|2.0; persistent_state=y ? I Invalid persistent_state value, either 'yes' or 'no' / device source encryption active_pcr_banks
+tpm/backend* type!=passthrough|emulator|external; version=1.2|2.0; persistent_state=y ? I Invalid persistent_state value, either 'yes' or 'no' / device source encryption active_pcr_banks
 graphics type!=sdl|vnc|rdp|desktop|spice|egl-headless|dbus; *
 graphics/channel* name!=main|display|inputs|cursor|playback|record|smartcard|usbredir; mode!=${secure}
 graphics/image compression!=auto_glz|auto_lz|quic|glz|lz|off
@@ -116,7 +116,7 @@ video/driver ${virtio}; vgaconf=io|on|off; name=qemu|vhostuser
 video/model type=default|vga|cirrus|vmvga|xen|vbox|qxl|parallels|virtio|gop|none|bochs|ramfb ? u unknown video model '%s'; ram=u ? x cannot parse video ram '%s'; vram=u ? x cannot parse video vram '%s'; vram64=u ? x cannot parse video vram64 '%s'; vgamem=u ? x cannot parse video vgamem '%s'; heads=u ? i cannot parse video heads '%s'; primary; blob / acceleration resolution
 video/model/acceleration accel2d=y; accel3d=y; rendernode
 video/model/resolution x!=u; y!=u
-hostdev mode=subsystem|capabilities ? U unknown hostdev mode '%s'; type!=usb|pci|scsi|scsi_host|mdev|storage|misc|net ? U unknown host device source address type '%s' ! X missing source address type; managed=y; sgio=filtered|unfiltered; rawio=y; model; display=o; ramfb=o / driver source teaming readonly shareable ${tail}
+hostdev mode=subsystem|capabilities ? U unknown hostdev mode '%s'; type!=usb|pci|scsi|scsi_host|mdev|storage|misc|net ? U unknown host device source address type '%s' ! X missing source address type; managed; sgio=filtered|unfiltered; rawio=y; model; display=o; ramfb=o / driver source teaming readonly shareable ${tail}
 hostdev/driver name=kvm|vfio|xen
 hostdev/source startupPolicy=${startup}; autoAddress=y; guestReset=off|uninitialized|on; writeFiltering=y; protocol; name; wwpn / *
 redirdev bus=usb ? U unknown redirdev bus '%s'; type!=${character} ? U unknown redirdev character device type '%s' ! I missing type in redirdev / source protocol log ${tail}${source('redirdev/source*')}
@@ -129,7 +129,7 @@ memballoon/stats period=I
 memballoon/driver ${virtio}
 rng model!=${model} ? U unknown RNG model '%s' ! X missing RNG device model / rate backend driver ${tail}
 rng/rate bytes=u ? x invalid RNG rate bytes value; period=u ? x invalid RNG rate period value
-rng/backend model!=random|egd|builtin ? U unknown RNG backend model '%s' ! X missing RNG device backend model; type / source protocol log${source('rng/backend/source*')}
+rng/backend* model!=random|egd|builtin ? U unknown RNG backend model '%s' ! X missing RNG device backend model; type / source protocol log${source('rng/backend*/source*')}
 rng/driver ${virtio}
 nvram / ${tail}
 panic model=isa|pseries|hyperv|s390 ? U unknown panic model '%s' / ${tail}
@@ -245,7 +245,7 @@ os/firmware/feature* enabled!=y; name!=enrolled-keys|secure-boot
 os/loader readonly=y; type=rom|pflash; secure=y; stateless=y
 os/nvram template; type=none|${storage}
 os/acpi/table type!=slic ? X Unknown acpi table type: %s ! X Missing acpi table type
-os/smbios mode=none|emulate|host|sysinfo ? u unknown smbios mode '%s'
+smbios$ mode=none|emulate|host|sysinfo ? u unknown smbios mode '%s'
 sysinfo* type!=smbios|fwcfg
 keywrap/cipher* name!=aes|dea; state!=o
 launchSecurity type!=sev|s390-pv; kernelHashes=y / cbitpos reducedPhysBits policy dhCert session

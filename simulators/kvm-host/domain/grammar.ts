@@ -112,6 +112,25 @@ function heldValue(element: string, rule: AttributeRule, value: string): string 
   throw xmlError(fault === '' ? `${about}Zero is not permitted` : `${about}'${value}'. Expected ${fault}`)
 }
 
+/** Elements that libvirt does not print where nothing is in them. */
+const vanishing = new Set(
+  'driver script stats bootmenu perf smbios mtu link guest rom acpi tune rate protocol port teaming coalesce'.split(' '),
+)
+const isBare = ({ attributes, children, text }: Element): boolean =>
+  Object.keys(attributes).length === 0 && children.length === 0 && text === ''
+/** Elements that have attributes and a text. */
+const texts = new Set([
+  'os/loader',
+  'os/nvram',
+  'rng/backend',
+  'vcpu',
+  'memory$',
+  'maxMemory',
+  'cpu/model',
+  'sysinfo',
+  'os/acpi/table',
+])
+
 /**
  * An element as libvirt keeps it, checked by the rules of `path` and below. Elements without a rule are kept as they are.
  *
@@ -147,9 +166,18 @@ export function held(element: Element, path: string): Element {
     seen.add(child.name)
     // libvirt looks at the first of a name only, unless it collects them.
     if (!isFirst && rules().get(below)?.isEach === false) return []
-    return [held(child, below)]
+    const kept = held(child, below)
+    return vanishing.has(child.name) && isBare(kept) ? [] : [kept]
   })
   if (order) children.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
+  if (
+    rule &&
+    rule.attributes.length > 0 &&
+    !rule.attributes.some((each) => each.name === '.') &&
+    !rule.isOpen &&
+    !texts.has(path)
+  )
+    text = ''
   return { name, attributes, children, text: children.length > 0 ? '' : text }
 }
 

@@ -75,13 +75,13 @@ export function readHead(root: Element): Head {
   for (const [name, known] of Object.entries(tables.actions)) {
     const node = of(name)
     if (node && node.text !== '' && !known.includes(node.text)) throw unsupported(`unknown ${name} action: ${node.text}`)
-    if (node && node.text !== '') put(node)
+    if (node && node.text !== '') put(element(name, {}, node.text))
   }
   put(readPm(of('pm')))
   put(readPerf(of('perf')))
   put(readClock(of('clock')))
   put(readOs(of('os')))
-  for (const sysinfo of childrenOf(root, 'sysinfo')) put(held(sysinfo, 'sysinfo'))
+  for (const sysinfo of childrenOf(root, 'sysinfo')) put(readSysinfo(sysinfo))
   for (const name of ['metadata', 'bootloader', 'bootloader_args', 'idmap']) put(of(name))
   return { elements: elements.map(plain), memoryKib, currentKib, maxKib, slots, vcpu, vcpus, currentVcpus, seclabels }
 }
@@ -122,17 +122,33 @@ const isUnsure = (label: Element): boolean => {
   return type === undefined || type === 'static' || (type === 'dynamic' && childOf(label, 'baselabel') !== undefined)
 }
 
+function readSysinfo(sysinfo: Element): Element {
+  if (sysinfo.attributes.type !== 'smbios') return sysinfo
+  const parts = sysinfo.children.flatMap((part) => {
+    const entries = part.children.filter(
+      ({ name, attributes, text }) =>
+        name === 'entry' && text !== '' && (part.name === 'oemStrings' || attributes.name !== undefined),
+    )
+    return smbiosParts.includes(part.name) && entries.length > 0 ? [{ ...part, attributes: {}, children: entries }] : []
+  })
+  return element('sysinfo', { type: 'smbios' }, parts)
+}
+
+const smbiosParts = ['bios', 'system', 'baseBoard', 'chassis', 'oemStrings']
+
 function readBacking(given: Element | undefined): Element | null {
   if (!given) return null
   const backing = held(given, 'memoryBacking')
   const huge = childOf(backing, 'hugepages')
-  const pages = childrenOf(huge, 'page').map((page) => {
-    const size = attributeOf(page, 'size')
-    if (size === undefined) throw xmlError("missing element or attribute './@size'")
-    const kib = Math.ceil(bytesOf(page, './@size', 1024, size) / 1024)
-    if (kib === 0) throw new LibvirtError("hugepage size can't be zero")
-    return element('page', { size: String(kib), unit: 'KiB', nodeset: shownSet(attributeOf(page, 'nodeset'), 'nodeset') })
-  })
+  const pages = childrenOf(given, 'hugepages')
+    .flatMap((each) => childrenOf(each, 'page'))
+    .map((page) => {
+      const size = attributeOf(page, 'size')
+      if (size === undefined) throw xmlError("missing element or attribute './@size'")
+      const kib = Math.ceil(bytesOf(page, './@size', 1024, size) / 1024)
+      if (kib === 0) throw new LibvirtError("hugepage size can't be zero")
+      return element('page', { size: String(kib), unit: 'KiB', nodeset: shownSet(attributeOf(page, 'nodeset'), 'nodeset') })
+    })
   const rank = ['hugepages', 'nosharepages', 'locked', 'source', 'access', 'allocation', 'discard']
   const children = backing.children
     .filter(({ name }) => rank.includes(name))
@@ -470,6 +486,14 @@ function readNuma(numa: Element, vcpus: number): Element {
   const all = [...sets.values()].flat()
   if (all.length > vcpus) throw internal('Number of CPUs in <numa> exceeds the <vcpu> count')
   if (Math.max(-1, ...all) >= vcpus) throw internal('CPU IDs in <numa> exceed the <vcpu> count')
+  // Processors that are in no cell are in the first.
+  const first = made[0]
+  if (first && all.length < vcpus) {
+    const others = new Set([...sets].flatMap(([id, bits]) => (id === 0 ? [] : bits)))
+    const rest = Array.from({ length: Math.min(vcpus, 16_384) }, (_, bit) => bit).filter((bit) => !others.has(bit))
+    const { id, memory, unit, memAccess, discard } = first.attributes
+    made[0] = element('cell', { id, cpus: printBitmap(rest), memory, unit, memAccess, discard }, first.children)
+  }
   return { ...numa, children: [...made.filter((cell) => cell !== undefined), ...childrenOf(numa, 'interconnects')] }
 }
 
@@ -668,7 +692,7 @@ function readClock(given: Element | undefined): Element | null {
 
 function readOs(given: Element | undefined): Element | null {
   if (!given) return null
-  const order = ['firmware', 'loader', 'nvram', 'acpi', 'boot', 'bootmenu', 'bios', 'smbios']
+  const order = ['firmware', 'loader', 'nvram', 'acpi', 'boot', 'bootmenu', 'bios']
   const isHvm = childOf(given, 'type')?.text === 'hvm'
   if (!isHvm) return given
   // libvirt reads the parts in this order.

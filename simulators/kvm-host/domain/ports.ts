@@ -168,6 +168,7 @@ export function withUsbPorts(given: readonly Element[]): readonly Element[] {
   }
   const assign = (device: Element): Element => {
     const place = placeOf(device)
+    if (!place && childOf(device, 'address')) return device
     if (place?.port && place.port !== '0') return device
     if (place && !buses.has(place.bus))
       throw xmlError(`USB bus ${place.bus} requested but no controller with that index is present`)

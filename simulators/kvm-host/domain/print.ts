@@ -7,17 +7,24 @@ export function printDomain(definition: Definition, id: number | null = null): s
   return printElement(domainElement(definition, id))
 }
 
+const qemuNamespace = 'http://libvirt.org/schemas/domain/qemu/1.0'
+const isQemus = ({ name }: Element): boolean => name.startsWith('qemu:')
+
 export function domainElement(definition: Definition, id: number | null = null): Element {
   const { type, name, uuid, title, description, emulator, head, devices, tail } = definition
-  return element('domain', { type, id: id === null ? undefined : String(id) }, [
-    element('name', {}, name),
-    element('uuid', {}, uuid),
-    title === '' ? null : element('title', {}, title),
-    description === '' ? null : element('description', {}, description),
-    ...head.map((each) => current(each, definition)),
-    element('devices', {}, [element('emulator', {}, emulator), ...devices]),
-    ...tail,
-  ])
+  return element(
+    'domain',
+    { type, id: id === null ? undefined : String(id), 'xmlns:qemu': tail.some(isQemus) ? qemuNamespace : undefined },
+    [
+      element('name', {}, name),
+      element('uuid', {}, uuid),
+      title === '' ? null : element('title', {}, title),
+      description === '' ? null : element('description', {}, description),
+      ...head.map((each) => current(each, definition)),
+      element('devices', {}, [element('emulator', {}, emulator), ...devices]),
+      ...tail,
+    ],
+  )
 }
 
 /** Figures that commands change are kept beside the elements. */

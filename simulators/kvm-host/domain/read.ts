@@ -21,6 +21,7 @@ import { checkWhole } from './checks.ts'
 import { checkUsb, controllersFor, isQ35, withPorts } from './controllers.ts'
 import { type Definition, inserted, withDisksInOrder } from './definition.ts'
 import { readDevice, readVideo } from './devices.ts'
+import { held } from './grammar.ts'
 import { type Head, readHead } from './head.ts'
 import * as tables from './tables.table.ts'
 import { uuidIn, uuidOf } from './values.ts'
@@ -57,14 +58,17 @@ export function completeDomain(document: Node, host: Emulators): Definition {
   const machine = tables.machineAliases[asked.machine] ?? asked.machine
   const completed = at(root, () => {
     checkRead(root, head, machine)
-    return controllersFor(defaultDevices(read, arch), machine)
+    for (const sysinfo of childrenOf(root, 'sysinfo')) checkSysinfo(sysinfo, uuidOf(textOf(root, 'uuid') ?? ''))
+    const smbios = childOf(childOf(root, 'os'), 'smbios')
+    if (smbios) held(plain(smbios), 'smbios$')
+    return controllersFor(withPorts(defaultDevices(read, arch)), machine)
   })
   if (os === 'exe' && !textOf(childOf(root, 'os'), 'init')) throw xmlError('init binary must be specified', childOf(root, 'os'))
   const { memoryKib, currentKib } = memoryOf(root, head, completed)
   checkCompleted(root, head, completed)
-  const devices = at(root, () => addressed(defaultVideo(withConsoles(withPorts(completed))), machine))
+  const devices = at(root, () => addressed(defaultVideo(withConsoles(completed)), machine))
   if (name.includes('/')) throw xmlError(`name ${name} cannot contain '/'`, childOf(root, 'name'))
-  const elements = completeHead(root, head, { type, arch, machine, memoryKib, currentKib, devices })
+  const elements = completeHead(root, head, { type, arch, machine, emulator, memoryKib, currentKib, devices })
   const tail = [...head.seclabels, ...tailOf(root)]
   const { vcpus, currentVcpus, maxKib, slots } = head
   const whole = {
@@ -117,14 +121,17 @@ function merged(root: Node): Node {
     if (!isMany(child.name)) return [child]
     if (done.has(child.name)) return []
     done.add(child.name)
-    return [{ ...child, children: root.children.filter(({ name }) => name === child.name).flatMap((each) => each.children) }]
+    const all = root.children.filter(({ name }) => name === child.name)
+    const attributes = all.reduceRight<Record<string, string>>((sum, each) => Object.assign(sum, each.attributes), {})
+    return [{ ...child, attributes, children: all.flatMap((each) => each.children) }]
   })
   const [first, ...others] = children.filter(({ name }) => name === 'cpu')
-  const numa = others.flatMap((cpu) => cpu.children.filter(({ name }) => name === 'numa'))
+  const numas = [first, ...others].flatMap((cpu) => childOf(cpu, 'numa') ?? [])
+  const numa = others.length > 0 && numas[0] ? [{ ...numas[0], children: numas.flatMap((each) => each.children) }] : []
   if (!first || numa.length === 0) return { ...root, children }
   return {
     ...root,
-    children: children.map((child) => (child === first ? { ...first, children: [...first.children, ...numa] } : child)),
+    children: children.map((child) => (child === first ? { ...first, children: [...numa, ...first.children] } : child)),
   }
 }
 
@@ -240,6 +247,23 @@ function checkRead(root: Node, head: Head, machine: string): void {
   if (!isQ35(machine)) throw unsupported('SMM TSEG is only supported with q35 machine type')
   if (attributeOf(tseg, 'unit') === 'B' || attributeOf(tseg, 'unit') === 'KiB')
     throw unsupported('SMM TSEG size must be divisible by 1 MiB')
+}
+
+/** What a guest is told of its board must fit what it is. */
+function checkSysinfo(sysinfo: Element, uuid: string | null): void {
+  held(sysinfo, 'sysinfo')
+  const entry = (part: string, name: string) =>
+    childrenOf(childOf(sysinfo, part), 'entry').find(({ attributes }) => attributes.name === name)?.text || undefined
+  const date = entry('bios', 'date')
+  if (date !== undefined) {
+    const [, month, day, year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d+)$/.exec(date) ?? []
+    const isDate = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31
+    if (!isDate || (Number(year) > 99 && Number(year) < 1900)) throw new LibvirtError("Invalid BIOS 'date' format")
+  }
+  const own = entry('system', 'uuid')
+  if (own === undefined) return
+  if (uuidOf(own) === null) throw new LibvirtError('malformed <sysinfo> uuid element')
+  if (uuid !== null && uuidOf(own) !== uuid) throw new LibvirtError('UUID mismatch between <uuid> and <sysinfo>')
 }
 
 const kibOf = (memory: Element): number => Number(childOf(childOf(memory, 'target'), 'size')?.text ?? 0)
@@ -366,9 +390,15 @@ function tailOf(root: Node): readonly Element[] {
 }
 
 /** Whatever a document calls QEMU's own namespace, libvirt prints it as `qemu`. */
-const inQemu = (of: Element): Element => ({ ...of, name: of.name.replace(/^\w+:/, 'qemu:'), children: of.children.map(inQemu) })
+const inQemu = (of: Element): Element => ({
+  ...of,
+  name: of.name.replace(/^\w+:/, 'qemu:'),
+  attributes: Object.fromEntries(Object.entries(of.attributes).filter(([name]) => !name.startsWith('xmlns'))),
+  children: of.children.map(inQemu),
+})
 
 interface Known extends Pick<Asked, 'type' | 'arch' | 'machine'> {
+  readonly emulator: string
   readonly memoryKib: number
   readonly currentKib: number
   readonly devices: readonly Element[]
@@ -397,7 +427,7 @@ function completeHead(root: Node, head: Head, known: Known): readonly Element[] 
     ...kept,
     vcpu,
     osOf(of('os'), { arch, machine, hasBootOrder }),
-    completeCpu(of('cpu'), type, arch),
+    completeCpu(of('cpu'), type, known.emulator),
     of('clock') ?? element('clock', { offset: 'utc' }),
     ...(['on_poweroff', 'on_reboot', 'on_crash'] as const)
       .filter((name) => !of(name))
@@ -445,9 +475,9 @@ const pickLoader = ({ attributes: { readonly, type, secure, stateless } }: Eleme
 
 const cpuRank = ['model', 'vendor', 'topology', 'cache', 'maxphysaddr', 'feature', 'numa']
 
-function completeCpu(cpu: Element | undefined, type: string, arch: string): Element {
+function completeCpu(cpu: Element | undefined, type: string, emulator: string): Element {
   const usual = element('cpu', { mode: 'custom', match: 'exact', check: 'none' }, [
-    element('model', { fallback: 'forbid' }, arch === 'i686' ? 'qemu32' : 'qemu64'),
+    element('model', { fallback: 'forbid' }, emulator.endsWith('i386') ? 'qemu32' : 'qemu64'),
   ])
   if (!cpu) return usual
   const mode = attributeOf(cpu, 'mode') ?? 'custom'
@@ -472,7 +502,7 @@ function completeCpu(cpu: Element | undefined, type: string, arch: string): Elem
   }
   const model = childOf(cpu, 'model')
   if (!model?.text) {
-    const attributes = { ...usual.attributes, check: check ?? (type === 'kvm' ? 'partial' : 'none') }
+    const attributes = { ...usual.attributes, check: check ?? 'none' }
     return ordered({ ...usual, attributes, children: [...usual.children, ...others] }, cpuRank)
   }
   const filled = element(
@@ -508,6 +538,7 @@ function defaultDevices(given: readonly Element[], arch: string): readonly Eleme
 function defaultAudio(devices: readonly Element[]): readonly Element[] {
   const graphics = devices.filter(({ name }) => name === 'graphics').map(({ attributes }) => attributes.type ?? '')
   const type = graphics.includes('spice') ? 'spice' : 'none'
+  if (graphics.includes('sdl') || graphics.includes('dbus')) return []
   return [element('audio', { id: '1', type })]
 }
 
@@ -543,7 +574,7 @@ function withConsoles(given: readonly Element[]): readonly Element[] {
   const mirrored = (serial: Element) =>
     element('console', { type: serial.attributes.type }, [
       ...behind(serial),
-      element('target', { type: 'serial' }),
+      element('target', { type: 'serial', port: valueIn(serial, 'target', 'port') }),
       ...serial.children.filter(({ name }) => name === 'alias'),
     ])
   if (first && isSerial(first)) {
@@ -569,7 +600,7 @@ function withConsoles(given: readonly Element[]): readonly Element[] {
   return devices.map((device) => {
     if (device.name !== 'console') return device
     const type = valueIn(device, 'target', 'type') ?? 'serial'
-    const wanted = String(Math.max(0, consoles.indexOf(device)))
+    const wanted = valueIn(device, 'target', 'port') ?? String(Math.max(0, consoles.indexOf(device)))
     return ordered(withChild(device, element('target', { type, port: wanted })), order)
   })
 }

@@ -416,7 +416,7 @@ function checkRange(range: Node, network: string, { own, text, bits }: Subnet): 
   const ends = (['start', 'end'] as const).map((key) => {
     const value = attributeOf(range, key)
     if (value === undefined) throw at(range, xmlError(`Missing '${key}' attribute in dhcp range for network '${network}'`))
-    if (!isAddress(value)) throw at(range, internal(`Cannot parse socket address '${value}': Name or service not known`))
+    if (!isAddress(value)) throw at(range, new LibvirtError(`Cannot parse socket address '${value}': Name or service not known`))
     return value
   })
   const [start = '', end = ''] = ends
