@@ -48,8 +48,8 @@ export const underBudget: SimulationExercise<ImageView> = {
     return { ...order, wanted: wanted.join(' ') }
   },
   task: [
-    'A small guest on a BIOS is ordered: **{order}**. It boots by itself, starts by systemd, and gets its address by DHCP.',
-    'What it has on its disk may take **{budget} MiB**. Choose the packages, and build the image.',
+    'A small guest on a BIOS is ordered. In it: {order}. It boots by itself, starts by systemd, and gets its address by DHCP.',
+    'What it has on its disk may take {budget} MiB. Choose the packages, and build the image.',
   ],
   hints: [
     'Begin with what every guest needs: a kernel, a boot loader, an init, a network. The warnings say what is missing.',

@@ -16,8 +16,8 @@ export const takeAlong: SimulationExercise<ImageView> = {
     return { size: draw.pick([3072, 4096, 6144]), colleague: draw.pick(['VirtualBox', 'VMware']) }
   },
   task: [
-    'Somebody has chosen packages for a small web server, and it does not come up. Add the one that is missing, give it a disk of **{size} MiB**, and build it.',
-    'Then make two files of it: one for your KVM host that grows as it is written, not compressed, and one for a colleague who has **{colleague}**, as small as it can be for the way there.',
+    'Somebody has chosen packages for a small web server, and it does not come up. Add the one that is missing, give it a disk of {size} MiB, and build it.',
+    'Then make two files of it: one for your KVM host that grows as it is written, not compressed, and one for a colleague who has {colleague}, as small as it can be for the way there.',
   ],
   hints: [
     'What does the machine’s firmware start? The warning says it.',
