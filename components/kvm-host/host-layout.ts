@@ -98,7 +98,10 @@ export function hostLayout(view: KvmHostView, width: number): HostLayout {
           }))
       : []),
   ]
-  return { width, height: Math.max(guestsEnd, end) + 2, guestWidth, rightX, rightWidth, guests, bridges, cables, uplink }
+  // What is live is drawn last, over cables that share its way.
+  const drawn = [...cables].sort((one, other) => Number(one.state === 'live') - Number(other.state === 'live'))
+  const tall = Math.max(guestsEnd, end) + 2
+  return { width, height: tall, guestWidth, rightX, rightWidth, guests, bridges, cables: drawn, uplink }
 }
 
 const placeOf = ({ type, source }: CardView): string => `${type} ${source ?? ''}`

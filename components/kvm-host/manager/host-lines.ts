@@ -93,7 +93,7 @@ export function networkXml({ name, mode, bridge, subnet }: NetworkWish): string 
 
 /** virsh has no command that takes a network's parts: it takes a document, so the document is written first. */
 export function newNetworkLines(wish: NetworkWish): readonly Line[] {
-  const file = `/tmp/${wish.name.replace(/[^A-Za-z0-9._-]/g, '-').replace(/^-+/, '') || 'network'}.xml`
+  const file = `${wish.name.replace(/[^A-Za-z0-9._-]/g, '-').replace(/^-+/, '') || 'network'}.xml`
   return [
     bash('echo', quoted(networkXml(wish)), '>', file),
     virsh('net-define', file),

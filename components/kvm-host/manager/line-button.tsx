@@ -90,7 +90,7 @@ export function Lines({ lines, what }: LinesProps): ReactNode {
   const typed = typedAt(at, lines)
   return (
     <div className="flex min-w-0 items-start justify-between gap-2">
-      <code className="min-w-0 py-1 text-sm leading-5 wrap-anywhere text-soft">
+      <code className="min-w-0 bg-transparent py-1 text-sm leading-5 wrap-anywhere text-soft">
         {typed.map((line, nth) => (
           <span key={`${nth} ${line}`} className="block">
             <CodeLine line={line} />
