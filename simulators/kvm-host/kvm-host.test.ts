@@ -69,7 +69,7 @@ describe('anything typed', () => {
       ),
       { numRuns: 300, seed: 20 },
     )
-  })
+  }, 60_000)
 
   const words = fc.constantFrom(
     'virsh',
@@ -114,7 +114,7 @@ describe('anything typed', () => {
       fc.property(fc.array(words, { maxLength: 10 }), (line) => typeof typed(line.join(' ')).last.stderr === 'string'),
       { numRuns: 2000, seed: 21 },
     )
-  })
+  }, 60_000)
 })
 
 test('an input whose documents libvirt would refuse is refused by name', () => {
