@@ -9,7 +9,20 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerTo } from './documents.answers.fixture.ts'
-import { documents } from './documents.fixture.ts'
+import {
+  boots,
+  type Breakage,
+  type Change,
+  devices,
+  documentOf,
+  heads,
+  machines,
+  oddNames,
+  oddValues,
+  type Recipe,
+  signs,
+  verbs,
+} from './documents.fixture.ts'
 
 const isInstalled =
   ['virsh', 'qemu-system-x86_64'].every((name) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0) &&
@@ -19,6 +32,27 @@ if (!isInstalled)
   process.stdout.write(
     'documents: not held against libvirt: it needs virsh, qemu-system-x86_64, root and the user libvirt-qemu\n',
   )
+
+const parts = (of: readonly string[], most: number) => fc.subarray([...of], { maxLength: most })
+const change: fc.Arbitrary<Change> = fc.record({
+  verb: fc.constantFrom(...verbs),
+  place: fc.nat(300),
+  nth: fc.nat(5),
+  value: fc.constantFrom(...oddValues),
+  name: fc.constantFrom(...oddNames),
+})
+const breakage: fc.Arbitrary<Breakage> = fc.record({ place: fc.nat(4000), sign: fc.constantFrom(...signs) })
+const recipe: fc.Arbitrary<Recipe> = fc.record({
+  type: fc.constantFrom('qemu', 'kvm'),
+  machine: fc.constantFrom(...machines),
+  vcpus: fc.constantFrom(1, 2, 2, 4),
+  boot: fc.constantFrom(...boots),
+  head: parts(heads, 3),
+  devices: parts(devices, 5),
+  changes: fc.array(change, { maxLength: 2 }),
+  breaks: fc.oneof({ weight: 7, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: breakage }),
+})
+const documents = fc.noBias(recipe.map(documentOf))
 
 /** How many documents; a hundred take a few seconds. */
 const count = Number(process.env.DIFFERENTIAL_DOCUMENTS ?? 500)

@@ -1,11 +1,10 @@
 /** Documents of domains made by chance: sound ones of many kinds of devices, and what becomes of them when something in them is changed or broken. */
-import fc from 'fast-check'
 import { type Element, printElement } from './xml/element.ts'
 import { parseXml } from './xml/parse.ts'
 
-const machines = ['pc', 'q35', 'pc-i440fx-7.2', 'pc-q35-7.2']
+export const machines = ['pc', 'q35', 'pc-i440fx-7.2', 'pc-q35-7.2']
 
-const heads = [
+export const heads = [
   '<title>A guest</title><description>of many parts</description>',
   "<metadata><a:b xmlns:a='http://example.org/a'>c</a:b></metadata>",
   "<memoryBacking><hugepages><page size='2048' unit='KiB'/></hugepages><nosharepages/><locked/></memoryBacking>",
@@ -35,7 +34,7 @@ const heads = [
   "<seclabel type='none'/>",
 ]
 
-const boots = [
+export const boots = [
   "<boot dev='hd'/>",
   "<boot dev='cdrom'/><boot dev='network'/>",
   "<bootmenu enable='yes' timeout='3000'/>",
@@ -47,7 +46,7 @@ const boots = [
   '',
 ]
 
-const devices = [
+export const devices = [
   "<disk type='file' device='disk'><driver name='qemu' type='qcow2' cache='none' io='native' discard='unmap'/><source file='/srv/a.qcow2'/><target dev='vda' bus='virtio'/></disk>",
   "<disk type='block' device='disk'><driver name='qemu' type='raw' queues='4' iothread='1'/><source dev='/dev/VG/a'/><target dev='vdb' bus='virtio'/><serial>AB-1</serial></disk>",
   "<disk type='file' device='cdrom'><source file='/srv/a.iso' startupPolicy='optional'/><target dev='sdc' bus='sata' tray='closed'/><readonly/></disk>",
@@ -105,11 +104,11 @@ const devices = [
   "<iommu model='intel'><driver caching_mode='on'/></iommu>",
 ]
 
-const oddValues =
+export const oddValues =
   ' |0|1|-1|2|7|99|65536|4294967296|0x1f|1.5|abc|a b|yes|no|on|off|default|none|virtio|qcow2|raw|usb|pci|sata|scsi|ide|network|file|block|default|unix|pty|tcp|vda|hda|sdb|vdz1|fdb|random|spice|vnc|host|auto|static|/|/no/such|é|52:54:00:00:00|01:00:5e:00:00:01|0-3|^1|1,x|virtio-scsi|pcie-root-port|q35|isapc|i686|aarch64|KiB|GB|XiB|bridge|drive|isa|restart|preserve|hd|cdrom'
     .split('|')
     .map((value) => (value === ' ' ? '' : value))
-const oddNames = [
+export const oddNames = [
   'x',
   'source',
   'target',
@@ -126,7 +125,7 @@ const oddNames = [
   'mode',
 ]
 
-interface Change {
+export interface Change {
   readonly verb:
     | 'drop'
     | 'double'
@@ -142,26 +141,21 @@ interface Change {
   readonly name: string
 }
 
-const change: fc.Arbitrary<Change> = fc.record({
-  verb: fc.constantFrom<Change['verb']>(
-    'drop',
-    'double',
-    'rename',
-    'drop attribute',
-    'drop attribute',
-    'rename attribute',
-    'set attribute',
-    'set attribute',
-    'set attribute',
-    'set attribute',
-    'set text',
-    'add attribute',
-  ),
-  place: fc.nat(300),
-  nth: fc.nat(5),
-  value: fc.constantFrom(...oddValues),
-  name: fc.constantFrom(...oddNames),
-})
+/** What may be done to a document; some things more often than others. */
+export const verbs: readonly Change['verb'][] = [
+  'drop',
+  'double',
+  'rename',
+  'drop attribute',
+  'drop attribute',
+  'rename attribute',
+  'set attribute',
+  'set attribute',
+  'set attribute',
+  'set attribute',
+  'set text',
+  'add attribute',
+]
 
 /** How many elements there are in it, with itself. */
 const countOf = (of: Element): number => of.children.reduce((sum, child) => sum + countOf(child), 1)
@@ -201,36 +195,33 @@ function changed(of: Element, { verb, place, nth, value, name }: Change): Elemen
   return within(of)
 }
 
-/** A text with something in it broken: a sign taken out, or one put in. */
-const breakage = fc.record({
-  place: fc.nat(4000),
-  sign: fc.constantFrom('', '', '<', '>', '&', "'", '"', '/', 'x', '&amp;', '\u0001'),
-})
+/** A sign that is put into a text; none takes one out. */
+export const signs: readonly string[] = ['', '', '<', '>', '&', "'", '"', '/', 'x', '&amp;', '\u0001']
 
-function broken(text: string, { place, sign }: { readonly place: number; readonly sign: string }): string {
+export interface Breakage {
+  readonly place: number
+  readonly sign: string
+}
+
+function broken(text: string, { place, sign }: Breakage): string {
   const at = place % text.length
   return sign === '' ? text.slice(0, at) + text.slice(at + 1) : text.slice(0, at) + sign + text.slice(at)
 }
 
-const parts = (of: readonly string[], most: number) => fc.subarray([...of], { maxLength: most })
+export interface Recipe {
+  readonly type: string
+  readonly machine: string
+  readonly vcpus: number
+  readonly boot: string
+  readonly head: readonly string[]
+  readonly devices: readonly string[]
+  readonly changes: readonly Change[]
+  readonly breaks: Breakage | null
+}
 
-const document: fc.Arbitrary<string> = fc
-  .record({
-    type: fc.constantFrom('qemu', 'kvm'),
-    machine: fc.constantFrom(...machines),
-    vcpus: fc.constantFrom(1, 2, 2, 4),
-    boot: fc.constantFrom(...boots),
-    head: parts(heads, 3),
-    devices: parts(devices, 5),
-    changes: fc.array(change, { maxLength: 2 }),
-    breaks: fc.oneof({ weight: 7, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: breakage }),
-  })
-  .map(({ type, machine, vcpus, boot, head, devices: chosen, changes, breaks }) => {
-    const text = `<domain type='${type}'><name>chance</name><uuid>11111111-2222-3333-4444-000000000001</uuid><memory unit='MiB'>128</memory><vcpu>${vcpus}</vcpu><os><type arch='x86_64' machine='${machine}'>hvm</type>${boot}</os>${head.join('')}<devices>${chosen.join('')}</devices></domain>`
-    const tree = changes.reduce<Element>(changed, parseXml(text, 'document'))
-    const printed = printElement(tree)
-    return breaks ? broken(printed, breaks) : printed
-  })
-
-/** A document of chance. */
-export const documents = fc.noBias(document)
+/** A document made of sound parts, with what was done to it. */
+export function documentOf({ type, machine, vcpus, boot, head, devices: chosen, changes, breaks }: Recipe): string {
+  const text = `<domain type='${type}'><name>chance</name><uuid>11111111-2222-3333-4444-000000000001</uuid><memory unit='MiB'>128</memory><vcpu>${vcpus}</vcpu><os><type arch='x86_64' machine='${machine}'>hvm</type>${boot}</os>${head.join('')}<devices>${chosen.join('')}</devices></domain>`
+  const printed = printElement(changes.reduce<Element>(changed, parseXml(text, 'document')))
+  return breaks ? broken(printed, breaks) : printed
+}

@@ -176,6 +176,8 @@ export class PciBuses {
   /** The next free place for a device; `part` is the function that it wants, or null for any. */
   next(flags: number, part: number | null): Place {
     if (this.buses.length === 0) throw xmlError('No PCI buses available')
+    if ((flags & kindsMask) === 0)
+      throw internal(`Cannot automatically add a new PCI bus for a device with connect flags ${two(flags)}`)
     for (const [number, bus] of this.buses.entries()) {
       const place: Place = { domain: 0, bus: number, slot: bus.first, function: part ?? 0 }
       if (this.mismatch(place, bus.flags, flags, false) !== null) continue
@@ -577,7 +579,21 @@ export function addressed(given: readonly Element[], machine: string): readonly 
   real.chipset(set)
   real.rest(set)
   real.markMany()
-  return withUsbPorts(completed(real.items))
+  return withSlots(withUsbPorts(completed(real.items)))
+}
+
+/** Memory modules have slots of their own. */
+function withSlots(devices: readonly Element[]): readonly Element[] {
+  const isModule = ({ name, attributes }: Element) =>
+    name === 'memory' && (attributes.model === 'dimm' || attributes.model === 'nvdimm')
+  const taken = new Set(devices.filter(isModule).map((device) => attributeOf(childOf(device, 'address'), 'slot')))
+  let slot = 0
+  return devices.map((device) => {
+    if (!isModule(device) || childOf(device, 'address')) return device
+    while (taken.has(String(slot))) slot += 1
+    taken.add(String(slot))
+    return withChild(device, element('address', { type: 'dimm', slot: String(slot) }))
+  })
 }
 
 const addressOf = ({ domain, bus, slot, function: part, multi }: Place, zpci: Element | undefined): Element =>

@@ -87,9 +87,8 @@ export function readCharacter(device: Element): Element {
     throw unsupported('usb-serial requires address of usb type')
   const read = readSource({ ...device, attributes: { type } })
   if (device.name === 'serial') {
-    const kind = targetType ?? 'isa-serial'
-    const model = childOf(target, 'model') ?? element('model', { name: serialModels[kind] ?? kind })
-    return withTarget(read, element('target', { type: kind, port: attributeOf(target, 'port') }, [model]))
+    const model = childOf(target, 'model')
+    return withTarget(read, element('target', { type: targetType, port: attributeOf(target, 'port') }, model ? [model] : []))
   }
   if (device.name === 'parallel') return withTarget(read, element('target', { port: attributeOf(target, 'port') }))
   if (device.name === 'channel' && target) {
@@ -108,6 +107,14 @@ const serialModels: Readonly<Record<string, string>> = {
   'isa-debug': 'isa-debugcon',
   'spapr-vio-serial': 'spapr-vty',
   'sclp-serial': 'sclpconsole',
+}
+
+/** A serial line with the type and the model that it has where the document does not say. */
+export function withSerialType(serial: Element): Element {
+  const target = childOf(serial, 'target') ?? element('target')
+  const { type = 'isa-serial', port } = target.attributes
+  const model = childOf(target, 'model') ?? element('model', { name: serialModels[type] ?? type })
+  return withTarget(serial, element('target', { type, port }, [model]))
 }
 
 const orderOf = (name: string): number => ['source', 'protocol', 'log', 'target', 'boot', 'alias', 'address'].indexOf(name)

@@ -1,6 +1,7 @@
 /** The controllers that a domain's devices hang on: those that libvirt adds when a document leaves them out, and their places on their buses. */
 import { LibvirtError, unsupported, xmlError } from '../errors.ts'
 import { attributeOf, childOf, type Element, element, withChild } from '../xml/element.ts'
+import { withSerialType } from './characters.ts'
 import { busOf, inserted, targetOf } from './definition.ts'
 import { checkDiskName } from './devices.ts'
 import { deviceOrder } from './tables.table.ts'
@@ -108,7 +109,7 @@ function adder(devices: () => readonly Element[], put: (next: readonly Element[]
 
 /** The devices with all controllers that they need, and disks with their places on them. Throws LibvirtError. */
 export function controllersFor(given: readonly Element[], machine: string): readonly Element[] {
-  let devices: readonly Element[] = indexed(withControllersInOrder(given))
+  let devices: readonly Element[] = indexed(withControllersInOrder(withPorts(given)))
   const add = adder(
     () => devices,
     (next) => {
@@ -268,7 +269,7 @@ function withSmartcards(devices: readonly Element[]): readonly Element[] {
 }
 
 /** The port of each serial and parallel line. Throws LibvirtError. */
-export function withPorts(given: readonly Element[]): readonly Element[] {
+function withPorts(given: readonly Element[]): readonly Element[] {
   const portOf = (device: Element) => {
     const text = attributeOf(childOf(device, 'target'), 'port')
     return text === undefined ? null : Number(text)
@@ -300,6 +301,7 @@ export function withPorts(given: readonly Element[]): readonly Element[] {
     port ??= (highest.get(device.name) ?? -1) + 1
     highest.set(device.name, Math.max(highest.get(device.name) ?? -1, port))
     const { port: _, ...others } = target.attributes
-    return withChild(device, { ...target, attributes: { ...others, port: String(port) } })
+    const numbered = withChild(device, { ...target, attributes: { ...others, port: String(port) } })
+    return device.name === 'serial' ? withSerialType(numbered) : numbered
   })
 }

@@ -573,7 +573,6 @@ function readHostdev(hostdev: Element): Element {
     return withFirst(hostdev, { mode })
   }
   const { model, sgio, rawio } = hostdev.attributes
-  const read = readHostdevSource(source, type)
   if (sgio !== undefined && type !== 'scsi') throw xmlError('sgio is only supported for scsi host device')
   if (rawio !== undefined && type !== 'scsi') throw xmlError('rawio is only supported for scsi host device')
   if (model !== undefined && type !== 'mdev' && type !== 'scsi_host')
@@ -587,7 +586,7 @@ function readHostdev(hostdev: Element): Element {
     throw xmlError(`Invalid value for attribute 'model' in element 'hostdev': '${model}'.`)
   const { mode: _, type: __, managed, ...others } = hostdev.attributes
   return {
-    ...withChild(hostdev, read),
+    ...withChild(hostdev, readHostdevSource(source, type)),
     attributes: { mode, type, managed: managed === 'yes' ? 'yes' : 'no', ...others },
   }
 }

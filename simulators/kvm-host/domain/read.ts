@@ -18,7 +18,7 @@ import {
 } from '../xml/element.ts'
 import { addressed } from './addresses.ts'
 import { checkWhole } from './checks.ts'
-import { checkUsb, controllersFor, isQ35, withPorts } from './controllers.ts'
+import { checkUsb, controllersFor, isQ35 } from './controllers.ts'
 import { type Definition, inserted, withDisksInOrder } from './definition.ts'
 import { readDevice, readVideo } from './devices.ts'
 import { held } from './grammar.ts'
@@ -61,7 +61,7 @@ export function completeDomain(document: Node, host: Emulators): Definition {
     for (const sysinfo of childrenOf(root, 'sysinfo')) checkSysinfo(sysinfo, uuidOf(textOf(root, 'uuid') ?? ''))
     const smbios = childOf(childOf(root, 'os'), 'smbios')
     if (smbios) held(plain(smbios), 'smbios$')
-    return controllersFor(withPorts(defaultDevices(read, arch)), machine)
+    return controllersFor(defaultDevices(read, arch), machine)
   })
   if (os === 'exe' && !textOf(childOf(root, 'os'), 'init')) throw xmlError('init binary must be specified', childOf(root, 'os'))
   const { memoryKib, currentKib } = memoryOf(root, head, completed)
@@ -331,7 +331,7 @@ function checkCompleted(root: Node, { elements, vcpus, currentVcpus }: Head, dev
       if (address !== undefined && address !== 'pci' && hostdev.attributes.model === 'vfio-pci')
         throw xmlError(`Unsupported address type '${address}' with mediated device model 'vfio-pci'`)
     }
-    checkControllers(devices, childrenOf(childOf(cpu, 'numa'), 'cell').length)
+    checkControllers(devices, childrenOf(childOf(cpu, 'numa'), 'cell').length, attributeOf(root, 'type') ?? '')
     const states = childOf(root, 'vcpus')
     const first = childrenOf(states, 'vcpu').find(({ attributes }) => attributes.id === '0')
     if (first ? first.attributes.enabled === 'no' : states !== undefined && vcpus > 0 && childrenOf(states, 'vcpu').length > 0)
@@ -340,12 +340,12 @@ function checkCompleted(root: Node, { elements, vcpus, currentVcpus }: Head, dev
   })
 }
 
-function checkControllers(devices: readonly Element[], cells: number): void {
+function checkControllers(devices: readonly Element[], cells: number, of: string): void {
   for (const { name, attributes, children } of devices) {
     if (name !== 'controller') continue
     const { type, model = '', index, ports } = attributes
     if (type === 'usb' && (model === 'qusb1' || model === 'qusb2'))
-      throw unsupported("USB controller model type 'qusb1' or 'qusb2' is not supported in kvm")
+      throw unsupported(`USB controller model type 'qusb1' or 'qusb2' is not supported in ${of}`)
     if ((model === 'nec-xhci' || model === 'qemu-xhci') && Number(ports ?? 0) > 15)
       throw unsupported(`'${model}' controller only supports up to '15' ports`)
     if (type !== 'pci') continue

@@ -24,9 +24,6 @@ export function bytesIn(of: Element, scale: number): number | null {
   return Number(text) * factor
 }
 
-export const wholeNumber = (text: string | undefined): number | null =>
-  text !== undefined && /^\d{1,10}$/.test(text.trim()) ? Number(text) : null
-
 /** A UUID as libvirt prints it, or null: 32 hexadecimal digits, with hyphens anywhere between pairs. */
 export function uuidOf(text: string): string | null {
   const digits = text.trim().toLowerCase().replaceAll('-', '')

@@ -26,7 +26,7 @@ const predefined = new Set(['amp', 'lt', 'gt', 'apos', 'quot'])
 
 export function faultOf(text: string): Fault {
   const { at, says, isAtEnd } = new Search(text).run()
-  if (isAtEnd) return { line: text.split('\n').length, column: 0, says, shown: '(null)' }
+  if (isAtEnd && (text === '' || text.endsWith('\n'))) return { line: text.split('\n').length, column: 0, says, shown: '(null)' }
   const before = text.slice(0, at)
   const start = before.lastIndexOf('\n') + 1
   const end = text.indexOf('\n', at)
