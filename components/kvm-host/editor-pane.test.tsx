@@ -31,7 +31,7 @@ test('a fault is said as it is typed, and leads to the value that is wrong', asy
   await rewrite(panel, "bus='virtio'", "bus='virtoi'")
   await press(button(panel, 'Line 26, column'))
   expect(written(panel).slice(field(panel)?.selectionStart)).toMatch(/^virtoi'/)
-  await rewrite(panel, 'virtoi', 'sata')
+  await rewrite(panel, 'virtoi', 'virtio')
   expect(() => button(panel, 'Line ')).toThrow()
 })
 
