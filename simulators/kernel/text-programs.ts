@@ -135,7 +135,7 @@ function cat(args: readonly string[], from: From): Printed {
 
 /** head and tail. `-5` is `-n 5`. */
 function end(name: 'head' | 'tail', args: readonly string[], from: From): Printed {
-  const plain = args.map((arg) => (/^-\d+$/.test(arg) ? `-n${arg.slice(1)}` : arg))
+  const plain = args.map((arg, at) => (/^-\d+$/.test(arg) && !/^-[nc]$/.test(args[at - 1] ?? '') ? `-n${arg.slice(1)}` : arg))
   const given = optionsOf(name, plain, 'qvf', 'nc')
   if (isSaid(given)) return given
   const { texts, stderr } = from(given.paths)
@@ -259,14 +259,14 @@ function cut(args: readonly string[], from: From): Printed {
   const tail = "\nTry 'cut --help' for more information.\n"
   const list = f ?? c ?? b
   if (list === undefined) return complained(`cut: you must specify a list of bytes, characters, or fields${tail}`)
-  if ([...by].length !== 1) return complained(`cut: the delimiter must be a single character${tail}`)
+  if ([...by].length > 1) return complained(`cut: the delimiter must be a single character${tail}`)
   const isIn = listed(list)
   if (!isIn) return complained(`cut: invalid ${f === undefined ? 'byte/character position' : 'field value'} '${list}'${tail}`)
   const { texts, stderr } = from(given.paths)
   const lines = texts.flatMap(({ text }) =>
     linesOf(text).flatMap((line) => {
       if (f === undefined) return [[...line].filter((_, at) => isIn(at + 1)).join('')]
-      if (!line.includes(by)) return given.flags.has('s') ? [] : [line]
+      if (by === '' || !line.includes(by)) return given.flags.has('s') ? [] : [line]
       return [
         line
           .split(by)
@@ -364,7 +364,7 @@ function grep(name: string, args: readonly string[], from: From): Printed {
     isWhole: flags.has('x'),
     ignoresCase: flags.has('i'),
   })
-  if (!expression) return complained(`grep: Unmatched [, [^, [:, [., or [=\n`, 2)
+  if (!expression) return complained('grep: Invalid regular expression\n', 2)
   const read = from(paths)
   let hits = 0
   let stdout = ''

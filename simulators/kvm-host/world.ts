@@ -210,8 +210,7 @@ export function refusalOf(world: World, name: CommandName): Refusal | null {
 
 function typed(world: World, line: string): Outcome<World> {
   const { state, printed: said } = runTyped(world, line)
-  const history = world.shell.at === 'bash' && line.trim() !== '' ? [...world.history.slice(-199), line] : world.history
-  return { ok: true, world: { ...state, history, last: said }, facts: [fact(said)] }
+  return { ok: true, world: { ...state, history: state.history.slice(-200), last: said }, facts: [fact(said)] }
 }
 
 const fact = (said: Printed): Fact => ({ name: 'terminal.printed', ...said })

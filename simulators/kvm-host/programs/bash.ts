@@ -54,7 +54,7 @@ export function runBash(
     throw error
   }
   let state = world
-  let all: Printed = printed('', jobs.length === 0 ? 0 : world.last.code)
+  let all: Printed = printed('', world.last.code)
   for (const { when, stages } of jobs) {
     if ((when === '&&' && all.code !== 0) || (when === '||' && all.code === 0)) continue
     const ran = piped(state, stages, all.code, run)
@@ -68,7 +68,10 @@ export function runBash(
 
 type Run = Parameters<typeof runBash>[2]
 
-function piped(world: World, stages: readonly Stage[], code: number, run: Run): Ran {
+function piped(world: World, given: readonly Stage[], code: number, run: Run): Ran {
+  const [first] = given
+  const isInverted = first?.words[0]?.length === 1 && source(first.words[0]) === '!' && !first.words[0][0]?.isQuoted
+  const stages = isInverted && first ? [{ ...first, words: first.words.slice(1) }, ...given.slice(1)] : given
   let state = world
   let stdin: string | null = null
   let stderr = ''
@@ -80,6 +83,7 @@ function piped(world: World, stages: readonly Stage[], code: number, run: Run): 
     stderr += ran.printed.stderr
     last = ran.printed.code
   }
+  if (isInverted) last = last === 0 ? 1 : 0
   return { state, printed: { stdout: stdin ?? '', stderr, code: last } }
 }
 

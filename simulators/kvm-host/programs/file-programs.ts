@@ -204,6 +204,7 @@ function found(world: World, args: readonly string[]): Ran {
   for (let place = 0; place < tests.length; place += 2) {
     const [test = '', value] = [tests[place], tests[place + 1]]
     if (test === '-print') place -= 1
+    else if (!['-name', '-iname', '-type'].includes(test)) return said(`find: unknown predicate \`${test}'\n`, 1)
     else if (value === undefined) return said(`find: missing argument to \`${test}'\n`, 1)
     else if (test === '-name' || test === '-iname') {
       const pattern = value
@@ -213,8 +214,7 @@ function found(world: World, args: readonly string[]): Ran {
         .replaceAll('?', '.')
       if ((value.match(/\*/g)?.length ?? 0) > 4) return said('find: this terminal: so many stars are not tried\n', 1)
       name = new RegExp(`^${pattern}$`, test === '-iname' ? 'i' : '')
-    } else if (test === '-type') type = value
-    else return said(`find: unknown predicate \`${test}'\n`, 1)
+    } else type = value
   }
   let stdout = ''
   let stderr = ''
@@ -321,10 +321,10 @@ function rm(world: World, paths: readonly string[], flags: string): Ran {
     const isDir = isDirectory(state, full)
     if (!exists(state, full)) {
       if (!flags.includes('f')) stderr += `rm: cannot remove '${path}': No such file or directory\n`
-    } else if (/^\/+$/.test(path))
+    } else if (isDir && !/[rRd]/.test(flags)) stderr += `rm: cannot remove '${path}': Is a directory\n`
+    else if (/^\/+$/.test(path))
       stderr += "rm: it is dangerous to operate recursively on '/'\nrm: use --no-preserve-root to override this failsafe\n"
     else if (/(^|\/)\.\.?\/*$/.test(path)) stderr += `rm: refusing to remove '.' or '..' directory: skipping '${path}'\n`
-    else if (isDir && !/[rRd]/.test(flags)) stderr += `rm: cannot remove '${path}': Is a directory\n`
     else if (isDir && !/[rR]/.test(flags) && listed(state, full).length > 0)
       stderr += `rm: cannot remove '${path}': Directory not empty\n`
     else if (!Object.hasOwn(state.files, full) && !isDir) stderr += `rm: cannot remove '${path}': Operation not permitted\n`
@@ -361,7 +361,7 @@ function copy(world: World, name: 'cp' | 'mv', paths: readonly string[], flags: 
   if (sources.length === 0) return says(`${name}: missing destination file operand after '${to}'\n${tryHelp(name)}`)
   const target = resolved(world.cwd, to)
   if (sources.length > 1 && !isDirectory(world, target))
-    return says(`${name}: target '${to}'${exists(world, target) ? ' is not a directory' : ': No such file or directory'}\n`)
+    return says(`${name}: target '${to}': ${exists(world, target) ? 'Not a directory' : 'No such file or directory'}\n`)
   let state = world
   let stdout = ''
   let stderr = ''

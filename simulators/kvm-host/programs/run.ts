@@ -87,6 +87,7 @@ export function runProgram(world: World, argv: readonly string[], stdin: string 
     case 'help':
       return said(printed(help))
     case 'history': {
+      if (args[0] === '-c') return { state: { ...world, history: [] }, printed: printed('') }
       const lines = world.history.map((line, nth) => `${String(nth + 1).padStart(5)}  ${line}\n`)
       return said(printed(lines.slice(/^\d{1,6}$/.test(args[0] ?? '') ? -Number(args[0]) || lines.length : 0).join('')))
     }

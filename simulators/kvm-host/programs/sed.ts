@@ -115,7 +115,7 @@ function parsed(script: string, isExtended: boolean): readonly Command[] | strin
       continue
     }
     if (does !== 's')
-      return `char ${place}: ${/[a-zA-Z{}]/.test(does) ? 'a command that this terminal does not know' : `unknown command: \`${does}'`}`
+      return `char ${place}: ${'{}=aAbBcCDeFgGhHiIlnNPQrRtTvwWxyz:#'.includes(does) ? 'a command that this terminal does not know' : `unknown command: \`${does}'`}`
     const mark = script[place] ?? ''
     const pattern = upTo(script, place + 1, mark)
     const by = pattern ? upTo(script, pattern.end, mark) : null
@@ -123,7 +123,7 @@ function parsed(script: string, isExtended: boolean): readonly Command[] | strin
     const [flags = ''] = /^[a-zA-Z]*/.exec(script.slice(by.end)) ?? []
     place = by.end + flags.length
     const odd = [...flags].find((flag) => !'gpI'.includes(flag) && flag !== 'i')
-    if (odd !== undefined || !/^\s*(;|\n|$)/.test(script.slice(place))) return `char ${place + 1}: unknown option to \`s'`
+    if (odd !== undefined || !/^\s*(;|\n|$)/.test(script.slice(place))) return `char ${odd === undefined ? place + 1 : by.end + flags.indexOf(odd) + 1}: unknown option to \`s'`
     const expression = expressionOf(pattern.text, { isExtended, ignoresCase: /i/i.test(flags) })
     if (!expression) return `char ${place}: Invalid preceding regular expression`
     commands.push({

@@ -371,7 +371,7 @@ function sources(call: Call) {
   if (type !== 'logical')
     throw failure(
       `Failed to find any ${type} pool sources`,
-      `unsupported configuration: pool type '${type}' does not support source discovery`,
+      `this function is not supported by the connection driver: pool type '${type}' does not support source discovery`,
     )
   const { lvm } = call.world
   call.print(
