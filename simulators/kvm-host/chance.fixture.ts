@@ -360,23 +360,7 @@ export const qemuLine: fc.Arbitrary<string> = fc.oneof(
       one('', '--config'),
     ),
   ),
-  weighted(
-    1,
-    words(
-      'metadata',
-      guests,
-      'http://example.org/x',
-      one(
-        '',
-        "--key x --set '<a/>'",
-        '--key y --set \'<b c="1">d</b>\' --config',
-        "--set '<a/>'",
-        '--key x --set nonsense',
-        '--remove',
-        '--config',
-      ),
-    ),
-  ),
+  weighted(1, words('metadata', guests, 'http://example.org/x', one('', '--remove', '--config', '--live'))),
   weighted(
     2,
     one(

@@ -76,6 +76,7 @@ export function hostOf(scenario: string, uri: string): World {
         files: Object.entries(toolFiles)
           .filter(([path]) => path !== 'g.xml' || !scenario.startsWith('shell'))
           .map(([path, text]) => ({ path: `/srv/t/${path}`, text })),
+        disks: ['/dev/loop0', '/dev/loop1'].map((path) => ({ path, sizeBytes: 100 * mib })),
         cwd: '/srv/t',
       }),
     )

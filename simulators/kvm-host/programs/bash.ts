@@ -342,15 +342,10 @@ function variableOf(world: World, name: string, code: number): string {
 function braced(word: Word): readonly Word[] {
   for (const [at, piece] of word.entries()) {
     if (piece.isQuoted || !('text' in piece)) continue
-    const found = /^(.*?)\{([^{}]*,[^{}]*|\d{1,3}\.\.\d{1,3})\}/.exec(piece.text)
+    const found = /^(.*?)\{([^{}]*,[^{}]*)\}/.exec(piece.text)
     if (!found) continue
     const [whole, before = '', inner = ''] = found
-    const [first, last] = inner.split('..').map(Number)
-    const choices = inner.includes(',')
-      ? inner.split(',')
-      : Array.from({ length: Math.abs((last ?? 0) - (first ?? 0)) + 1 }, (_, nth) =>
-          String((first ?? 0) + ((last ?? 0) < (first ?? 0) ? -nth : nth)),
-        )
+    const choices = inner.split(',')
     const rest = braced([{ ...piece, text: piece.text.slice(whole.length) }, ...word.slice(at + 1)])
     const made = choices.flatMap((choice) =>
       rest.slice(0, mostWords).map((tail) => [...word.slice(0, at), { ...piece, text: before + choice }, ...tail]),

@@ -65,7 +65,6 @@ function shown(world: World, paths: readonly string[], flags: string): Printed {
     files.length > 0
       ? [
           table(
-            world,
             files.map((path) => rowOf(world, resolved(world.cwd, path), path, flags)),
             flags,
           ),
@@ -85,7 +84,7 @@ function shown(world: World, paths: readonly string[], flags: string): Printed {
     const total = /[lgn]/.test(flags)
       ? `total ${flags.includes('h') ? human(rows.reduce((sum, row) => sum + row.blocks, 0) * 1024) : rows.reduce((sum, row) => sum + row.blocks, 0)}\n`
       : ''
-    blocks.push(`${paths.length > 1 ? `${path}:\n` : ''}${total}${table(world, rows, flags)}`)
+    blocks.push(`${paths.length > 1 ? `${path}:\n` : ''}${total}${table(rows, flags)}`)
   }
   return { stdout: blocks.join('\n'), stderr, code: stderr === '' ? 0 : 2 }
 }
@@ -133,7 +132,7 @@ function rowOf(world: World, path: string, name: string, flags: string): Row {
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-function table(_world: World, given: readonly Row[], flags: string): string {
+function table(given: readonly Row[], flags: string): string {
   const rows = [...given]
   if (flags.includes('t')) rows.sort((one, other) => other.atMs - one.atMs)
   if (flags.includes('S')) rows.sort((one, other) => other.bytes - one.bytes)

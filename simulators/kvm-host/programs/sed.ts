@@ -123,7 +123,8 @@ function parsed(script: string, isExtended: boolean): readonly Command[] | strin
     const [flags = ''] = /^[a-zA-Z]*/.exec(script.slice(by.end)) ?? []
     place = by.end + flags.length
     const odd = [...flags].find((flag) => !'gpI'.includes(flag) && flag !== 'i')
-    if (odd !== undefined || !/^\s*(;|\n|$)/.test(script.slice(place))) return `char ${odd === undefined ? place + 1 : by.end + flags.indexOf(odd) + 1}: unknown option to \`s'`
+    if (odd !== undefined || !/^\s*(;|\n|$)/.test(script.slice(place)))
+      return `char ${odd === undefined ? place + 1 : by.end + flags.indexOf(odd) + 1}: unknown option to \`s'`
     const expression = expressionOf(pattern.text, { isExtended, ignoresCase: /i/i.test(flags) })
     if (!expression) return `char ${place}: Invalid preceding regular expression`
     commands.push({
