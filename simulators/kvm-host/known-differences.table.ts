@@ -53,6 +53,12 @@ export const knownDifferences: Readonly<Record<string, readonly KnownDifference[
     known(/^more-snapshots snapshot-current vm1$/, 'the file of an external snapshot is not shown in its document'),
     known(/restore x y|domtime vm1 --now/, 'not modelled'),
   ],
+  'more-tools.json': [
+    known(/^shell-lists echo \{1\.\.3\}/, 'braces with a range are not modelled'),
+    known(/^shell-text wc d$/, 'wc prints a row of zeros for a directory'),
+    known(/^lvm lvcreate -L 20M$/, 'of two words that are missing, LVM shows the command that it takes to be nearest'),
+    known(/^lvm (lvcreate|lvs) --nosuch/, 'options of LVM that there are not are passed over'),
+  ],
   'more-system.json': [
     driver(/net-info default|net-dumpxml default|net-list --uuid|net-define net-dup/, 'the UUID of the recording host’s network'),
     known(/net-dumpxml lab --inactive/, 'a transient network shows its running form'),

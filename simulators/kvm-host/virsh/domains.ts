@@ -294,6 +294,7 @@ export const domainCommands: Handlers = {
     }
     const text = words.join(' ')
     const flags = { live: call.has('live'), config: call.has('config') }
+    if (call.has('config') && !domain.isPersistent) throw notValid('transient domains do not have any persistent config')
     const where = call.trying(`Failed to set new domain ${what}`, () => affectingCurrent(domain, flags))
     if (what === 'title' && text.includes('\n')) throw new LibvirtError("invalid argument: Domain title can't contain newlines")
     call.world = withDomain(call.world, {
