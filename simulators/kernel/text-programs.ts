@@ -292,7 +292,11 @@ function grep(name: string, args: readonly string[], from: From): Printed {
     isWhole: flags.has('x'),
     ignoresCase: flags.has('i'),
   })
-  if (!expression) return complained('grep: Invalid regular expression\n', 2)
+  if (!expression)
+    return complained(
+      `grep: ${isCostly(pattern) ? 'a pattern that repeats so much is not tried here' : 'Invalid regular expression'}\n`,
+      2,
+    )
   const read = from(paths)
   let hits = 0
   let stdout = ''
