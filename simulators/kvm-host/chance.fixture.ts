@@ -27,8 +27,6 @@ const networkDocuments = [
   'net-lab.xml',
   'net-isolated.xml',
   'net-bridge.xml',
-  'net-nobridge.xml',
-  'net-dup.xml',
   'net-bad-ip.xml',
   'net-bad-forward.xml',
   'net-bad-noname.xml',
@@ -531,7 +529,7 @@ export const systemLine: fc.Arbitrary<string> = (() => {
       words(
         'net-update lab',
         one('add', 'delete', 'modify', 'add-first', 'odd'),
-        one('ip-dhcp-host', 'ip-dhcp-range', 'dns-host', 'oddity'),
+        one('ip-dhcp-host', 'ip-dhcp-range', 'oddity'),
         one(
           `"<host mac='52:54:00:00:00:05' name='h' ip='10.10.10.5'/>"`,
           `"<range start='10.10.10.2' end='10.10.10.9'/>"`,

@@ -109,9 +109,7 @@ export function updatedNetwork(world: World, network: Network, { verb, section, 
   if (!name) throw new LibvirtError(`Operation not supported: can't update '${section}' section of network '${network.name}'`)
   const node = parseXml(xml, 'network_update')
   if (node.name !== name)
-    throw xmlError(
-      `unexpected element <${node.name}>, expecting <${name}>, while parsing ${section} of network '${network.name}'`,
-    )
+    throw xmlError(`unexpected element <${node.name}>, expecting <${name}>, while updating network '${network.name}'`)
   const entry = plain(node)
   const change = (children: readonly Element[]) => changed(children, network.name, verb, entry)
   return withNetwork(world, {

@@ -148,7 +148,8 @@ export const networkCommands: Handlers = {
 /** A running network shows the ports that its address translation uses. */
 function shownXml(call: Call): string {
   const network = named(call)
-  const isLive = network.isActive && !call.has('inactive')
+  // A transient network has no other form than the one that runs.
+  const isLive = network.isActive && (!call.has('inactive') || !network.isPersistent)
   return printNetwork(isLive ? { ...network, live: withPorts(network.live) } : network, isLive)
 }
 
