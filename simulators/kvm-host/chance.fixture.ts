@@ -531,8 +531,8 @@ export const systemLine: fc.Arbitrary<string> = (() => {
         one('add', 'delete', 'modify', 'add-first', 'odd'),
         one('ip-dhcp-host', 'ip-dhcp-range', 'oddity'),
         one(
-          `"<host mac='52:54:00:00:00:05' name='h' ip='10.10.10.5'/>"`,
-          `"<range start='10.10.10.2' end='10.10.10.9'/>"`,
+          `"<host mac='52:54:00:00:00:05' name='h' ip='192.168.100.5'/>"`,
+          `"<range start='192.168.100.20' end='192.168.100.30'/>"`,
           'nonsense',
         ),
         one('', '--config', '--live', '--live --config'),
