@@ -15,7 +15,7 @@ const quiz: QuizExercise = {
   id: 'begun-hour',
   title: 'One minute over',
   variant: () => ({ hours: 8 }),
-  task: ['A machine runs {hours} hours and a minute.'],
+  task: ['A machine runs **{hours}** hours and a minute.'],
   hints: ['Count what was begun.'],
   assumptions: [],
   question: { form: 'single', options: [], isShuffled: false },

@@ -7,7 +7,7 @@ import { Button } from '../base/button.tsx'
 import { useBench } from '../bench/bench.tsx'
 import { Assumed } from './assumed.tsx'
 import { type ExerciseApi, mustBeginAnew } from './exercise-api.ts'
-import { fillIn } from './fill-in.ts'
+import { TaskText } from './task-text.tsx'
 import { Hints } from './hints.tsx'
 import { hasOwnNumbers } from './own-numbers.ts'
 import { ProblemNotice } from './problem-notice.tsx'
@@ -63,7 +63,9 @@ export function ExercisePanel({ id, exercise, api, tools, onGraded, isFirst = fa
       {params ? (
         <div ref={task} tabIndex={-1} className="small-text text-base">
           {exercise.task.map((paragraph) => (
-            <p key={paragraph}>{fillIn(paragraph, params)}</p>
+            <p key={paragraph}>
+              <TaskText text={paragraph} params={params} />
+            </p>
           ))}
         </div>
       ) : (

@@ -1,5 +1,5 @@
 /**
- * The small programs that every terminal has for text: cat, grep, head, tail, wc, sort, uniq, cut, tr, echo. Output as GNU's, as far as they are understood:
+ * The small programs that every terminal has for text: cat, grep, head, tail, wc, sort, cut, echo. Output as GNU's, as far as they are understood:
  * an option that is not is refused by name.
  */
 import { complained, type Printed, printed } from './command-line.ts'
@@ -12,7 +12,7 @@ export class Unreadable extends Error {
 /** The text of a file; null where there is none. Throws `Unreadable`. */
 export type ReadFile = (path: string) => string | null
 
-export const textPrograms = ['cat', 'grep', 'egrep', 'fgrep', 'head', 'tail', 'wc', 'sort', 'uniq', 'cut', 'tr', 'echo'] as const
+export const textPrograms = ['cat', 'grep', 'egrep', 'fgrep', 'head', 'tail', 'wc', 'sort', 'cut', 'echo'] as const
 
 /** Runs one of `textPrograms`. */
 export function runTextProgram([name = '', ...args]: readonly string[], stdin: string | null, read: ReadFile): Printed {
@@ -27,12 +27,8 @@ export function runTextProgram([name = '', ...args]: readonly string[], stdin: s
       return wc(args, from)
     case 'sort':
       return sort(args, from)
-    case 'uniq':
-      return uniq(args, from)
     case 'cut':
       return cut(args, from)
-    case 'tr':
-      return tr(args, stdin ?? '')
     case 'echo':
       return echo(args)
     default:
@@ -106,7 +102,7 @@ function optionsOf(program: string, args: readonly string[], alone: string, valu
         if (isApart) place += 1
         const value = isApart ? args[place] : arg.slice(at + 1)
         if (value === undefined) return usage(program, `option requires an argument -- '${letter}'`)
-        values[letter] = value
+        values[letter] = letter === 'e' && values.e !== undefined ? `${values.e}\n${value}` : value
         break
       }
       if (!alone.includes(letter)) return usage(program, `invalid option -- '${letter}'`)
@@ -135,7 +131,7 @@ function cat(args: readonly string[], from: From): Printed {
 
 /** head and tail. `-5` is `-n 5`. */
 function end(name: 'head' | 'tail', args: readonly string[], from: From): Printed {
-  const plain = args.map((arg) => (/^-\d+$/.test(arg) ? `-n${arg.slice(1)}` : arg))
+  const plain = args.map((arg, at) => (/^-\d+$/.test(arg) && !/^-[nc]$/.test(args[at - 1] ?? '') ? `-n${arg.slice(1)}` : arg))
   const given = optionsOf(name, plain, 'qvf', 'nc')
   if (isSaid(given)) return given
   const { texts, stderr } = from(given.paths)
@@ -191,52 +187,35 @@ function wc(args: readonly string[], from: From): Printed {
 const byBytes = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
 function sort(args: readonly string[], from: From): Printed {
-  const given = optionsOf('sort', args, 'nrufbhV', 'kto')
+  const given = optionsOf('sort', args, 'nruf', 'kt')
   if (isSaid(given)) return given
   const { texts, stderr } = from(given.paths)
   if (stderr !== '') return complained(stderr, 2)
   const { flags, values } = given
-  const field = values.k === undefined ? null : Number.parseInt(values.k, 10)
-  if (field !== null && !(field > 0))
+  const { k, t } = values
+  const field = k === undefined ? 0 : Number.parseInt(k, 10)
+  if (k !== undefined && !(field > 0))
     return complained(
-      `sort: ${field === 0 ? `field number is zero: invalid field specification '${values.k}'` : `invalid number at field start: invalid count at start of '${values.k}'`}\n`,
+      `sort: ${field === 0 ? 'field number is zero: invalid field specification' : 'invalid number at field start: invalid count at start of'} '${k}'\n`,
       2,
     )
-  const isNumeric = flags.has('n') || flags.has('h') || /[nh]/.test(values.k ?? '')
-  const keyOf = (line: string) => {
-    if (field === null) return line
-    const parts = values.t === undefined ? (line.match(/\s*\S+/g) ?? []) : line.split(values.t)
-    return parts.slice(field - 1, values.k?.includes(',') ? field : undefined).join(values.t ?? '')
-  }
-  const scale: Readonly<Record<string, number>> = { K: 1, M: 2, G: 3, T: 4 }
-  const numberOf = (key: string) => {
-    const [, digits = '0', unit = ''] = /^\s*(-?\d*\.?\d+)([KMGT]?)/.exec(key) ?? []
-    return Number(digits) * 1024 ** (flags.has('h') ? (scale[unit] ?? 0) : 0)
-  }
-  const folded = (key: string) => (flags.has('f') ? key.toUpperCase() : key)
+  const has = (flag: string) => flags.has(flag) || (k ?? '').includes(flag)
+  const keyOf = (line: string) =>
+    k === undefined
+      ? line
+      : (t === undefined ? (line.match(/\s*\S+/g) ?? []) : line.split(t))
+          .slice(field - 1, k.includes(',') ? field : undefined)
+          .join(t ?? '')
+  const numberOf = (line: string) => Number(/^\s*(-?\d*\.?\d+)/.exec(keyOf(line))?.[1] ?? 0)
+  const folded = (line: string) => (has('f') ? keyOf(line).toUpperCase() : keyOf(line))
   const compare = (one: string, other: string) =>
-    (isNumeric ? numberOf(keyOf(one)) - numberOf(keyOf(other)) : byBytes(folded(keyOf(one)), folded(keyOf(other)))) ||
+    (has('n') ? numberOf(one) - numberOf(other) : byBytes(folded(one), folded(other))) ||
     (flags.has('u') ? 0 : byBytes(one, other))
   const lines = texts.flatMap(({ text }) => linesOf(text)).sort(compare)
-  if (flags.has('r') || /r/.test(values.k ?? '')) lines.reverse()
+  if (has('r')) lines.reverse()
   return printed(
     joined(flags.has('u') ? lines.filter((line, at) => at === 0 || compare(line, lines[at - 1] ?? '') !== 0) : lines),
   )
-}
-
-function uniq(args: readonly string[], from: From): Printed {
-  const given = optionsOf('uniq', args, 'cdui', '')
-  if (isSaid(given)) return given
-  const { texts, stderr } = from(given.paths.slice(0, 1))
-  if (stderr !== '') return complained(stderr)
-  const runs: { line: string; count: number }[] = []
-  for (const line of linesOf(texts[0]?.text ?? '')) {
-    const last = runs.at(-1)
-    if (last && (given.flags.has('i') ? last.line.toLowerCase() === line.toLowerCase() : last.line === line)) last.count += 1
-    else runs.push({ line, count: 1 })
-  }
-  const kept = runs.filter(({ count }) => !(given.flags.has('d') && count === 1) && !(given.flags.has('u') && count > 1))
-  return printed(joined(kept.map(({ line, count }) => (given.flags.has('c') ? `${String(count).padStart(7)} ${line}` : line))))
 }
 
 /** `1,3-5,7-` as a test for a number. */
@@ -259,14 +238,14 @@ function cut(args: readonly string[], from: From): Printed {
   const tail = "\nTry 'cut --help' for more information.\n"
   const list = f ?? c ?? b
   if (list === undefined) return complained(`cut: you must specify a list of bytes, characters, or fields${tail}`)
-  if ([...by].length !== 1) return complained(`cut: the delimiter must be a single character${tail}`)
+  if ([...by].length > 1) return complained(`cut: the delimiter must be a single character${tail}`)
   const isIn = listed(list)
   if (!isIn) return complained(`cut: invalid ${f === undefined ? 'byte/character position' : 'field value'} '${list}'${tail}`)
   const { texts, stderr } = from(given.paths)
   const lines = texts.flatMap(({ text }) =>
     linesOf(text).flatMap((line) => {
       if (f === undefined) return [[...line].filter((_, at) => isIn(at + 1)).join('')]
-      if (!line.includes(by)) return given.flags.has('s') ? [] : [line]
+      if (by === '' || !line.includes(by)) return given.flags.has('s') ? [] : [line]
       return [
         line
           .split(by)
@@ -276,47 +255,6 @@ function cut(args: readonly string[], from: From): Printed {
     }),
   )
   return { stdout: joined(lines), stderr, code: stderr === '' ? 0 : 1 }
-}
-
-/** The signs of a set of tr: `a-z`, classes, plain ones. */
-function signsOf(set: string): readonly string[] {
-  const from = (first: number, last: number) =>
-    Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => String.fromCharCode(first + at))
-  const plain = set
-    .replaceAll('[:upper:]', 'A-Z')
-    .replaceAll('[:lower:]', 'a-z')
-    .replaceAll('[:digit:]', '0-9')
-    .replaceAll('[:space:]', ' \t\n\r')
-    .replaceAll('\\n', '\n')
-    .replaceAll('\\t', '\t')
-  return [...plain.matchAll(/([\s\S])-([\s\S])|[\s\S]/g)].flatMap(([sign, first, last]) =>
-    first !== undefined && last !== undefined
-      ? from(first.charCodeAt(0), Math.min(last.charCodeAt(0), first.charCodeAt(0) + 255))
-      : [sign],
-  )
-}
-
-function tr(args: readonly string[], text: string): Printed {
-  const given = optionsOf('tr', args, 'ds', '')
-  if (isSaid(given)) return given
-  const [one, other] = given.paths
-  if (one === undefined) return complained("tr: missing operand\nTry 'tr --help' for more information.\n")
-  const signs = signsOf(one)
-  if (given.flags.has('d')) return printed([...text].filter((sign) => !signs.includes(sign)).join(''))
-  const squeezed = (all: readonly string[], of: readonly string[]) =>
-    given.flags.has('s') ? all.filter((sign, at) => sign !== all[at - 1] || !of.includes(sign)) : all
-  if (other === undefined) {
-    if (given.flags.has('s')) return printed(squeezed([...text], signs).join(''))
-    return complained(
-      `tr: missing operand after '${one}'\nTwo strings must be given when translating.\nTry 'tr --help' for more information.\n`,
-    )
-  }
-  const to = signsOf(other)
-  const translated = [...text].map((sign) => {
-    const at = signs.lastIndexOf(sign)
-    return at < 0 ? sign : (to[Math.min(at, to.length - 1)] ?? sign)
-  })
-  return printed(squeezed(translated, to).join(''))
 }
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', a: '\u0007', b: '\b', e: '\u001b' }
@@ -335,18 +273,8 @@ function echo(args: readonly string[]): Printed {
 }
 
 function grep(name: string, args: readonly string[], from: From): Printed {
-  // Long names that are typed by hand, and the context as a bare number.
-  const long: Readonly<Record<string, string>> = {
-    '--ignore-case': '-i',
-    '--count': '-c',
-    '--invert-match': '-v',
-    '--line-number': '-n',
-    '--quiet': '-q',
-    '--word-regexp': '-w',
-  }
-  const plain = args
-    .filter((arg) => !/^--colou?r(=.*)?$/.test(arg))
-    .map((arg) => (Object.hasOwn(long, arg) ? (long[arg] ?? arg) : arg.replace(/^-(\d+)$/, '-C$1')))
+  // The context may be a bare number.
+  const plain = args.filter((arg) => !/^--colou?r(=.*)?$/.test(arg)).map((arg) => arg.replace(/^-(\d+)$/, '-C$1'))
   const given = optionsOf('grep', plain, 'cinovwqxhHlLsEFGrR', 'emABC')
   const hint = "Usage: grep [OPTION]... PATTERNS [FILE]...\nTry 'grep --help' for more information.\n"
   if (isSaid(given)) return complained(given.stderr.replace(/Try .*\n/, hint), 2)
@@ -364,7 +292,11 @@ function grep(name: string, args: readonly string[], from: From): Printed {
     isWhole: flags.has('x'),
     ignoresCase: flags.has('i'),
   })
-  if (!expression) return complained(`grep: Unmatched [, [^, [:, [., or [=\n`, 2)
+  if (!expression)
+    return complained(
+      `grep: ${isCostly(pattern) ? 'a pattern that repeats so much is not tried here' : 'Invalid regular expression'}\n`,
+      2,
+    )
   const read = from(paths)
   let hits = 0
   let stdout = ''
@@ -430,22 +362,29 @@ export interface PatternOptions {
 }
 
 /** A pattern of grep or sed as JavaScript's; null where it is none. In a basic one `|`, `(`, `)`, `+` and `?` are plain, and special after a backslash. */
-export function expressionOf(text: string, { isExtended, isFixed, isWord, isWhole, ignoresCase }: PatternOptions): RegExp | null {
-  const classes = text
-    .replaceAll('[:blank:]', ' \\t')
-    .replaceAll('[:space:]', '\\s')
-    .replaceAll('[:digit:]', '0-9')
-    .replaceAll('[:alpha:]', 'A-Za-z')
-    .replaceAll('[:alnum:]', 'A-Za-z0-9')
-    .replaceAll('[:upper:]', 'A-Z')
-    .replaceAll('[:lower:]', 'a-z')
-  const source = isFixed
-    ? text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    : isExtended
-      ? classes
-      : classes
-          .replace(/^\*/, '\\*')
-          .replace(/\\([|()+?{}])|([|()+?{}])/g, (_, special?: string, plain?: string) => special ?? `\\${plain}`)
+export function expressionOf(
+  given: string,
+  { isExtended, isFixed, isWord, isWhole, ignoresCase }: PatternOptions,
+): RegExp | null {
+  const sourceOf = (text: string): string => {
+    const classes = text
+      .replaceAll('[:blank:]', ' \\t')
+      .replaceAll('[:space:]', '\\s')
+      .replaceAll('[:digit:]', '0-9')
+      .replaceAll('[:alpha:]', 'A-Za-z')
+      .replaceAll('[:alnum:]', 'A-Za-z0-9')
+      .replaceAll('[:upper:]', 'A-Z')
+      .replaceAll('[:lower:]', 'a-z')
+    return isFixed
+      ? text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      : isExtended
+        ? classes
+        : classes
+            .replace(/^\*/, '\\*')
+            .replace(/\\([|()+?{}])|([|()+?{}])/g, (_, special?: string, plain?: string) => special ?? `\\${plain}`)
+  }
+  // Each line of a pattern is one of its own.
+  const source = given.split('\n').map(sourceOf).join('|')
   const whole = isWord ? `(?<![A-Za-z0-9_])(?:${source})(?![A-Za-z0-9_])` : source
   if (isCostly(source)) return null
   try {

@@ -27,8 +27,6 @@ const networkDocuments = [
   'net-lab.xml',
   'net-isolated.xml',
   'net-bridge.xml',
-  'net-nobridge.xml',
-  'net-dup.xml',
   'net-bad-ip.xml',
   'net-bad-forward.xml',
   'net-bad-noname.xml',
@@ -360,23 +358,7 @@ export const qemuLine: fc.Arbitrary<string> = fc.oneof(
       one('', '--config'),
     ),
   ),
-  weighted(
-    1,
-    words(
-      'metadata',
-      guests,
-      'http://example.org/x',
-      one(
-        '',
-        "--key x --set '<a/>'",
-        '--key y --set \'<b c="1">d</b>\' --config',
-        "--set '<a/>'",
-        '--key x --set nonsense',
-        '--remove',
-        '--config',
-      ),
-    ),
-  ),
+  weighted(1, words('metadata', guests, 'http://example.org/x', one('', '--remove', '--config', '--live'))),
   weighted(
     2,
     one(
@@ -547,10 +529,10 @@ export const systemLine: fc.Arbitrary<string> = (() => {
       words(
         'net-update lab',
         one('add', 'delete', 'modify', 'add-first', 'odd'),
-        one('ip-dhcp-host', 'ip-dhcp-range', 'dns-host', 'oddity'),
+        one('ip-dhcp-host', 'ip-dhcp-range', 'oddity'),
         one(
-          `"<host mac='52:54:00:00:00:05' name='h' ip='10.10.10.5'/>"`,
-          `"<range start='10.10.10.2' end='10.10.10.9'/>"`,
+          `"<host mac='52:54:00:00:00:05' name='h' ip='192.168.100.5'/>"`,
+          `"<range start='192.168.100.20' end='192.168.100.30'/>"`,
           'nonsense',
         ),
         one('', '--config', '--live', '--live --config'),

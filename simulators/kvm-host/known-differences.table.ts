@@ -54,6 +54,27 @@ export const knownDifferences: Readonly<Record<string, readonly KnownDifference[
     known(/^more-snapshots snapshot-current vm1$/, 'the file of an external snapshot is not shown in its document'),
     known(/restore x y|domtime vm1 --now/, 'not modelled'),
   ],
+  'more-tools.json': [
+    known(/^shell-lists echo \{/, 'braces are not modelled'),
+    known(/^shell-text sed '3q'/, 'of sed’s commands s, d and p are modelled'),
+    known(/^shell-text wc d$/, 'wc prints a row of zeros for a directory'),
+    known(/^lvm lvcreate -L 20M$/, 'of two words that are missing, LVM shows the command that it takes to be nearest'),
+    known(/^qemu-img qemu-img (map|commit|compare|measure|--help)/, 'these commands of qemu-img are not modelled'),
+    known(
+      /^qemu-img qemu-img rebase|^qemu-img qemu-img info o.qcow2$/,
+      'rebase is modelled as far as its right use: -b with a file that is there',
+    ),
+    known(
+      /^qemu-img qemu-img (create -f qcow2 -b a|info -f raw|resize -f qcow2 a.raw)/,
+      'an image is not read as another format than its own',
+    ),
+    known(/^qemu-img qemu-img info (--backing-chain|--output=json)/, 'names in a chain are absolute here; JSON is not modelled'),
+    known(
+      /^qemu-img qemu-img (snapshot -c s1 a.raw|check a.qcow2)/,
+      'a warning about a probed raw format; the end of a file that had snapshots',
+    ),
+    known(/^lvm (lvcreate|lvs) --nosuch/, 'options of LVM that there are not are passed over'),
+  ],
   'more-system.json': [
     driver(/net-info default|net-dumpxml default|net-list --uuid|net-define net-dup/, 'the UUID of the recording host’s network'),
     known(/net-dumpxml lab --inactive/, 'a transient network shows its running form'),

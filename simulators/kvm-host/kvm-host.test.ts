@@ -30,6 +30,7 @@ describe('recorded sessions of real tools', () => {
     ['test-driver-formatting.json', 0.95],
     ['more-qemu.json', 0.95],
     ['more-system.json', 0.95],
+    ['more-tools.json', 0.95],
   ] as const)('%s: at least %d of its steps, and no difference that is not known', (file, least) => {
     const known = knownDifferences[file] ?? []
     const isDrivers = (command: string, scenario: string) =>

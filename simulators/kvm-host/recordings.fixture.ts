@@ -5,13 +5,14 @@
 import fixtureTexts from './recordings/fixtures.json' with { type: 'json' }
 import moreQemu from './recordings/more-qemu.json' with { type: 'json' }
 import moreSystem from './recordings/more-system.json' with { type: 'json' }
+import moreTools from './recordings/more-tools.json' with { type: 'json' }
 import qemuDriver from './recordings/qemu-driver.json' with { type: 'json' }
 import storageDriver from './recordings/storage-driver.json' with { type: 'json' }
 import testDriverFormatting from './recordings/test-driver-formatting.json' with { type: 'json' }
 import virtInstallClone from './recordings/virt-install-clone.json' with { type: 'json' }
 import { gib, mib } from './storage/images.ts'
 import { create, parseInput } from './world.ts'
-import { runProgram } from './programs/run.ts'
+import { runProgram, runTyped } from './programs/run.ts'
 import { runLine } from './virsh/run.ts'
 import { parseLine } from '../kernel/command-line.ts'
 import { stopped } from './life.ts'
@@ -39,6 +40,7 @@ const recordings = {
   'test-driver-formatting.json': testDriverFormatting,
   'more-qemu.json': moreQemu,
   'more-system.json': moreSystem,
+  'more-tools.json': moreTools,
 } as const
 
 export type RecordingName = keyof typeof recordings
@@ -65,6 +67,19 @@ export function hostOf(scenario: string, uri: string): World {
         networks: [{ xml: defaultNetworkXml, isStarted: true }],
       }),
     )
+  if (uri === 'bash')
+    return create(
+      parseInput({
+        ...base,
+        hasKvm: true,
+        networks: [{ xml: defaultNetworkXml, isStarted: false }],
+        files: Object.entries(toolFiles)
+          .filter(([path]) => path !== 'g.xml' || !scenario.startsWith('shell'))
+          .map(([path, text]) => ({ path: `/srv/t/${path}`, text })),
+        disks: ['/dev/loop0', '/dev/loop1'].map((path) => ({ path, sizeBytes: 100 * mib })),
+        cwd: '/srv/t',
+      }),
+    )
   if (uri.startsWith('test:')) return create(parseInput(testHost(base)))
   return create(
     parseInput({
@@ -82,6 +97,16 @@ export function hostOf(scenario: string, uri: string): World {
       ],
     }),
   )
+}
+
+/** What lay in the folder in which programs were typed at bash. */
+const toolFiles: Readonly<Record<string, string>> = {
+  'web.xml': '<domain>\n  <name>web1</name>\n  <memory>65536</memory>\n</domain>\n',
+  list: 'web2 30\nweb1 4\ndb1 200\nweb1 4\n',
+  'd/one.txt': 'one\n',
+  'd/two.txt': 'two\ntwo\n',
+  'g.xml':
+    "<domain type='qemu'><name>g1</name><uuid>11111111-2222-3333-4444-000000000001</uuid><memory unit='MiB'>64</memory><os><type arch='x86_64'>hvm</type></os></domain>\n",
 }
 
 const defaultNetworkXml =
@@ -175,7 +200,9 @@ export function played(steps: readonly Step[], skips: (step: Step) => boolean = 
 
 function ran(world: World, step: Step, isAlone: boolean) {
   if (!isAlone) {
-    const { state, printed } = runLine(world, step.command)
+    const ran = step.uri === 'bash' ? runTyped(world, step.command) : runLine(world, step.command)
+    const { printed } = ran
+    const state = { ...ran.state, last: printed }
     return { state, ours: { stdout: printed.stdout, stderr: printed.stderr, rc: printed.code } }
   }
   const read = parseLine(step.command)

@@ -145,5 +145,9 @@ export function withNextId(world: World, name: string): { readonly world: World;
   return { world: { ...world, ids }, id: ids.size }
 }
 
-/** A number given to a process that failed: it is not given again. */
-export const withNumberUsed = (world: World): World => ({ ...world, ids: pushed(world.ids, -1) })
+/** What was given to a process that failed is not given again: its number, and its taps if it came so far. */
+export const withNumberUsed = (world: World, taps = 0): World => ({
+  ...world,
+  ids: pushed(world.ids, -1),
+  nextTap: world.nextTap + taps,
+})

@@ -234,7 +234,7 @@ function typed(world: World, line: string): Outcome<World> {
   const most = world.printedInAll > mostInAll ? mostAfterThat : mostAtOnce
   const said = { ...all, stdout: bounded(all.stdout, most), stderr: bounded(all.stderr, most) }
   const printedInAll = world.printedInAll + said.stdout.length + said.stderr.length
-  const history = world.shell.at === 'bash' && line.trim() !== '' ? [...world.history.slice(-199), line] : world.history
+  const history = state.history.slice(-200)
   return { ok: true, world: { ...state, history, last: said, printedInAll }, facts: [fact(said)] }
 }
 

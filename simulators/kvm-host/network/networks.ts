@@ -112,9 +112,7 @@ export function updatedNetwork(world: World, network: Network, { verb, section, 
   if (!name) throw new LibvirtError(`Operation not supported: can't update '${section}' section of network '${network.name}'`)
   const node = parseXml(xml, 'network_update')
   if (node.name !== name)
-    throw xmlError(
-      `unexpected element <${node.name}>, expecting <${name}>, while parsing ${section} of network '${network.name}'`,
-    )
+    throw xmlError(`unexpected element <${node.name}>, expecting <${name}>, while updating network '${network.name}'`)
   const entry = plain(node)
   const change = (children: readonly Element[]) => changed(children, network.name, verb, entry)
   return withNetwork(world, {
@@ -148,6 +146,13 @@ function changed(children: readonly Element[], network: string, verb: string, en
     }
     next = verb === 'add-first' ? [entry, ...dhcp.children] : [...dhcp.children, entry]
   } else {
+    if (verb === 'modify' && entry.name === 'range')
+      throw new LibvirtError('Operation not supported: dhcp ranges cannot be modified, only added or deleted')
+    const { mac = '', name = '', ip: address = '' } = entry.attributes
+    if (!found && verb === 'modify')
+      throw notValid(
+        `couldn't locate an existing dhcp host entry with "mac='${mac}'" "name='${name}'" "ip='${address}'" in network '${network}'`,
+      )
     if (!found) throw notValid(`couldn't locate a matching dhcp ${entry.name} entry in network '${network}'`)
     next = dhcp.children.flatMap((each) => (each === found ? (verb === 'modify' ? [entry] : []) : [each]))
   }

@@ -1,5 +1,5 @@
 /**
- * A line as bash takes it apart: commands joined by `;`, `&&`, `||` and pipes, redirections, quotes, a few variables, braces and globs. What bash can besides
+ * A line as bash takes it apart: commands joined by `;`, `&&`, `||` and pipes, redirections, quotes, a few variables and globs. What bash can besides
  * (loops, functions, substitutions, jobs) is refused by name. Held against bash 5.2, 2026-11-25.
  */
 import { complained, cutTo, type Printed, printed } from '../../kernel/command-line.ts'
@@ -54,7 +54,7 @@ export function runBash(
     throw error
   }
   let state = world
-  let all: Printed = printed('', jobs.length === 0 ? 0 : world.last.code)
+  let all: Printed = printed('', world.last.code)
   for (const { when, stages } of jobs) {
     if ((when === '&&' && all.code !== 0) || (when === '||' && all.code === 0)) continue
     const ran = piped(state, stages, all.code, run)
@@ -68,7 +68,10 @@ export function runBash(
 
 type Run = Parameters<typeof runBash>[2]
 
-function piped(world: World, stages: readonly Stage[], code: number, run: Run): Ran {
+function piped(world: World, given: readonly Stage[], code: number, run: Run): Ran {
+  const [first] = given
+  const isInverted = first?.words[0]?.length === 1 && source(first.words[0]) === '!' && !first.words[0][0]?.isQuoted
+  const stages = isInverted && first ? [{ ...first, words: first.words.slice(1) }, ...given.slice(1)] : given
   let state = world
   let stdin: string | null = null
   let stderr = ''
@@ -80,6 +83,7 @@ function piped(world: World, stages: readonly Stage[], code: number, run: Run): 
     stderr += ran.printed.stderr
     last = ran.printed.code
   }
+  if (isInverted) last = last === 0 ? 1 : 0
   return { state, printed: { stdout: stdin ?? '', stderr, code: last } }
 }
 
@@ -297,21 +301,19 @@ const unmatched = (quote: string): BashFault =>
 
 /** What a word stands for: none, one or many. */
 function expanded(world: World, word: Word, code: number): readonly string[] {
-  return braced(word).flatMap((each) => {
-    // Signs that are quoted are set apart from those that match.
-    const marked = each
-      .map((piece, at) => {
-        const text = 'text' in piece ? piece.text : variableOf(world, piece.variable, code)
-        if (piece.isQuoted) return text.replace(/[*?[\]\\]/g, '\\$&')
-        return at === 0 ? text.replace(/^~(?=\/|$)/, '/root') : text
-      })
-      .join('')
-    if (marked === '' && !each.some(({ isQuoted }) => isQuoted)) return []
-    const plain = marked.replace(/\\([*?[\]\\])/g, '$1')
-    if (!/(^|[^\\])[*?[]/.test(marked)) return [plain]
-    const found = matches(world, marked)
-    return found.length > 0 ? found : [plain]
-  })
+  // Signs that are quoted are set apart from those that match.
+  const marked = word
+    .map((piece, at) => {
+      const text = 'text' in piece ? piece.text : variableOf(world, piece.variable, code)
+      if (piece.isQuoted) return text.replace(/[*?[\]\\]/g, '\\$&')
+      return at === 0 ? text.replace(/^~(?=\/|$)/, '/root') : text
+    })
+    .join('')
+  if (marked === '' && !word.some(({ isQuoted }) => isQuoted)) return []
+  const plain = marked.replace(/\\([*?[\]\\])/g, '$1')
+  if (!/(^|[^\\])[*?[]/.test(marked)) return [plain]
+  const found = matches(world, marked)
+  return found.length > 0 ? found : [plain]
 }
 
 function variableOf(world: World, name: string, code: number): string {
@@ -332,28 +334,6 @@ function variableOf(world: World, name: string, code: number): string {
     TERM: 'xterm-256color',
   }
   return Object.hasOwn(values, name) ? (values[name] ?? '') : ''
-}
-
-/** `a{b,c}` as two words; only in what is not quoted. */
-function braced(word: Word): readonly Word[] {
-  for (const [at, piece] of word.entries()) {
-    if (piece.isQuoted || !('text' in piece)) continue
-    const found = /^(.*?)\{([^{}]*,[^{}]*|\d{1,3}\.\.\d{1,3})\}/.exec(piece.text)
-    if (!found) continue
-    const [whole, before = '', inner = ''] = found
-    const [first, last] = inner.split('..').map(Number)
-    const choices = inner.includes(',')
-      ? inner.split(',')
-      : Array.from({ length: Math.abs((last ?? 0) - (first ?? 0)) + 1 }, (_, nth) =>
-          String((first ?? 0) + ((last ?? 0) < (first ?? 0) ? -nth : nth)),
-        )
-    const rest = braced([{ ...piece, text: piece.text.slice(whole.length) }, ...word.slice(at + 1)])
-    const made = choices.flatMap((choice) =>
-      rest.slice(0, mostWords).map((tail) => [...word.slice(0, at), { ...piece, text: before + choice }, ...tail]),
-    )
-    return made.slice(0, mostWords + 1)
-  }
-  return [word]
 }
 
 /** The paths that a pattern matches, in order; a name that begins with a dot only by a dot. */

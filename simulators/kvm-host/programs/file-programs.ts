@@ -2,11 +2,10 @@
 import { complained, type Printed, printed } from '../../kernel/command-line.ts'
 import { baseName, entryAt, exists, imageAt, isDirectory, listed, parentOf, resolved, withEntry, withoutEntry } from '../files.ts'
 import type { FileEntry, World } from '../model.ts'
-import { allocatedBytes, lengthBytes } from '../storage/images.ts'
+import { allocatedBytes } from '../storage/images.ts'
 import { hostFilesystemBytes } from '../storage/volumes.ts'
 import { definitionPath, domainsOf } from '../registry.ts'
 import { volumeAt } from '../storage/lvm.ts'
-import { plainStamp } from '../time.ts'
 import { human } from './human.ts'
 import { ls } from './ls.ts'
 import type { Ran } from './ran.ts'
@@ -27,12 +26,6 @@ export const filePrograms = [
   'vi',
   'vim',
   'file',
-  'stat',
-  'find',
-  'basename',
-  'dirname',
-  'test',
-  '[',
 ] as const
 
 const tryHelp = (name: string): string => `Try '${name} --help' for more information.\n`
@@ -85,8 +78,6 @@ function given(name: string, args: readonly string[]): Given | Printed {
 export function fileProgram(world: World, name: string, args: readonly string[]): Ran {
   const said = (text: string, code = 0): Ran => ({ state: world, printed: code === 0 ? printed(text) : complained(text, code) })
   if (name === 'ls') return { state: world, printed: ls(world, args) }
-  if (name === 'test' || name === '[') return said('', tested(world, name, args) ? 0 : 1)
-  if (name === 'find') return found(world, args)
   const read = given(name, args)
   if ('stdout' in read) return { state: world, printed: read }
   const { flags, paths } = read
@@ -94,7 +85,7 @@ export function fileProgram(world: World, name: string, args: readonly string[])
   const needs = ['cp', 'mv'].includes(name) ? 'file operand' : name === 'touch' ? 'file operand' : 'operand'
   if (
     paths.length === 0 &&
-    ['cp', 'mv', 'rm', 'mkdir', 'rmdir', 'touch', 'stat', 'basename', 'dirname'].includes(name) &&
+    ['cp', 'mv', 'rm', 'mkdir', 'rmdir', 'touch'].includes(name) &&
     !(name === 'rm' && flags.includes('f'))
   )
     return said(`${name}: missing ${needs}\n${tryHelp(name)}`, 1)
@@ -123,14 +114,8 @@ export function fileProgram(world: World, name: string, args: readonly string[])
       return said(df(world, flags))
     case 'du':
       return du(world, paths, flags)
-    case 'basename':
-      return said(`${baseName(paths[0] ?? '').replace(paths[1] ?? '', '') || '/'}\n`)
-    case 'dirname':
-      return said(`${(paths[0] ?? '').includes('/') ? parentOf(paths[0] ?? '') : '.'}\n`)
     case 'file':
       return said(paths.map((path) => `${path}: ${kindOf(world, at(path), path)}\n`).join(''))
-    case 'stat':
-      return stat(world, paths)
     default:
       return edit(world, name, paths)
   }
@@ -147,26 +132,6 @@ function kindOf(world: World, path: string, shown: string): string {
   const entry = entryAt(world, path)
   if (entry?.kind !== 'text') return 'data'
   return entry.text === '' ? 'empty' : 'ASCII text'
-}
-
-function stat(world: World, paths: readonly string[]): Ran {
-  let stdout = ''
-  let stderr = ''
-  for (const path of paths) {
-    const full = resolved(world.cwd, path)
-    const image = imageAt(world, full)
-    const entry = entryAt(world, full)
-    if (!exists(world, full)) {
-      stderr += `stat: cannot statx '${path}': No such file or directory\n`
-      continue
-    }
-    const isDir = isDirectory(world, full)
-    const bytes = image ? lengthBytes(image) : entry?.kind === 'text' ? entry.text.length : 4096
-    const blocks = image ? allocatedBytes(image) / 512 : Math.ceil(bytes / 4096) * 8
-    const kind = isDir ? 'directory' : bytes === 0 ? 'regular empty file' : 'regular file'
-    stdout += `  File: ${path}\n  Size: ${String(bytes).padEnd(10)}\tBlocks: ${String(blocks).padEnd(10)} IO Block: 4096   ${kind}\nModify: ${plainStamp(entry?.atMs ?? 0)}\n`
-  }
-  return { state: world, printed: { stdout, stderr, code: stderr === '' ? 0 : 1 } }
 }
 
 function du(world: World, paths: readonly string[], flags: string): Ran {
@@ -192,82 +157,6 @@ function du(world: World, paths: readonly string[], flags: string): Ran {
     else stdout += `${flags.includes('h') ? human(taken(full)) : Math.ceil(taken(full) / 1024)}\t${path}\n`
   }
   return { state: world, printed: { stdout, stderr, code: stderr === '' ? 0 : 1 } }
-}
-
-/** `find DIR [-name GLOB] [-type f|d]`. */
-function found(world: World, args: readonly string[]): Ran {
-  const said = (text: string, code = 0): Ran => ({ state: world, printed: code === 0 ? printed(text) : complained(text, code) })
-  const first = args.findIndex((arg) => arg.startsWith('-'))
-  const tests = first < 0 ? [] : args.slice(first)
-  const roots = first < 0 ? args : args.slice(0, first)
-  let name: RegExp | null = null
-  let type: string | null = null
-  for (let place = 0; place < tests.length; place += 2) {
-    const [test = '', value] = [tests[place], tests[place + 1]]
-    if (test === '-print') place -= 1
-    else if (value === undefined) return said(`find: missing argument to \`${test}'\n`, 1)
-    else if (test === '-name' || test === '-iname') {
-      const pattern = value
-        .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-        .replace(/\*+/g, '*')
-        .replaceAll('*', '.*')
-        .replaceAll('?', '.')
-      if ((value.match(/\*/g)?.length ?? 0) > 4) return said('find: this terminal: so many stars are not tried\n', 1)
-      name = new RegExp(`^${pattern}$`, test === '-iname' ? 'i' : '')
-    } else if (test === '-type') type = value
-    else return said(`find: unknown predicate \`${test}'\n`, 1)
-  }
-  let stdout = ''
-  let stderr = ''
-  const walk = (path: string, shown: string, depth: number) => {
-    const isDir = isDirectory(world, path)
-    const own = shown === '.' || shown === '/' ? shown : baseName(shown)
-    if ((type === null || (type === 'd') === isDir) && (!name || name.test(own))) stdout += `${shown}\n`
-    if (!isDir || depth > 12 || stdout.length > 200_000) return
-    for (const each of listed(world, path))
-      walk(`${path === '/' ? '' : path}/${each}`, `${shown === '/' ? '' : shown}/${each}`, depth + 1)
-  }
-  for (const root of roots.length > 0 ? roots : ['.']) {
-    const path = resolved(world.cwd, root)
-    if (!exists(world, path)) stderr += `find: '${root}': No such file or directory\n`
-    else walk(path, root, 0)
-  }
-  return { state: world, printed: { stdout, stderr, code: stderr === '' ? 0 : 1 } }
-}
-
-/** `test` and `[`: files, texts and whole numbers. */
-function tested(world: World, name: string, args: readonly string[]): boolean {
-  const all = name === '[' && args.at(-1) === ']' ? args.slice(0, -1) : args
-  const [one = '', operator = '', other = ''] = all
-  if (one === '!') return !tested(world, 'test', all.slice(1))
-  const path = (text: string) => resolved(world.cwd, text)
-  const isDevice = (text: string) =>
-    path(text).startsWith('/dev/') && exists(world, path(text)) && !isDirectory(world, path(text))
-  if (all.length <= 1) return one !== ''
-  if (all.length === 2) {
-    if (one === '-e' || one === '-r' || one === '-w') return exists(world, path(operator))
-    if (one === '-f') return exists(world, path(operator)) && !isDirectory(world, path(operator)) && !isDevice(operator)
-    if (one === '-d') return isDirectory(world, path(operator))
-    if (one === '-b')
-      return (
-        isDevice(operator) &&
-        (volumeAt(world.lvm, path(operator)) !== null || world.lvm.disks.some((disk) => disk.path === path(operator)))
-      )
-    if (one === '-c') return isDevice(operator) && /^\/dev\/(kvm|null|net\/tun)$/.test(path(operator))
-    if (one === '-z') return operator === ''
-    return one === '-n' && operator !== ''
-  }
-  const numbers: Readonly<Record<string, (a: number, b: number) => boolean>> = {
-    '-eq': (a, b) => a === b,
-    '-ne': (a, b) => a !== b,
-    '-lt': (a, b) => a < b,
-    '-le': (a, b) => a <= b,
-    '-gt': (a, b) => a > b,
-    '-ge': (a, b) => a >= b,
-  }
-  if (operator === '=' || operator === '==') return one === other
-  if (operator === '!=') return one !== other
-  return Object.hasOwn(numbers, operator) && (numbers[operator]?.(Number(one), Number(other)) ?? false)
 }
 
 function mkdir(world: World, paths: readonly string[], flags: string): Ran {
@@ -322,10 +211,10 @@ function rm(world: World, paths: readonly string[], flags: string): Ran {
     const isDir = isDirectory(state, full)
     if (!exists(state, full)) {
       if (!flags.includes('f')) stderr += `rm: cannot remove '${path}': No such file or directory\n`
-    } else if (/^\/+$/.test(path))
+    } else if (isDir && !/[rRd]/.test(flags)) stderr += `rm: cannot remove '${path}': Is a directory\n`
+    else if (/^\/+$/.test(path))
       stderr += "rm: it is dangerous to operate recursively on '/'\nrm: use --no-preserve-root to override this failsafe\n"
     else if (/(^|\/)\.\.?\/*$/.test(path)) stderr += `rm: refusing to remove '.' or '..' directory: skipping '${path}'\n`
-    else if (isDir && !/[rRd]/.test(flags)) stderr += `rm: cannot remove '${path}': Is a directory\n`
     else if (isDir && !/[rR]/.test(flags) && listed(state, full).length > 0)
       stderr += `rm: cannot remove '${path}': Directory not empty\n`
     else if (!Object.hasOwn(state.files, full) && !isDir) stderr += `rm: cannot remove '${path}': Operation not permitted\n`
@@ -362,7 +251,7 @@ function copy(world: World, name: 'cp' | 'mv', paths: readonly string[], flags: 
   if (sources.length === 0) return says(`${name}: missing destination file operand after '${to}'\n${tryHelp(name)}`)
   const target = resolved(world.cwd, to)
   if (sources.length > 1 && !isDirectory(world, target))
-    return says(`${name}: target '${to}'${exists(world, target) ? ' is not a directory' : ': No such file or directory'}\n`)
+    return says(`${name}: target '${to}': ${exists(world, target) ? 'Not a directory' : 'No such file or directory'}\n`)
   let state = world
   let stdout = ''
   let stderr = ''

@@ -9,7 +9,7 @@ import { volumeAt } from '../storage/lvm.ts'
 import { plainStamp } from '../time.ts'
 import { human } from './human.ts'
 
-const known = 'aAdhlrSt1RiFpgnkLXUfvs'
+const known = 'aAdhlrSt1FpkLUfv'
 
 interface Row {
   readonly shown: string
@@ -65,7 +65,6 @@ function shown(world: World, paths: readonly string[], flags: string): Printed {
     files.length > 0
       ? [
           table(
-            world,
             files.map((path) => rowOf(world, resolved(world.cwd, path), path, flags)),
             flags,
           ),
@@ -82,10 +81,10 @@ function shown(world: World, paths: readonly string[], flags: string): Printed {
     const rows = all.map((name) =>
       rowOf(world, name === '..' ? parentOf(full) : name === '.' ? full : `${full === '/' ? '' : full}/${name}`, name, flags),
     )
-    const total = /[lgn]/.test(flags)
+    const total = flags.includes('l')
       ? `total ${flags.includes('h') ? human(rows.reduce((sum, row) => sum + row.blocks, 0) * 1024) : rows.reduce((sum, row) => sum + row.blocks, 0)}\n`
       : ''
-    blocks.push(`${paths.length > 1 ? `${path}:\n` : ''}${total}${table(world, rows, flags)}`)
+    blocks.push(`${paths.length > 1 ? `${path}:\n` : ''}${total}${table(rows, flags)}`)
   }
   return { stdout: blocks.join('\n'), stderr, code: stderr === '' ? 0 : 2 }
 }
@@ -94,8 +93,7 @@ function rowOf(world: World, path: string, name: string, flags: string): Row {
   const image = imageAt(world, path)
   const entry = entryAt(world, path)
   const atMs = entry?.atMs ?? 0
-  const isNumeric = flags.includes('n')
-  const root = isNumeric ? '0' : 'root'
+  const root = 'root'
   const row = (mode: string, size: string, more: Partial<Row> = {}): Row => ({
     shown: name,
     mode,
@@ -112,11 +110,11 @@ function rowOf(world: World, path: string, name: string, flags: string): Row {
     const inside = listed(world, path).filter((each) => isDirectory(world, `${path === '/' ? '' : path}/${each}`)).length
     return row('drwxr-xr-x', flags.includes('h') ? '4.0K' : '4096', { links: 2 + inside, bytes: 4096, blocks: 4 })
   }
-  if (path === '/dev/kvm') return row('crw-rw----', '10, 232', { group: isNumeric ? '106' : 'kvm' })
+  if (path === '/dev/kvm') return row('crw-rw----', '10, 232', { group: 'kvm' })
   if (path === '/dev/null') return row('crw-rw-rw-', '1, 3')
   if (path === '/dev/net/tun') return row('crw-rw-rw-', '10, 200')
   const volume = volumeAt(world.lvm, path)
-  if (path.startsWith('/dev/')) return row('brw-rw----', volume ? '254, 0' : '8, 17', { group: isNumeric ? '6' : 'disk' })
+  if (path.startsWith('/dev/')) return row('brw-rw----', volume ? '254, 0' : '8, 17', { group: 'disk' })
   const bytes = image ? lengthBytes(image) : entry?.kind === 'text' ? new TextEncoder().encode(entry.text).length : 4096
   const size = flags.includes('h') ? human(bytes) : String(bytes)
   const taken = image ? allocatedBytes(image) / 1024 : Math.ceil(bytes / 4096) * 4
@@ -127,19 +125,19 @@ function rowOf(world: World, path: string, name: string, flags: string): Row {
     })
   // A running guest's disks are QEMU's.
   const isOpen = domainsOf(world).some(({ live }) => live !== null && disksOf(live).some((disk) => sourceOf(disk) === path))
-  const who = isOpen ? (isNumeric ? '64055' : 'libvirt-qemu') : root
+  const who = isOpen ? 'libvirt-qemu' : root
   return row(image.format === 'iso' ? '-rw-r--r--' : '-rw-------', size, { bytes, blocks: taken, owner: who, group: who })
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-function table(_world: World, given: readonly Row[], flags: string): string {
+function table(given: readonly Row[], flags: string): string {
   const rows = [...given]
   if (flags.includes('t')) rows.sort((one, other) => other.atMs - one.atMs)
   if (flags.includes('S')) rows.sort((one, other) => other.bytes - one.bytes)
   if (flags.includes('r')) rows.reverse()
   const named = (row: Row) => `${row.shown}${/[Fp]/.test(flags) && row.mode.startsWith('d') ? '/' : ''}`
-  if (!/[lgn]/.test(flags)) return rows.map((row) => `${named(row)}\n`).join('')
+  if (!flags.includes('l')) return rows.map((row) => `${named(row)}\n`).join('')
   const width = (of: (row: Row) => string) => Math.max(0, ...rows.map((row) => of(row).length))
   const links = width((row) => String(row.links))
   const owner = width((row) => row.owner)
@@ -149,8 +147,7 @@ function table(_world: World, given: readonly Row[], flags: string): string {
     .map((row) => {
       const date = plainStamp(row.atMs)
       const when = `${months[Number(date.slice(5, 7)) - 1]} ${String(Number(date.slice(8, 10))).padStart(2)} ${date.slice(11, 16)}`
-      const who = flags.includes('g') ? '' : `${row.owner.padEnd(owner)} `
-      return `${row.mode} ${String(row.links).padStart(links)} ${who}${row.group.padEnd(group)} ${row.size.padStart(size)} ${when} ${named(row)}\n`
+      return `${row.mode} ${String(row.links).padStart(links)} ${row.owner.padEnd(owner)} ${row.group.padEnd(group)} ${row.size.padStart(size)} ${when} ${named(row)}\n`
     })
     .join('')
 }

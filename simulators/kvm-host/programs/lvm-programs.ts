@@ -1,5 +1,5 @@
 /** The tools of LVM. Texts and exit codes: LVM 2.03.16, recorded (recordings/lvm.json), 2026-11-24. */
-import { complained, printed } from '../../kernel/command-line.ts'
+import { printed } from '../../kernel/command-line.ts'
 import { sourceOf, disksOf } from '../domain/definition.ts'
 import { sizeOf } from '../virsh/call.ts'
 import type { Lvm, LogicalVolume, VolumeGroup, World } from '../model.ts'
@@ -72,15 +72,17 @@ function words(args: readonly string[], isSnapshotFlag = false): Words {
 
 const syntax = (name: string, form: string): lvm.LvmError =>
   new lvm.LvmError(
-    `No command with matching syntax recognised.  Run '${name} --help' for more information.${form === '' ? '' : `\n  Correct command syntax is:\n  ${form}\n`}`,
+    `No command with matching syntax recognised.  Run '${name} --help' for more information.${form === '' ? '' : '\n  Correct command syntax is:'}`,
     3,
+    form === '' ? '' : `  ${form}\n\n`,
   )
 
 export function lvmProgram(world: World, name: string, args: readonly string[]): Ran {
   try {
     return run(world, name, args)
   } catch (error) {
-    if (error instanceof lvm.LvmError) return { state: world, printed: complained(`  ${error.message}\n`, error.code) }
+    if (error instanceof lvm.LvmError)
+      return { state: world, printed: { stdout: error.stdout, stderr: `  ${error.message}\n`, code: error.code } }
     throw error
   }
 }
@@ -102,16 +104,20 @@ function run(world: World, name: string, args: readonly string[]): Ran {
       return said(withLvm(world, next), ...rest.map((path) => `Physical volume "${path}" successfully created.`))
     }
     case 'pvremove': {
-      const [path = ''] = rest
-      const known = world.lvm.physical.find((each) => each.path === path)
-      if (!known) throw new lvm.LvmError(`No PV found on device ${path}.`)
-      if (known.group)
-        throw new lvm.LvmError(
-          `PV ${path} is used by VG ${known.group} so please use vgreduce first.\n  (If you are certain you need pvremove, then confirm by using --force twice.)\n  ${path}: physical volume label not removed.`,
-        )
+      let { physical } = world.lvm
+      for (const path of rest) {
+        const known = physical.find((each) => each.path === path)
+        if (!known)
+          throw new lvm.LvmError(isDisk(world, path) ? `No PV found on device ${path}.` : `No device found for ${path}.`)
+        if (known.group)
+          throw new lvm.LvmError(
+            `PV ${path} is used by VG ${known.group} so please use vgreduce first.\n  (If you are certain you need pvremove, then confirm by using --force twice.)\n  ${path}: physical volume label not removed.`,
+          )
+        physical = physical.filter((each) => each !== known)
+      }
       return said(
-        withLvm(world, { ...world.lvm, physical: world.lvm.physical.filter((each) => each !== known) }),
-        `Labels on physical volume "${path}" successfully wiped.`,
+        withLvm(world, { ...world.lvm, physical }),
+        ...rest.map((path) => `Labels on physical volume "${path}" successfully wiped.`),
       )
     }
     case 'vgcreate':
@@ -130,6 +136,7 @@ function run(world: World, name: string, args: readonly string[]): Ran {
       const [groupName = '', path = ''] = rest
       const group = lvm.groupOf(world.lvm, groupName)
       const free = lvm.freeOn(world.lvm, group).find(({ volume }) => volume.path === path)
+      if (!isDisk(world, path)) throw noDevice(path)
       if (!free) throw new lvm.LvmError(`Physical volume "${path}" not found in volume group "${groupName}"`)
       if (free.free < lvm.extentsOn(free.volume)) throw new lvm.LvmError(`Physical volume "${path}" still in use`)
       return said(
@@ -161,10 +168,17 @@ function run(world: World, name: string, args: readonly string[]): Ran {
     case 'lvresize':
       return lvresize(world, name, flags, rest, isForced)
     case 'lvremove': {
-      if (rest.length === 0) throw syntax(name, '')
+      if (rest.length === 0) throw syntax(name, 'lvremove VG|LV|Tag|Select ...')
       let next = world.lvm
       const lines: string[] = []
-      for (const path of rest) {
+      // A group stands for all that is in it.
+      const wanted = rest.flatMap((each) => {
+        const group = next.groups.find(({ name: own }) => own === each.replace(/^\/dev\//, ''))
+        return group
+          ? group.volumes.filter(({ origin }) => origin === null).map((volume) => `${group.name}/${volume.name}`)
+          : [each]
+      })
+      for (const path of wanted) {
         const { volume, group } = lvm.volumeOf(next, path)
         if (isOpen(world, `/dev/${group.name}/${volume.name}`))
           throw new lvm.LvmError(`Logical volume ${group.name}/${volume.name} in use.`)
@@ -182,6 +196,10 @@ function run(world: World, name: string, args: readonly string[]): Ran {
       const [first = '', second = '', third] = rest
       const path = third === undefined ? first : `${first}/${second}`
       const to = (third ?? second).split('/').at(-1) ?? ''
+      const names = lvm.namesIn(path)
+      const home = lvm.groupOf(world.lvm, names?.group ?? path)
+      if (!home.volumes.some((each) => each.name === names?.volume))
+        throw new lvm.LvmError(`Existing logical volume "${names?.volume ?? ''}" not found in volume group "${home.name}"`)
       const { group, volume } = lvm.volumeOf(world.lvm, path)
       if (group.volumes.some((each) => each.name === to))
         throw new lvm.LvmError(`Logical Volume "${to}" already exists in volume group "${group.name}"`)
@@ -200,6 +218,9 @@ function run(world: World, name: string, args: readonly string[]): Ran {
   }
 }
 
+const isDisk = (world: World, path: string): boolean => world.lvm.disks.some((disk) => disk.path === path)
+const noDevice = (path: string): lvm.LvmError => new lvm.LvmError(`Cannot use ${path}: device not found`)
+
 /** A running guest has it open. */
 function isOpen(world: World, path: string): boolean {
   return domainsOf(world).some(({ live }) => live !== null && disksOf(live).some((disk) => sourceOf(disk) === path))
@@ -208,15 +229,17 @@ function isOpen(world: World, path: string): boolean {
 /** `8G`, `512m`, `+2G` in extents, rounded up; LVM's unit without a letter is MiB. */
 function extentsIn(text: string): { readonly extents: number; readonly isRounded: boolean } {
   const bytes = sizeOf(
-    text.replace(
-      /^(\d+)\.(\d+)([a-zA-Z])$/,
-      (_, whole: string, part: string, unit: string) => `${Math.round(Number(`${whole}.${part}`) * 1024)}${smaller(unit)}`,
-    ),
+    text
+      .replace(/^\+/, '')
+      .replace(
+        /^(\d+)\.(\d+)([a-zA-Z])$/,
+        (_, whole: string, part: string, unit: string) => `${Math.round(Number(`${whole}.${part}`) * 1024)}${smaller(unit)}`,
+      ),
     1024 ** 2,
   )
   if (typeof bytes !== 'number')
     throw new lvm.LvmError(
-      `Can't parse size argument.\n  Invalid argument for --size: ${text}\n  Error during parsing of command line.`,
+      `${/^\+?-/.test(text) ? 'Size may not be negative.' : /^\+?\d/.test(text) ? "Can't parse size argument." : 'Size requires number argument.'}\n  Invalid argument for --size: ${text}\n  Error during parsing of command line.`,
       3,
     )
   return { extents: Math.ceil(bytes / lvm.extentBytes), isRounded: bytes % lvm.extentBytes !== 0 }
@@ -264,6 +287,8 @@ function lvcreate(world: World, flags: ReadonlyMap<string, string>, rest: readon
           isRounded: false,
         }
       : extentsIn(size)
+  if (size !== undefined && wanted.extents === 0)
+    throw new lvm.LvmError("--size may not be zero.\n  Run `lvcreate --help' for more information.", 3)
   if (!(wanted.extents > 0)) throw new lvm.LvmError(`Unable to create new logical volume with no extents.`)
   const name = flags.get('-n') ?? flags.get('--name') ?? freeName(group)
   const next = lvm.lvcreate(world.lvm, group.name, { name, extents: wanted.extents })
@@ -309,7 +334,7 @@ function lvresize(
   const { extents, isRounded } =
     size === undefined
       ? { extents: countIn(bare, free, lvm.extentsOf(world.lvm, group.name), volume.extents), isRounded: false }
-      : extentsIn(bare)
+      : extentsIn(given.replace(/^-/, ''))
   const isShare = size === undefined && /%/.test(bare)
   const next =
     sign === '+'
@@ -322,7 +347,11 @@ function lvresize(
   if (next === volume.extents)
     throw new lvm.LvmError(`New size (${next} extents) matches existing size (${volume.extents} extents).`)
   if (name === 'lvextend' && next < volume.extents)
-    throw new lvm.LvmError(`New size given (${next} extents) not larger than existing size (${volume.extents} extents)`)
+    throw new lvm.LvmError(
+      `New size given (${next} extents) not larger than existing size (${volume.extents} extents)`,
+      5,
+      isRounded ? `  Rounding size to boundary between physical extents: ${longSize(extents)}.\n` : '',
+    )
   if (next - volume.extents > free)
     throw new lvm.LvmError(`Insufficient free space: ${next - volume.extents} extents needed, but only ${free} available`)
   if (next < 1) throw new lvm.LvmError(`Unable to reduce ${group.name}/${volume.name} below 1 extent`)
@@ -343,7 +372,10 @@ export function longSize(extents: number): string {
   const { value, unit } = scaled(extents * lvm.extentBytes)
   return `${value} ${unit.toUpperCase()}${unit === '' ? '' : 'iB'}`
 }
-const shortSize = (bytes: number): string => {
+/** A size in one of b, k, m, g, t; in the one that fits for any other. */
+const sizeIn = (bytes: number, of: number): string => {
+  const letter = 'bkmgt'[of]
+  if (letter !== undefined) return `${bytes === 0 ? '0' : (bytes / 1024 ** of).toFixed(of === 0 ? 0 : 2)}${letter}`
   if (bytes === 0) return '0 '
   const { value, unit } = scaled(bytes)
   return `${value}${unit}`
@@ -410,13 +442,20 @@ function shown(world: World, name: string, flags: ReadonlyMap<string, string>, r
   const names = list.split(',').map((each) => each.trim())
   const unknown = names.find((each) => !Object.hasOwn(columns, each))
   if (unknown !== undefined) throw new lvm.LvmError(`Unrecognised field: ${unknown}`, 3)
-  const rows = rowsOf(world, report, rest).map((row) => names.map((each) => row[each] ?? ''))
+  for (const each of report === 'pvs' ? rest : []) {
+    if (!isDisk(world, each)) throw noDevice(each)
+    if (!world.lvm.physical.some(({ path }) => path === each)) throw new lvm.LvmError(`Failed to find physical volume "${each}".`)
+  }
+  for (const each of report === 'lvs' ? rest : [])
+    if (lvm.namesIn(each) && !world.lvm.groups.some(({ name: own }) => `/dev/${own}` === each)) lvm.volumeOf(world.lvm, each)
+  const unit = flags.get('--units')?.[0]?.toLowerCase() ?? 'h'
+  const rows = rowsOf(world, report, rest, 'bkmgt'.indexOf(unit)).map((row) => names.map((each) => row[each] ?? ''))
   if (rows.length === 0) return { state: world, printed: printed('') }
   const isBare = flags.has('--noheadings')
   const titles = names.map((each) => columns[each]?.title ?? '')
   const widths = names.map((name, at) =>
     Math.max(
-      /(meta)?data_percent$/.test(name) ? 6 : 0,
+      /(meta)?data_percent$/.test(name) ? 6 : name === 'lv_name' ? 4 : 0,
       isBare ? 0 : (titles[at] ?? '').length,
       ...rows.map((row) => (row[at] ?? '').length),
     ),
@@ -426,7 +465,13 @@ function shown(world: World, name: string, flags: ReadonlyMap<string, string>, r
   return { state: world, printed: printed((isBare ? '' : line(titles, true)) + rows.map((row) => line(row, false)).join('')) }
 }
 
-function rowsOf(world: World, report: string, rest: readonly string[]): readonly Readonly<Record<string, string>>[] {
+function rowsOf(
+  world: World,
+  report: string,
+  rest: readonly string[],
+  unit: number,
+): readonly Readonly<Record<string, string>>[] {
+  const shortSize = (bytes: number): string => sizeIn(bytes, unit)
   const { lvm: of } = world
   if (report === 'pvs') {
     return [...of.physical]
@@ -477,11 +522,11 @@ function rowsOf(world: World, report: string, rest: readonly string[]): readonly
           ),
       )
       .sort((one, other) => (one.name < other.name ? -1 : 1))
-      .map((volume) => lvRow(world, group, volume)),
+      .map((volume) => lvRow(world, group, volume, unit)),
   )
 }
 
-function lvRow(world: World, group: VolumeGroup, volume: LogicalVolume): Readonly<Record<string, string>> {
+function lvRow(world: World, group: VolumeGroup, volume: LogicalVolume, unit: number): Readonly<Record<string, string>> {
   const isOrigin = group.volumes.some(({ origin }) => origin === volume.name)
   const open = isOpen(world, `/dev/${group.name}/${volume.name}`) ? 'o' : '-'
   const isSnapshot = volume.origin !== null
@@ -491,7 +536,7 @@ function lvRow(world: World, group: VolumeGroup, volume: LogicalVolume): Readonl
     lv_name: volume.name,
     vg_name: group.name,
     lv_attr: `${kind}wi-${state}${open}${isSnapshot || isOrigin ? 's' : '-'}---`,
-    lv_size: shortSize(volume.extents * lvm.extentBytes),
+    lv_size: sizeIn(volume.extents * lvm.extentBytes, unit),
     origin: volume.origin ?? '',
     data_percent: isSnapshot ? ((volume.cowBytes / (volume.extents * lvm.extentBytes)) * 100).toFixed(2) : '',
     lv_path: `/dev/${group.name}/${volume.name}`,

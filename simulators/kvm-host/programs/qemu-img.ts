@@ -1,5 +1,5 @@
 /** qemu-img. Texts and exit codes: QEMU 7.2, recorded (recordings/qemu-img.json), 2026-11-24. */
-import { complained, printed } from '../../kernel/command-line.ts'
+import { printed } from '../../kernel/command-line.ts'
 import { hash32 } from '../../kernel/random.ts'
 import { sourceOf, disksOf } from '../domain/definition.ts'
 import { bytesOfUnit } from '../domain/values.ts'
@@ -14,21 +14,59 @@ import type { Ran } from './ran.ts'
 /** It gives up: what it prints on stderr. */
 class Refused extends Error {
   override readonly name = 'Refused'
+  constructor(
+    message: string,
+    readonly stdout = '',
+    readonly code = 1,
+  ) {
+    super(message)
+  }
 }
 const no = (text: string): Refused => new Refused(`qemu-img: ${text}\n`)
+/** Said of a line that qemu-img cannot take apart. */
+const misread = (text: string): Refused => no(`${text}\nTry 'qemu-img --help' for more information`)
+
+/** The letters that each command knows, and those of one file. */
+const letters: Readonly<Record<string, string>> = {
+  create: 'fFboOqu',
+  info: 'fU',
+  resize: 'fq',
+  snapshot: 'cadlfqU',
+  convert: 'fOoclmWnpqtTSsUCrBF',
+  check: 'frqTU',
+  rebase: 'bFfutTpqU',
+}
+const ofOneFile = ['info', 'snapshot', 'check', 'rebase']
+
+function checkWords(verb: string, args: readonly string[]): void {
+  const known = Object.hasOwn(letters, verb) ? (letters[verb] ?? '') : null
+  if (known === null) return
+  const odd = args.find((arg) =>
+    /^-[a-zA-Z]$/.test(arg) ? !known.includes(arg[1] ?? '') : verb === 'create' && /^-\d/.test(arg),
+  )
+  if (odd !== undefined) throw misread(`unrecognized option '${odd}'`)
+  if (
+    ofOneFile.includes(verb) &&
+    options(args, ['-f', '-c', '-a', '-d', '-b', '-F', '-T', '-t', '-r', '--output']).rest.length !== 1
+  )
+    throw misread('Expecting one image file name')
+}
+
 const formats = ['raw', 'qcow2', 'vmdk'] as const
 
 export function qemuImg(world: World, args: readonly string[]): Ran {
   try {
     return run(world, args)
   } catch (error) {
-    if (error instanceof Refused) return { state: world, printed: complained(error.message) }
+    if (error instanceof Refused)
+      return { state: world, printed: { stdout: error.stdout, stderr: error.message, code: error.code } }
     throw error
   }
 }
 
 function run(world: World, [verb, ...args]: readonly string[]): Ran {
   const done = (text: string, state = world): Ran => ({ state, printed: printed(text) })
+  checkWords(verb ?? '', args)
   switch (verb) {
     case undefined:
       throw new Refused("qemu-img: Not enough arguments\nTry 'qemu-img --help' for more information\n")
@@ -54,8 +92,7 @@ function run(world: World, [verb, ...args]: readonly string[]): Ran {
       return convert(world, args)
     case 'check': {
       const { image } = opened(world, args.at(-1) ?? '')
-      if (image.format === 'raw' || image.format === 'iso')
-        return { state: world, printed: complained('qemu-img: This image format does not support checks\n', 63) }
+      if (image.format !== 'qcow2') throw new Refused('qemu-img: This image format does not support checks\n', '', 63)
       return done(`No errors were found on the image.\nImage end offset: ${Math.ceil(lengthBytes(image) / cluster) * cluster}\n`)
     }
     case 'rebase':
@@ -120,13 +157,15 @@ function create(world: World, args: readonly string[]): Ran {
   const { given, rest } = options(args, ['-f', '-b', '-F', '-o', '-O'])
   const [name, size] = rest
   const format = given.get('-f') ?? 'raw'
-  if (name === undefined) throw new Refused("qemu-img: Expecting image file name\nTry 'qemu-img --help' for more information\n")
+  if (name === undefined) throw misread('Expecting image file name')
   const isKnown = (formats as readonly string[]).includes(format)
   if (!isKnown) throw no(`${name}: Unknown file format '${format}'`)
   const backing = given.get('-b')
   let capacity = size === undefined ? null : bytesOf(size)
   if (size !== undefined && capacity === null) throw no(wrongSize)
   let backingPath: string | null = null
+  if (backing !== undefined && format === 'raw' && given.has('-F'))
+    throw no(`${name}: Backing file not supported for file format 'raw'`)
   if (backing !== undefined) {
     const path = resolved(parentOf(resolved(world.cwd, name)), backing)
     const base = imageAt(world, path)
@@ -148,7 +187,7 @@ function create(world: World, args: readonly string[]): Ran {
       ? `Formatting '${name}', fmt=qcow2 cluster_size=65536 extended_l2=off${preallocation === 'off' ? '' : ` preallocation=${preallocation}`} compression_type=zlib size=${capacity}${backing === undefined ? '' : ` backing_file=${backing} backing_fmt=${given.get('-F')}`} lazy_refcounts=off refcount_bits=16\n`
       : `Formatting '${name}', fmt=${format} size=${capacity}${format === 'vmdk' ? ' compat6=off hwversion=undefined' : preallocation === 'off' ? '' : ` preallocation=${preallocation}`}\n`
   if (!isDirectory(world, parentOf(path)))
-    throw new Refused(`${about}qemu-img: ${name}: Could not create '${name}': No such file or directory\n`)
+    throw new Refused(`qemu-img: ${name}: Could not create '${name}': No such file or directory\n`, about)
   checkLocked(world, path, name)
   const image = emptyImage(format as Image['format'], capacity, {
     backing: backingPath,
@@ -157,7 +196,7 @@ function create(world: World, args: readonly string[]): Ran {
     ...(format === 'qcow2' && preallocation !== 'off' ? { isMapped: true } : {}),
     isFull: preallocation === 'full' || preallocation === 'falloc',
   })
-  return { state: withImage(world, path, image), printed: printed(about) }
+  return { state: withImage(world, path, image), printed: printed(given.has('-q') ? '' : about) }
 }
 
 /** `10 GiB`, `1.5 GiB`, `196 KiB`: three significant digits. */
@@ -467,10 +506,16 @@ function convert(world: World, args: readonly string[]): Ran {
   if (from === undefined || to === undefined) throw no('Must specify image file name')
   const { path, image } = opened(world, from)
   checkShared(world, path, from)
+  const as = given.get('-f')
+  if (as !== undefined && !(formats as readonly string[]).includes(as))
+    throw no(`Could not open '${from}': Unknown driver '${as}'`)
   const format = given.get('-O') ?? 'raw'
   if (!(formats as readonly string[]).includes(format)) throw no(`Unknown file format '${format}'`)
   const target = resolved(world.cwd, to)
   const device = volumeAt(world.lvm, target)
+  if (given.has('-n') && !device && !imageAt(world, target))
+    throw no(`Could not open '${to}': Could not open '${to}': No such file or directory`)
+  if (given.has('-c') && format === 'raw') throw no('Compression not supported for this file format')
   if (!device && !isDirectory(world, parentOf(target)))
     throw no(`${to}: error while converting ${format}: Could not create '${to}': No such file or directory`)
   if (device && device.volume.image.capacityBytes < image.capacityBytes)

@@ -46,9 +46,9 @@ const elsewhere: Readonly<Record<string, (world: World, args: readonly string[])
 }
 
 /** What bash does itself, or what stands for it here. */
-const own = ['sudo', 'man', 'help', 'history', 'sed', 'tee', 'which', 'type', 'command', 'sleep'] as const
+const own = ['sudo', 'man', 'help', 'history', 'sed', 'tee', 'which', 'sleep'] as const
 /** Those of them that are no files. */
-const builtIns = ['help', 'history', 'type', 'command', 'cd', 'pwd', 'echo', 'test', '[', 'exit', 'logout', 'true', 'false']
+const builtIns = ['help', 'history', 'cd', 'pwd', 'echo', 'exit', 'logout', 'true', 'false']
 
 const isProgram = (name: string): boolean =>
   [...textPrograms, ...filePrograms, ...lvmPrograms, ...hostPrograms, ...own].some((each) => each === name) ||
@@ -60,7 +60,7 @@ const inSbin = (name: string): boolean =>
 /** Where a program lies; null for one that there is not. */
 function placeOf(name: string): string | null {
   const base = name.replace(/^\/usr\/s?bin\//, '')
-  if (!isProgram(base) || (builtIns.includes(base) && !['echo', 'test', '[', 'true', 'false', 'pwd'].includes(base))) return null
+  if (!isProgram(base) || (builtIns.includes(base) && !['echo', 'true', 'false', 'pwd'].includes(base))) return null
   const place = `/usr/${inSbin(base) ? 'sbin' : 'bin'}/${base}`
   return name === base || name === place ? place : null
 }
@@ -87,6 +87,7 @@ export function runProgram(world: World, argv: readonly string[], stdin: string 
     case 'help':
       return said(printed(help))
     case 'history': {
+      if (args[0] === '-c') return { state: { ...world, history: [] }, printed: printed('') }
       const lines = world.history.map((line, nth) => `${String(nth + 1).padStart(5)}  ${line}\n`)
       return said(printed(lines.slice(/^\d{1,6}$/.test(args[0] ?? '') ? -Number(args[0]) || lines.length : 0).join('')))
     }
@@ -101,28 +102,6 @@ export function runProgram(world: World, argv: readonly string[], stdin: string 
           '',
         ),
       )
-    case 'type':
-    case 'command': {
-      const names = args.filter((arg) => !arg.startsWith('-'))
-      if (name === 'command' && !args[0]?.startsWith('-v'))
-        return names.length === 0 ? said(printed('')) : runProgram(world, args, stdin)
-      const lines = names.map((each) =>
-        name === 'command'
-          ? builtIns.includes(each)
-            ? `${each}\n`
-            : placeOf(each) === null
-              ? null
-              : `${placeOf(each)}\n`
-          : builtIns.includes(each)
-            ? `${each} is a shell builtin\n`
-            : placeOf(each) === null
-              ? null
-              : `${each} is ${placeOf(each)}\n`,
-      )
-      const missing =
-        name === 'type' ? names.filter((_, at) => lines[at] === null).map((each) => `bash: type: ${each}: not found\n`) : []
-      return said(told(lines, missing.join('')))
-    }
     case 'sleep':
       return said(
         args[0] === undefined
@@ -194,7 +173,7 @@ const help = `This terminal is a KVM host's. It understands, among others:
   virt-clone           copies a guest that is off
   qemu-img             create, info, resize, convert, snapshot
   pvcreate vgcreate vgextend lvcreate lvextend lvremove pvs vgs lvs
-  ls cat grep head tail wc sort cut sed cp mv rm mkdir find df nano
+  ls cat grep head tail wc sort cut sed cp mv rm mkdir df nano
                        files; nano and vi open the editor
   ip lsmod kvm-ok uname hostname free nproc history
   && || ; | > >> 2>    as in bash; so are quotes, *, ? and $?

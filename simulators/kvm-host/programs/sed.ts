@@ -11,7 +11,7 @@ interface Command {
   readonly from: Address | null
   readonly to: Address | null
   readonly isInverted: boolean
-  readonly does: 'd' | 'p' | 'q' | 's'
+  readonly does: 'd' | 'p' | 's'
   readonly pattern?: RegExp
   readonly by?: string
   readonly isGlobal?: boolean
@@ -109,13 +109,13 @@ function parsed(script: string, isExtended: boolean): readonly Command[] | strin
     const does = script[place]
     place += 1
     if (does === undefined) return `char ${place - 1}: missing command`
-    if (does === 'd' || does === 'p' || does === 'q') {
+    if (does === 'd' || does === 'p') {
       if (!/^\s*(;|\n|$)/.test(script.slice(place))) return `char ${place + 1}: extra characters after command`
       commands.push({ from, to, isInverted, does })
       continue
     }
     if (does !== 's')
-      return `char ${place}: ${/[a-zA-Z{}]/.test(does) ? 'a command that this terminal does not know' : `unknown command: \`${does}'`}`
+      return `char ${place}: ${'{}=aAbBcCDeFgGhHiIlnNPQrRtTvwWxyz:#'.includes(does) ? 'a command that this terminal does not know' : `unknown command: \`${does}'`}`
     const mark = script[place] ?? ''
     const pattern = upTo(script, place + 1, mark)
     const by = pattern ? upTo(script, pattern.end, mark) : null
@@ -123,7 +123,8 @@ function parsed(script: string, isExtended: boolean): readonly Command[] | strin
     const [flags = ''] = /^[a-zA-Z]*/.exec(script.slice(by.end)) ?? []
     place = by.end + flags.length
     const odd = [...flags].find((flag) => !'gpI'.includes(flag) && flag !== 'i')
-    if (odd !== undefined || !/^\s*(;|\n|$)/.test(script.slice(place))) return `char ${place + 1}: unknown option to \`s'`
+    if (odd !== undefined || !/^\s*(;|\n|$)/.test(script.slice(place)))
+      return `char ${odd === undefined ? place + 1 : by.end + flags.indexOf(odd) + 1}: unknown option to \`s'`
     const expression = expressionOf(pattern.text, { isExtended, ignoresCase: /i/i.test(flags) })
     if (!expression) return `char ${place}: Invalid preceding regular expression`
     commands.push({
@@ -163,7 +164,6 @@ function changed(text: string, commands: readonly Command[], isQuiet: boolean): 
   let out = ''
   for (const [at, given] of lines.entries()) {
     let line: string | null = given
-    let isLast = false
     for (const [nth, command] of commands.entries()) {
       if (line === null) break
       const { from, to, isInverted, does, pattern, by = '', isGlobal, prints } = command
@@ -183,7 +183,6 @@ function changed(text: string, commands: readonly Command[], isQuiet: boolean): 
       if (isMeant === isInverted) continue
       if (does === 'd') line = null
       else if (does === 'p') out += `${line}\n`
-      else if (does === 'q') isLast = true
       else if (pattern) {
         const once = isGlobal ? pattern : new RegExp(pattern.source, pattern.flags.replace('g', ''))
         const next: string = line.replace(once, (whole: string, ...groups: readonly unknown[]) =>
@@ -204,7 +203,7 @@ function changed(text: string, commands: readonly Command[], isQuiet: boolean): 
       }
     }
     if (line !== null && !isQuiet) out += `${line}\n`
-    if (isLast || out.length > 1_000_000) break
+    if (out.length > 1_000_000) break
   }
   return out
 }

@@ -12,6 +12,8 @@ export class LvmError extends Error {
   constructor(
     message: string,
     readonly code = 5,
+    /** What it prints on its way there. */
+    readonly stdout = '',
   ) {
     super(message)
   }
@@ -115,9 +117,10 @@ export function pvcreate(lvm: Lvm, path: string): Lvm {
       `Can't initialize physical volume "${path}" of volume group "${known.group}" without -ff\n  ${path}: physical volume not initialized.`,
     )
   }
-  const rest = lvm.physical.filter((each) => each.path !== path)
   const disks = lvm.disks.map((each) => (each === disk ? { ...each, image: null } : each))
-  return { ...lvm, disks, physical: [...rest, { path, sizeBytes: disk.sizeBytes, group: null }] }
+  return known
+    ? { ...lvm, disks }
+    : { ...lvm, disks, physical: [...lvm.physical, { path, sizeBytes: disk.sizeBytes, group: null }] }
 }
 
 /** Takes disks into a group; those that are no physical volumes yet become such, and are named in `made`. */
@@ -135,7 +138,9 @@ function taken(lvm: Lvm, group: string, paths: readonly string[]): { readonly lv
       next = pvcreate(next, path)
       made.push(path)
     }
-    next = { ...next, physical: next.physical.map((each) => (each.path === path ? { ...each, group } : each)) }
+    // Volumes are laid on the disks of a group in the order in which they joined.
+    const joining = next.physical.filter((each) => each.path === path).map((each) => ({ ...each, group }))
+    next = { ...next, physical: [...next.physical.filter((each) => each.path !== path), ...joining] }
   }
   return { lvm: next, made }
 }
@@ -143,7 +148,10 @@ function taken(lvm: Lvm, group: string, paths: readonly string[]): { readonly lv
 export function vgcreate(lvm: Lvm, name: string, paths: readonly string[]) {
   if (lvm.groups.some((group) => group.name === name)) throw new LvmError(`A volume group called ${name} already exists.`)
   if (!/^[A-Za-z0-9_.+][A-Za-z0-9_.+-]*$/.test(name))
-    throw new LvmError(`New volume group name "${name}" is invalid.\n  Run \`vgcreate --help' for more information.`, 3)
+    throw new LvmError(
+      `${/[^A-Za-z0-9_.+-]/.test(name) ? 'Name contains invalid character, valid set includes: [a-zA-Z0-9.-_+].\n  ' : ''}New volume group name "${name}" is invalid.\n  Run \`vgcreate --help' for more information.`,
+      3,
+    )
   const { lvm: next, made } = taken(lvm, name, paths)
   return { lvm: { ...next, groups: [...next.groups, { name, volumes: [] }] }, made }
 }

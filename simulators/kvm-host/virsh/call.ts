@@ -5,6 +5,7 @@ import { domainNamed, domainOf } from '../registry.ts'
 import { bytesOfUnit } from '../domain/values.ts'
 import { exclusiveOptions, neededOptions } from './exclusives.table.ts'
 import type { Options } from './parse.ts'
+import { printTable } from './table.ts'
 
 /** virsh gives up on a command: lines for stderr, each after `error: `. */
 export class Failure extends Error {
@@ -34,6 +35,11 @@ export class Call {
 
   print(text: string): void {
     this.stdout += text
+  }
+
+  /** A table; told to be quiet, without its header. */
+  table(header: readonly string[], rows: readonly (readonly string[])[]): void {
+    this.stdout += printTable(this.isQuiet ? null : header, rows)
   }
 
   /** What virsh says only if it is not told to be quiet. */

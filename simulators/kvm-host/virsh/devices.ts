@@ -12,6 +12,10 @@ import { type Call, failure, type Handlers } from './call.ts'
 
 const flagsOf = (call: Call) => ({ config: call.has('config'), live: call.has('live'), persistent: call.has('persistent') })
 
+/** An update is for what there is, a plug for what runs, if no option says otherwise. */
+const whereUpdated = (call: Call, domain: Domain) =>
+  ['config', 'live', 'persistent'].some((name) => call.has(name)) ? where(call, domain) : affectingCurrent(domain, {})
+
 const where = (call: Call, domain: Domain) =>
   call.has('current') ? affectingCurrent(domain, {}) : affecting(domain, flagsOf(call))
 
@@ -113,7 +117,7 @@ const fromFile =
     const file = call.text('file')
     const xml = documentAt(call.world, file)
     call.world = call.trying(`Failed to ${verb} device from ${file}`, () => {
-      const affected = where(call, domain)
+      const affected = verb === 'update' ? whereUpdated(call, domain) : where(call, domain)
       const read = readDeviceXml(call.world, xml)
       if (verb === 'attach') return attach(read.world, domain, read.device, affected)
       if (verb === 'detach') return detach(read.world, domain, read.device, affected)
@@ -190,7 +194,7 @@ function changeMedia(call: Call) {
   if (call.has('print-xml')) return call.print(printElement(filled, 0, { quote: '"' }))
   const action = isEjecting ? 'eject' : call.has('insert') ? 'insert' : 'update'
   call.world = call.trying(`Failed to complete action ${action} on media`, () => {
-    const affected = where(call, domain)
+    const affected = whereUpdated(call, domain)
     if (!isEjecting && source !== undefined && affected.live && !call.world.files[source])
       throw new LibvirtError(`Cannot access storage file '${source}': No such file or directory`)
     return updated(call.world, domain, filled, affected)

@@ -1,5 +1,5 @@
 /** Commands of virsh that change a domain. Texts: virsh 9.0.0, recorded (docs/sources.md#libvirt-recordings), 2026-11-24. */
-import { disksOf, sourceOf, targetOf } from '../domain/definition.ts'
+import { type Definition, disksOf, interfacesOf, sourceOf, targetOf } from '../domain/definition.ts'
 import { LibvirtError, notValid } from '../errors.ts'
 import { documentAt, entryAt, imageAt, isDirectory, parentOf, resolved, withEntry, withImage } from '../files.ts'
 import { affectingCurrent } from '../hotplug.ts'
@@ -24,6 +24,12 @@ const simple =
 
 /** The library names a file in full, and leaves the dots in it. */
 const absolute = (call: Call, file: string): string => (file.startsWith('/') ? file : `${call.world.cwd}/${file}`)
+
+/** QEMU was begun and ended at once: the taps that it was to have are spent. */
+const tapsLost = (config: Definition, { message }: LibvirtError): number =>
+  message.includes('process exited')
+    ? interfacesOf(config).filter(({ attributes }) => attributes.type === 'bridge' || attributes.type === 'network').length
+    : 0
 
 const powerModes = ['acpi', 'agent', 'initctl', 'signal', 'paravirt']
 
@@ -65,7 +71,7 @@ export const domainCommands: Handlers = {
       call.world = life.created(world, domain, config, call.has('paused'))
     } catch (error) {
       if (!(error instanceof LibvirtError)) throw error
-      call.world = withNumberUsed(world)
+      call.world = withNumberUsed(world, tapsLost(config, error))
       throw failure(says, error.message)
     }
     call.tell(`Domain '${config.name}' created from ${file}\n`)
@@ -80,7 +86,7 @@ export const domainCommands: Handlers = {
     } catch (error) {
       if (!(error instanceof LibvirtError)) throw error
       // The number was given before the process failed.
-      call.world = withDomain(withNumberUsed(call.world), { ...domain, reason: 'failed' })
+      call.world = withDomain(withNumberUsed(call.world, tapsLost(domain.config, error)), { ...domain, reason: 'failed' })
       // Forced to boot afresh, virsh asks twice and says nothing of its own.
       throw call.has('force-boot') ? failure(error.message) : failure(`Failed to start domain '${domain.name}'`, error.message)
     }
@@ -294,6 +300,7 @@ export const domainCommands: Handlers = {
     }
     const text = words.join(' ')
     const flags = { live: call.has('live'), config: call.has('config') }
+    if (call.has('config') && !domain.isPersistent) throw notValid('transient domains do not have any persistent config')
     const where = call.trying(`Failed to set new domain ${what}`, () => affectingCurrent(domain, flags))
     if (what === 'title' && text.includes('\n')) throw new LibvirtError("invalid argument: Domain title can't contain newlines")
     call.world = withDomain(call.world, {

@@ -184,7 +184,7 @@ export const hostCommands: Handlers = {
     )
       throw failure('failed to connect to the hypervisor', `no connection driver available for ${name}`)
   },
-  pwd: (call) => call.print(call.world.cwd),
+  pwd: (call) => call.print(`${call.world.cwd}\n`),
   cd: (call) => {
     const given = call.optional('dir') ?? '/root'
     const path = resolved(call.world.cwd, given)
@@ -205,6 +205,7 @@ export const hostCommands: Handlers = {
           ? `'${word.replaceAll("'", "'\\''")}'`
           : word,
     )
-    call.print(shown.join(' '))
+    if (call.has('err')) call.stderr += `error: ${shown.join(' ')}\n`
+    else call.print(shown.join(' '))
   },
 }

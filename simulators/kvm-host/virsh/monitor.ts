@@ -25,7 +25,7 @@ import { parseXml } from '../xml/parse.ts'
 import { selected } from '../xml/select.ts'
 import { type Call, failure, type Handlers } from './call.ts'
 import { hasAgent } from './domains.ts'
-import { labelled, printTable, sized } from './table.ts'
+import { labelled, sized } from './table.ts'
 
 /** Running ones by their ids, then the others by name, capital letters or not. */
 export function inOrder(domains: readonly Domain[]): readonly Domain[] {
@@ -74,7 +74,7 @@ function list(call: Call) {
     ...(wants('title') ? [(domain.live ?? domain.config).title] : []),
   ])
   const header = ['Id', 'Name', 'State', ...(wants('title') ? ['Title'] : [])]
-  call.print(call.isQuiet ? printTable(header, rows).split('\n').slice(2).join('\n') : printTable(header, rows))
+  call.table(header, rows)
 }
 
 function dominfo(call: Call) {
@@ -123,13 +123,11 @@ function blocks(call: Call) {
       targetOf(disk),
       sourceOf(disk) ?? '-',
     ])
-    return call.print(printTable(['Type', 'Device', 'Target', 'Source'], rows))
+    return call.table(['Type', 'Device', 'Target', 'Source'], rows)
   }
-  call.print(
-    printTable(
-      ['Target', 'Source'],
-      disks.map((disk) => [targetOf(disk), sourceOf(disk) ?? '-']),
-    ),
+  call.table(
+    ['Target', 'Source'],
+    disks.map((disk) => [targetOf(disk), sourceOf(disk) ?? '-']),
   )
 }
 
@@ -155,7 +153,7 @@ function blockInfo(call: Call) {
       const { capacity, allocation, physical } = of(disk, path)
       return [targetOf(disk), shown(capacity), shown(allocation), shown(physical)]
     })
-    return call.print(printTable(['Target', 'Capacity', 'Allocation', 'Physical'], rows))
+    return call.table(['Target', 'Capacity', 'Allocation', 'Physical'], rows)
   }
   const device = call.options.text('device')
   if (device === undefined) throw failure("command 'domblkinfo' requires <device> option")
@@ -179,7 +177,7 @@ function cards(call: Call) {
     modelOf(card) ?? '-',
     macOf(card),
   ])
-  call.print(printTable(['Interface', 'Type', 'Source', 'Model', 'MAC'], rows))
+  call.table(['Interface', 'Type', 'Source', 'Model', 'MAC'], rows)
 }
 
 function link(call: Call) {

@@ -7,7 +7,7 @@ import { bridgeOf, printActive, printNetwork } from '../network/print.ts'
 import * as networks from '../network/networks.ts'
 import { stamp } from '../time.ts'
 import { type Call, failure, type Handlers } from './call.ts'
-import { labelled, printTable } from './table.ts'
+import { labelled } from './table.ts'
 
 function named(call: Call): Network {
   const key = call.text('network')
@@ -41,7 +41,7 @@ function list(call: Call) {
     yes(isAutostart),
     yes(isPersistent),
   ])
-  call.print(printTable(['Name', 'State', 'Autostart', 'Persistent'], rows))
+  call.table(['Name', 'State', 'Autostart', 'Persistent'], rows)
 }
 
 const fromFile = (verb: 'define' | 'create', done: 'defined' | 'created') => (call: Call) => {
@@ -100,13 +100,11 @@ function leases(call: Call) {
   const mac = call.optional('mac')
   const rows = call.trying(`Failed to get leases info for ${network.name}`, () => leasesIn(call.world, network))
   const until = stamp(call.world.atMs + 3_600_000).slice(0, 19)
-  call.print(
-    printTable(
-      ['Expiry Time', 'MAC address', 'Protocol', 'IP address', 'Hostname', 'Client ID or DUID'],
-      rows
-        .filter((lease) => mac === undefined || lease.mac === mac)
-        .map((lease) => [until, lease.mac, 'ipv4', `${lease.address}/${lease.prefix}`, lease.hostname ?? '-', '-']),
-    ),
+  call.table(
+    ['Expiry Time', 'MAC address', 'Protocol', 'IP address', 'Hostname', 'Client ID or DUID'],
+    rows
+      .filter((lease) => mac === undefined || lease.mac === mac)
+      .map((lease) => [until, lease.mac, 'ipv4', `${lease.address}/${lease.prefix}`, lease.hostname ?? '-', '-']),
   )
 }
 
@@ -148,5 +146,7 @@ export const networkCommands: Handlers = {
 
 function shownXml(call: Call): string {
   const network = named(call)
-  return network.isActive && !call.has('inactive') ? printActive(network) : printNetwork(network, false)
+  // A transient network has no other form than the one that runs.
+  const isLive = network.isActive && (!call.has('inactive') || !network.isPersistent)
+  return isLive ? printActive(network) : printNetwork(network, false)
 }

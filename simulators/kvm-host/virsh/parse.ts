@@ -104,6 +104,7 @@ export function parseWords(words: readonly string[]): ParsedCommand {
       continue
     }
     const option = options.find((each) => each.isPositional && (each.kind === 'argv' || !found.has(each.name)))
+    if (!option && name === 'help') continue
     if (!option) throw new SyntaxFault(`unexpected data '${word}'`)
     found.set(option.name, [...(found.get(option.name) ?? []), word])
   }

@@ -92,49 +92,66 @@ export function runCommand(world: World, { name, options }: ParsedCommand, isQui
 export function virsh(world: World, args: readonly string[]): Ran {
   let place = 0
   let isQuiet = false
+  let warned = ''
+  const ends = (out: Printed): Ran => ({ state: world, printed: out })
   for (; place < args.length; place += 1) {
     const arg = args[place] ?? ''
-    if (arg === '-q' || arg === '--quiet') isQuiet = true
-    else if (arg === '-r' || arg === '--readonly' || arg === '-t' || arg === '--timing') continue
-    else if (arg === '-v' || arg === '--version') return { state: world, printed: printed('9.0.0\n') }
+    if (!arg.startsWith('-') || arg === '--') break
+    const [, long = '', given] = /^(--[^=]*)=([\s\S]*)$/.exec(arg) ?? []
+    const name = long === '' ? arg : long
+    const valued = valuedOptions.find((names) => names.includes(name))
+    if (valued) {
+      if (given === undefined) place += 1
+      const value = given ?? args[place]
+      if (value === undefined) return ends(complained(`error: option '${valued.join("'/'")}' requires an argument\n`))
+      const [letter = ''] = valued
+      const isNumber = /^-?\d{1,9}$/.test(value)
+      if (letter === '-d' && !isNumber) return ends(complained('error: option -d takes a numeric argument\n'))
+      if (letter === '-d' && !/^[0-4]$/.test(value)) warned += `error: ignoring debug level ${value} out of range [0-4]\n`
+      if (/^-[kK]$/.test(letter) && !isNumber) return ends(complained(`error: Invalid value for option ${letter}\n`))
+      if (letter === '-c' && whyNot(value) !== null)
+        return ends(complained(`error: failed to connect to the hypervisor\nerror: ${whyNot(value)}\n`))
+    } else if (arg === '-q' || arg === '--quiet') isQuiet = true
+    else if (['-r', '--readonly', '-t', '--timing'].includes(arg)) continue
+    else if (['-v', '--version', '--version=short'].includes(arg)) return ends(printed('9.0.0\n'))
     else if (arg === '-V' || arg === '--version=long')
-      return {
-        state: world,
-        printed: printed(
+      return ends(
+        printed(
           'Virsh command line tool of libvirt 9.0.0\nSee web site at https://libvirt.org/\n\nCompiled with support for:\n Hypervisors: QEMU/KVM Test\n',
         ),
-      }
-    else if (arg === '-c' || arg === '--connect') {
-      place += 1
-      const uri = args[place]
-      if (uri === undefined) return { state: world, printed: complained(`error: option '${arg}' requires an argument\n`) }
-      if (!isHere(uri))
-        return {
-          state: world,
-          printed: complained(`error: failed to connect to the hypervisor\nerror: no connection driver available for ${uri}\n`),
-        }
-    } else if (arg.startsWith('--connect=')) {
-      const uri = arg.slice('--connect='.length)
-      if (!isHere(uri))
-        return {
-          state: world,
-          printed: complained(`error: failed to connect to the hypervisor\nerror: no connection driver available for ${uri}\n`),
-        }
-    } else if (arg === '-h' || arg === '--help') return runCommand(world, parseWords(['help']))
-    else if (arg.startsWith('-') && arg !== '--')
-      return { state: world, printed: complained(`error: unsupported option '${arg}'. See --help.\n`) }
-    else break
+      )
+    else if (arg === '-h' || arg === '--help') return runCommand(world, parseWords(['help']))
+    else return ends(complained(`error: unsupported option '${arg}'. See --help.\n`))
   }
   if (args[place] === '--') place += 1
   const words = args.slice(place)
   if (words.length === 0) return { state: { ...world, shell: { at: 'virsh' } }, printed: printed(banner) }
   try {
     const commands = words.length === 1 ? splitLine(words[0] ?? '').map(parseWords) : [parseWords(words)]
-    return runCommands(world, commands, isQuiet)
+    if (commands[0]?.name === 'cd')
+      return ends({ stdout: '\n', stderr: 'error: cd: command valid only in interactive mode\n', code: 1 })
+    const { state, printed: out } = runCommands(world, commands, isQuiet)
+    return { state, printed: { ...out, stderr: warned + out.stderr } }
   } catch (error) {
     if (error instanceof SyntaxFault) return { state: world, printed: complained(`error: ${error.message}\n`) }
     throw error
   }
 }
 
-const isHere = (uri: string): boolean => uri === '' || /^qemu(\+\w+)?:\/\/[^/]*\/(system|session|embed)(\?.*)?$/.test(uri)
+const valuedOptions: readonly (readonly string[])[] = [
+  ['-c', '--connect'],
+  ['-d', '--debug'],
+  ['-e', '--escape'],
+  ['-k', '--keepalive-interval'],
+  ['-K', '--keepalive-count'],
+  ['-l', '--log'],
+]
+
+/** Why a connection is not made; null for this host's own. */
+function whyNot(uri: string): string | null {
+  if (uri === '' || /^qemu(\+\w+)?:\/\/[^/]*\/(system|session|embed)(\?.*)?$/.test(uri)) return null
+  const path = /^qemu:\/\/(\/[^?]*)/.exec(uri)?.[1]
+  return path === undefined
+    ? `no connection driver available for ${uri}`
+    : `internal error: unexpected qemu URI path '${path}', try qemu:///system`
+}

@@ -16,7 +16,7 @@ import { epochSeconds, stamp } from '../time.ts'
 import { element, printElement, textOf } from '../xml/element.ts'
 import { parseXml } from '../xml/parse.ts'
 import { type Call, failure, type Handlers } from './call.ts'
-import { labelled, printTable } from './table.ts'
+import { labelled } from './table.ts'
 
 /** The snapshot that a command is about: by name, or the current one. */
 function chosen(call: Call, domain: Domain): Snapshot {
@@ -56,11 +56,9 @@ function list(call: Call) {
     return
   }
   const header = ['Name', 'Creation Time', 'State', ...(call.has('parent') ? ['Parent'] : [])]
-  call.print(
-    printTable(
-      header,
-      found.map(({ name, atMs, state, parent }) => [name, stamp(atMs), state, ...(call.has('parent') ? [parent ?? ''] : [])]),
-    ),
+  call.table(
+    header,
+    found.map(({ name, atMs, state, parent }) => [name, stamp(atMs), state, ...(call.has('parent') ? [parent ?? ''] : [])]),
   )
 }
 

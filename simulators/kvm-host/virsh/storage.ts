@@ -9,7 +9,7 @@ import { sizesOf, volumesOf } from '../storage/volumes.ts'
 import { element, printElement } from '../xml/element.ts'
 import { type Call, failure, type Handlers, sizeOf } from './call.ts'
 import { byName } from './networks.ts'
-import { labelled, printTable, sized } from './table.ts'
+import { labelled, sized } from './table.ts'
 
 function pool(call: Call, option = 'pool'): Pool {
   const key = call.text(option)
@@ -53,18 +53,16 @@ function list(call: Call) {
   }
   const yes = (is: boolean) => (is ? 'yes' : 'no')
   if (!call.has('details'))
-    return call.print(
-      printTable(
-        ['Name', 'State', 'Autostart'],
-        found.map(({ name, isActive, isAutostart }) => [name, isActive ? 'active' : 'inactive', yes(isAutostart)]),
-      ),
+    return call.table(
+      ['Name', 'State', 'Autostart'],
+      found.map(({ name, isActive, isAutostart }) => [name, isActive ? 'active' : 'inactive', yes(isAutostart)]),
     )
   const rows = found.map((each) => {
     const { capacity, allocation, available } = sizesOf(call.world, each)
     const sizes = each.isActive ? [sized(capacity), sized(allocation), sized(available)] : ['-', '-', '-']
     return [each.name, each.isActive ? 'running' : 'inactive', yes(each.isAutostart), yes(each.isPersistent), ...sizes]
   })
-  call.print(printTable(['Name', 'State', 'Autostart', 'Persistent', 'Capacity', 'Allocation', 'Available'], rows))
+  call.table(['Name', 'State', 'Autostart', 'Persistent', 'Capacity', 'Allocation', 'Available'], rows)
 }
 
 function poolXml(call: Call): string {
@@ -158,11 +156,9 @@ function volumeList(call: Call) {
     return byName(volumesOf(call.world, found))
   })
   if (!call.has('details'))
-    return call.print(
-      printTable(
-        ['Name', 'Path'],
-        volumes.map(({ name, path }) => [name, path]),
-      ),
+    return call.table(
+      ['Name', 'Path'],
+      volumes.map(({ name, path }) => [name, path]),
     )
   const rows = volumes.map(({ name, path, image, isBlock }) => [
     name,
@@ -171,7 +167,7 @@ function volumeList(call: Call) {
     sized(image.capacityBytes),
     sized(allocatedBytes(image)),
   ])
-  call.print(printTable(['Name', 'Path', 'Type', 'Capacity', 'Allocation'], rows))
+  call.table(['Name', 'Path', 'Type', 'Capacity', 'Allocation'], rows)
 }
 
 function volumeInfo(call: Call) {
@@ -371,7 +367,7 @@ function sources(call: Call) {
   if (type !== 'logical')
     throw failure(
       `Failed to find any ${type} pool sources`,
-      `unsupported configuration: pool type '${type}' does not support source discovery`,
+      `this function is not supported by the connection driver: pool type '${type}' does not support source discovery`,
     )
   const { lvm } = call.world
   call.print(

@@ -25,15 +25,16 @@ const isWide = (code: number): boolean =>
   (code >= 0x1f300 && code <= 0x1faff) ||
   (code >= 0x20000 && code <= 0x3fffd)
 
-/** Each cell after a space, all but the last padded by three more than the widest; a rule below the header. */
-export function printTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = header.map((title, column) =>
-    rows.reduce((most, row) => Math.max(most, widthOf(row[column] ?? '')), widthOf(title)),
+/** Each cell after a space, all but the last padded by three more than the widest; a rule below the header, if there is one. */
+export function printTable(header: readonly string[] | null, rows: readonly (readonly string[])[]): string {
+  const all = header ? [header, ...rows] : rows
+  const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))))
+  const lines = all.map(
+    (cells) =>
+      `${cells.map((cell, column) => ` ${cell}${column === cells.length - 1 ? '' : ' '.repeat((widths[column] ?? 0) - widthOf(cell) + 2)}`).join('')}\n`,
   )
-  const line = (cells: readonly string[]): string =>
-    `${cells.map((cell, column) => ` ${cell}${column === cells.length - 1 ? '' : ' '.repeat((widths[column] ?? 0) - widthOf(cell) + 2)}`).join('')}\n`
-  const rule = `${widths.map((width) => '-'.repeat(width + 3)).join('')}\n`
-  return line(header) + rule + rows.map(line).join('')
+  if (header) lines.splice(1, 0, `${widths.map((width) => '-'.repeat(width + 3)).join('')}\n`)
+  return lines.join('')
 }
 
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB']
