@@ -22,8 +22,8 @@ export const knownDifferences: Readonly<Record<string, readonly KnownDifference[
     driver(/^02-list shutdown test/, 'the test driver shuts a paused guest down'),
     driver(/^60-\S+ dominfo/, 'figures that the test driver makes up'),
     driver(
-      /^20-net (net-dumpxml|net-start default|net-destroy default|net-undefine lab|net-list --all|net-autostart lab|net-dhcp-leases)/,
-      'the network driver words it otherwise, gives MAC addresses, and lets an active network be undefined (more-system.json)',
+      /^20-net (net-dumpxml|net-start default|net-destroy default|net-create net-lab|net-destroy lab|net-undefine lab|net-list --all|net-autostart lab|net-dhcp-leases)/,
+      'the network driver words it otherwise, gives MAC addresses, refuses a bridge that another network has, and lets an active network be undefined (more-system.json)',
     ),
     driver(/^20-net (net-create net-lab.xml|net-destroy lab)/, 'the test driver lets two networks have one bridge'),
     driver(

@@ -25,6 +25,9 @@ export function networkNamed(world: World, key: string): Network {
   return found
 }
 
+const bridgeIn = (children: readonly Element[]): string | undefined =>
+  children.find(({ name }) => name === 'bridge')?.attributes.name
+
 interface Taken {
   readonly world: World
   readonly network: Network
@@ -43,6 +46,11 @@ function read(world: World, xml: string): Taken & { readonly known: Network | un
   if (known && (document.uuid === null || known.uuid !== document.uuid)) {
     if (document.uuid !== null || known.uuid !== '') throw nameTaken(document.name, known.uuid)
   }
+  const bridge = bridgeIn(document.children)
+  const isManaged = document.children.some(({ name }) => name === 'mac')
+  const others = Object.values(world.networks).filter((network) => network.name !== document.name)
+  if (isManaged && others.some(({ config, live }) => bridgeIn(config) === bridge || bridgeIn(live) === bridge))
+    throw internal(`bridge name '${bridge}' already in use.`)
   const uuid = document.uuid ?? host.newUuid()
   const twin = Object.values(world.networks).find((network) => network.uuid === uuid && network.name !== document.name)
   if (twin) throw uuidTaken(twin.name, uuid)

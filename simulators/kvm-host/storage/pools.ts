@@ -192,9 +192,7 @@ export function startedPool(world: World, pool: Pool): World {
   if (pool.isActive) throw notValid(`storage pool '${pool.name}' is already active`)
   if (pool.type === 'logical') {
     if (!world.lvm.groups.some(({ name }) => name === groupNameOf(pool)))
-      throw internal(
-        `Child process (/sbin/vgchange -aly ${groupNameOf(pool)}) unexpected exit status 5:   Volume group "${groupNameOf(pool)}" not found\n  Cannot process volume group ${groupNameOf(pool)}\n`,
-      )
+      throw unsupported(`cannot find logical volume group name '${groupNameOf(pool)}'`)
   } else if (!isDirectory(world, pool.path))
     throw new LibvirtError(`cannot open directory '${pool.path}': No such file or directory`)
   return withPool(world, { ...pool, isActive: true })
