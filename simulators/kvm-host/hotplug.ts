@@ -187,19 +187,24 @@ const answers = ({ phase }: Domain): boolean => phase === 'up'
 
 export function detach(world: World, domain: Domain, device: Element, where: Affecting): World {
   let { live, config } = domain
-  const missing = () => {
-    if (device.name === 'disk') return new LibvirtError(`device not found: no target device ${targetOf(device)}`)
+  const missing = (isLive: boolean) => {
+    if (device.name === 'disk')
+      return new LibvirtError(
+        isLive
+          ? `device not found: disk ${targetOf(device)} not found`
+          : `device not found: no target device ${targetOf(device)}`,
+      )
     if (device.name === 'interface') return operationMissing(macOf(device))
     return new LibvirtError(`device not found: matching ${device.name} device not found`)
   }
   const without = (definition: Definition): Definition => {
-    if (!definition.devices.some((each) => isSame(each, device))) throw missing()
+    if (!definition.devices.some((each) => isSame(each, device))) throw missing(false)
     return { ...definition, devices: definition.devices.filter((each) => !isSame(each, device)) }
   }
   if (where.config) config = without(config)
   if (where.live && live) {
     const found = live.devices.find((each) => isSame(each, device))
-    if (!found) throw missing()
+    if (!found) throw missing(true)
     const kind = found.attributes.device ?? 'disk'
     if (found.name === 'disk' && ['cdrom', 'floppy'].includes(kind) && !['usb', 'scsi'].includes(busOf(found)))
       throw new LibvirtError(`Operation not supported: disk device type '${kind}' cannot be detached`)

@@ -84,4 +84,30 @@ export const knownDifferences: Readonly<Record<string, readonly KnownDifference[
       'size of the recording host’s file system',
     ),
   ],
+  'sessions.json': [
+    driver(
+      /^life virsh pool-info|^stor virsh pool-(list --details|dumpxml default|info tmp)|^inst2 .* size=500000/,
+      'the size of the recording host’s disk',
+    ),
+    driver(/^img qemu-img info [ae].vmdk/, 'a number by chance'),
+    driver(/^files ls |^files cut -d: .*passwd/, 'files of the recording host, and what umask it had'),
+    driver(/^hot virsh (domcontrol|cpu-stats)/, 'times of the recording host'),
+    driver(/^inst2 virt-clone --original v5/, 'how far the copy was at a moment'),
+    driver(
+      /^inst2 (.* --cpu qemu64|virsh list --all)/,
+      'the recording host’s CPU lacks what qemu64 asks for, so that a guest is missing',
+    ),
+    known(/^life virsh domblkinfo|^img qemu-img info -U/, 'a block more that the host’s file system gives to an open qcow2 file'),
+    known(/^life virsh dumpxml web1/, 'the port of a card on a network, and features of the recording host’s CPU'),
+    known(/^snap qemu-img snapshot -l/, 'time, and how much memory a guest without a system has used'),
+    known(/^hot virsh domiflist/, 'a tap whose bridge is missing uses its number up'),
+    known(
+      /^hot virsh (guestinfo|numatune|blkdeviotune|domiftune)|^net virsh (net-port-list|net-event|iface-list|nwfilter-list)|^stor virsh pool-capabilities|^img qemu-img (map|create .*help)|^broken virsh domxml-to-native|^inst2 virt-clone .*(--original-xml|--connect)/,
+      'not modelled, and said so',
+    ),
+    known(/^stor virsh vol-resize vol1.img \+50M/, 'virsh drops the sign'),
+    known(/^stor virsh vol-list default/, 'a file that no command of libvirt made is in the list before pool-refresh'),
+    known(/^img qemu-img check a.qcow2/, 'where a file ends that was enlarged and made smaller again'),
+    known(/^files (test|date -d|df -h \/nosuch|stat|diff|"unclosed|for )/, 'programs and constructs that bash has besides'),
+  ],
 }

@@ -126,10 +126,14 @@ function checkDiskSource(world: World, disk: Element, path: string | null, type:
       ? volumeAt(world.lvm, path) !== null || world.lvm.disks.some((disk) => disk.path === path)
       : entryAt(world, path) !== null || imageAt(world, path) !== null
   if (!isThere) {
-    const who = type === 'block' ? '' : ' (as uid:0, gid:0)'
+    const who = type === 'block' || disk.attributes.device === 'cdrom' ? '' : ' (as uid:0, gid:0)'
     throw new LibvirtError(`Cannot access storage file '${path}'${who}: No such file or directory`)
   }
   const image = imageAt(world, path)
+  if (image && formatOf(disk) === 'qcow2' && image.format !== 'qcow2')
+    throw new LibvirtError(
+      `internal error: process exited while connecting to monitor: qemu-system-x86_64: -blockdev {"node-name":"libvirt-1-format","read-only":false,"driver":"qcow2","file":"libvirt-1-storage","backing":null}: Image is not in qcow2 format`,
+    )
   if (image?.backing && !imageAt(world, image.backing))
     throw new LibvirtError(
       `Cannot access backing file '${image.backing}' of storage file '${path}' (as uid:0, gid:0): No such file or directory`,

@@ -242,7 +242,7 @@ export function revertSnapshot(world: World, domain: Domain, name: string, wish:
     live: ran.definition,
     nextIndex: ran.nextIndex,
     state,
-    reason: 'from snapshot',
+    reason: !hadMemory && state === 'running' ? 'booted' : 'from snapshot',
     boots: domain.boots + 1,
     held: null,
   }

@@ -4,7 +4,7 @@ import type { Network, World } from '../model.ts'
 import { emulatorsOf } from '../registry.ts'
 import { childOf, childrenOf, type Element, element, plain } from '../xml/element.ts'
 import { parseXml } from '../xml/parse.ts'
-import { bridgeOf, modeOf } from './print.ts'
+import { bridgeOf } from './print.ts'
 import { nameTaken, readNetwork, uuidTaken } from './read.ts'
 
 export const withNetwork = (world: World, network: Network): World => ({
@@ -63,9 +63,6 @@ function read(world: World, xml: string): Taken & { readonly known: Network | un
     config: document.children,
     live: known?.live ?? document.children,
   }
-  const bridge = bridgeOf(network)
-  const rival = Object.values(world.networks).find((each) => each.name !== network.name && bridgeOf(each) === bridge)
-  if (bridge !== null && rival && modeOf(network) !== 'bridge') throw internal(`bridge name '${bridge}' already in use.`)
   return { world: after(world), network, known }
 }
 

@@ -10,7 +10,9 @@ import { checkNoSnapshots } from '../snapshots.ts'
 import { roundUp } from '../storage/images.ts'
 import { poolOf, removedVolume, resizedImage } from '../storage/pools.ts'
 import { printDomain } from '../domain/print.ts'
+import { headOrder } from '../domain/tables.table.ts'
 import { childOf } from '../xml/element.ts'
+import { parseXml } from '../xml/parse.ts'
 import { type Call, failure, type Handlers } from './call.ts'
 
 /** The life of a domain: what virsh says when it fails, what libvirt does, and what virsh says when it is done. */
@@ -53,11 +55,33 @@ export const hasAgent = ({ live, config }: Domain): boolean =>
     ({ name, children }) => name === 'channel' && children.some((child) => child.attributes.name === 'org.qemu.guest_agent.0'),
   )
 
+/** Of libvirt's schema so much: an element within `domain` that it does not know. Throws LibvirtError. */
+function checkElements(xml: string): void {
+  const unknown = parseXml(xml, 'domain_definition').children.find(({ name }) => !name.includes(':') && !known.has(name))
+  if (unknown)
+    throw new LibvirtError(
+      `XML document failed to validate against schema: Unable to validate doc against /usr/share/libvirt/schemas/domain.rng\nElement domain has extra content: ${unknown.name}`,
+    )
+}
+const known: ReadonlySet<string> = new Set([
+  'name',
+  'uuid',
+  'genid',
+  'title',
+  'description',
+  ...headOrder,
+  'devices',
+  ...tailOrder,
+])
+
 export const domainCommands: Handlers = {
   define: (call) => {
     const file = call.text('file')
     const xml = documentAt(call.world, file)
-    const { world, name } = call.trying(`Failed to define domain from ${file}`, () => life.defined(call.world, xml))
+    const { world, name } = call.trying(`Failed to define domain from ${file}`, () => {
+      if (call.has('validate')) checkElements(xml)
+      return life.defined(call.world, xml)
+    })
     call.world = world
     call.tell(`Domain '${name}' defined from ${file}\n`)
   },
@@ -65,7 +89,10 @@ export const domainCommands: Handlers = {
     const file = call.text('file')
     const xml = documentAt(call.world, file)
     const says = `Failed to create domain from ${file}`
-    const { world, domain, config } = call.trying(says, () => life.prepared(call.world, xml))
+    const { world, domain, config } = call.trying(says, () => {
+      if (call.has('validate')) checkElements(xml)
+      return life.prepared(call.world, xml)
+    })
     call.world = world
     try {
       call.world = life.created(world, domain, config, call.has('paused'))

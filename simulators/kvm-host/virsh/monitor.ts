@@ -20,7 +20,7 @@ import { noNetworkDriver, systemOf } from '../life.ts'
 import type { Domain, World } from '../model.ts'
 import { domainsOf, lookup, withDomain } from '../registry.ts'
 import { allocatedBytes, lengthBytes, roundUp } from '../storage/images.ts'
-import { type Element, printElement, valueIn, withAttribute, withoutChild } from '../xml/element.ts'
+import { attributeOf, type Element, escaped, printElement, valueIn, withAttribute, withoutChild } from '../xml/element.ts'
 import { parseXml } from '../xml/parse.ts'
 import { selected } from '../xml/select.ts'
 import { type Call, failure, type Handlers } from './call.ts'
@@ -262,7 +262,7 @@ const withoutGiven = (live: Definition): Definition => ({
   }),
 })
 
-function dumpxml(call: Call) {
+function dumpxml(call: Call): void {
   const domain = call.domain()
   const isInactive = call.has('inactive') || !domain.live
   // A transient domain has no other definition than the one that runs.
@@ -270,7 +270,14 @@ function dumpxml(call: Call) {
   let text = isInactive ? printDomain(config) : printDomain(domain.live ?? domain.config, domain.id)
   const path = call.optional('xpath')
   if (path !== undefined) {
-    const nodes = selected(parseXml(text, 'domain_definition'), path)
+    const root = parseXml(text, 'domain_definition')
+    const [, elements = '', attribute] = /^(.+)\/@([\w:-]+)$/.exec(path) ?? []
+    if (attribute !== undefined) {
+      const values = selected(root, elements).flatMap((node) => attributeOf(node, attribute) ?? [])
+      for (const value of values) call.print(` ${attribute}="${escaped(value)}"\n`)
+      return
+    }
+    const nodes = selected(root, path)
     if (nodes.length === 0) return
     text = nodes.map((node) => printElement(node, 0, { quote: '"' })).join('')
     if (call.has('wrap')) text = `<nodes>\n${nodes.map((node) => printElement(node, 1, { quote: '"' })).join('')}</nodes>\n`
@@ -407,7 +414,7 @@ export const monitorCommands: Handlers = {
     if (!graphics) throw failure('No graphical display found')
     const { type, port, listen } = graphics.attributes
     const host = !listen || listen === '0.0.0.0' ? 'localhost' : listen
-    call.print(type === 'vnc' ? `vnc://${host}:${Number(port) - 5900}\n` : `${type}://${host}:${port}\n`)
+    call.print(type === 'vnc' ? `vnc://${host}:${Number(port) - 5900}` : `${type}://${host}:${port}`)
   },
   ttyconsole: (call) => {
     const domain = call.domain()

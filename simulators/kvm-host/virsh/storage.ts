@@ -1,5 +1,5 @@
 /** Commands of virsh about pools and volumes. Texts: virsh 9.0.0, recorded (docs/sources.md#libvirt-recordings), 2026-11-24. */
-import { LibvirtError } from '../errors.ts'
+import { internal, LibvirtError } from '../errors.ts'
 import { documentAt, imageAt, resolved, withImage } from '../files.ts'
 import type { Pool } from '../model.ts'
 import { allocatedBytes, lengthBytes } from '../storage/images.ts'
@@ -263,7 +263,7 @@ export const storageCommands: Handlers = {
     const found = pool(call)
     const isOff = call.has('disable')
     call.world = call.trying(`failed to ${isOff ? 'unmark' : 'mark'} pool ${found.name} as autostarted`, () => {
-      if (!found.isPersistent) throw new LibvirtError('Requested operation is not valid: pool has no config file')
+      if (!found.isPersistent) throw internal('pool has no config file')
       return pools.withPool(call.world, { ...found, isAutostart: !isOff })
     })
     call.tell(`Pool ${found.name} ${isOff ? 'unmarked' : 'marked'} as autostarted\n`)
@@ -383,6 +383,8 @@ function sources(call: Call) {
           ]),
         ),
       ),
+      0,
+      { quote: "'", open: new Set(['sources']) },
     ),
   )
 }
