@@ -90,7 +90,7 @@ module.exports = {
       comment:
         'Simulators, grading and workshop are pure: no file, no network, no library but xstate, saxes (documents) and zod (workshop messages).',
       severity: 'error',
-      from: { path: '^(simulators|grading|workshop)/', pathNot: tests },
+      from: { path: '^(simulators|grading|workshop)/', pathNot: [tests, '[.]fixture[.]ts$'] },
       to: {
         dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg'],
         pathNot: '(^|node_modules/)(xstate|zod|saxes)(/|$)',
