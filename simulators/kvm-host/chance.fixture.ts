@@ -83,10 +83,6 @@ const snapshot = one('s1', 's2', 's3', 'nosnap')
 /** Lines for the QEMU driver. */
 export const qemuLine: fc.Arbitrary<string> = fc.oneof(
   weighted(
-    2,
-    fc.tuple(fc.nat(edits.length - 1), guests).map(([nth, of]) => `@${nth} edit ${of}`),
-  ),
-  weighted(
     8,
     one(
       'one.xml',
