@@ -63,7 +63,13 @@ const ofTools = fc
 const begun = fc.tuple(fc.constantFrom(...programs), ofTools).map((all) => all.join(' '))
 const ofVirsh = fc
   .oneof(qemuLine, systemLine)
-  .map((line) => line.replaceAll('one', 'web1').replaceAll('two', 'db1').replaceAll('FOLDER/img', '/var/lib/libvirt/images'))
+  .map((line) =>
+    line
+      .replaceAll('one', 'web1')
+      .replaceAll('two', 'db1')
+      .replaceAll('FOLDER/img', '/var/lib/libvirt/images')
+      .replace(/^@\d /, ''),
+  )
 
 const line = fc
   .oneof(

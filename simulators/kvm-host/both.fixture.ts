@@ -173,6 +173,8 @@ export class BothHosts {
         .replaceAll(`${root}/run`, '/run/libvirt')
         // How much of an image is on the disk, and how long the file is, is for the file system and QEMU to say.
         .replace(/^CPU time: .*\n/gm, '')
+        // The file that an external snapshot makes is not shown in its document here.
+        .replace(/<disk name='(\w+)' snapshot='external'(?:\/>| [^>]*>[\s\S]*?<\/disk>)/g, '<$1 external>')
         .replace(/^CPU: .*$/gm, 'CPU: *')
         .replace(/^(Capacity|Available): .*\n(?=(Allocation|Available|$))/gm, '$1: *\n')
         .replace(/<(capacity|allocation|available|physical) unit='bytes'>\d+</g, '<$1>*<')

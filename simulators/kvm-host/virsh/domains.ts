@@ -71,7 +71,9 @@ const known: ReadonlySet<string> = new Set([
   'description',
   ...headOrder,
   'devices',
-  ...tailOrder,
+  'seclabel',
+  'keywrap',
+  'launchSecurity',
 ])
 
 export const domainCommands: Handlers = {

@@ -1,7 +1,7 @@
 /** Commands of virsh that open a document in the editor. What is saved there is taken in by `saveEdited`. */
 import { complained, printed } from '../../kernel/command-line.ts'
 import { printDomain } from '../domain/print.ts'
-import { LibvirtError, notValid } from '../errors.ts'
+import { LibvirtError } from '../errors.ts'
 import { withEntry } from '../files.ts'
 import { withSystemOn } from '../guest-disks.ts'
 import { defined, systemOf } from '../life.ts'
@@ -13,6 +13,7 @@ import { domainNamed } from '../registry.ts'
 import { definedPool, poolNamed } from '../storage/pools.ts'
 import { noSizes, printPool } from '../storage/print.ts'
 import type { Call, Handlers } from './call.ts'
+import { inactiveOf } from './monitor.ts'
 
 function open(call: Call, editing: Editing) {
   call.world = { ...call.world, editing }
@@ -21,8 +22,7 @@ function open(call: Call, editing: Editing) {
 export const editCommands: Handlers = {
   edit: (call) => {
     const domain = call.domain()
-    if (!domain.isPersistent) throw notValid('transient domains do not have any persistent config')
-    open(call, { kind: 'domain', name: domain.name, text: printDomain(domain.config) })
+    open(call, { kind: 'domain', name: domain.name, text: printDomain(inactiveOf(domain)) })
   },
   'net-edit': (call) => {
     const key = call.text('network')

@@ -200,6 +200,11 @@ function setLink(call: Call) {
   if (interfacesOf(definition).length === 0) throw noCards()
   const card = cardOf(definition, key)
   if (!card) throw failure(`interface '${key}' not found`)
+  if (call.has('config') && !domain.isPersistent)
+    throw failure(
+      'Failed to update interface link state',
+      'Requested operation is not valid: transient domains do not have any persistent config',
+    )
   call.world = withDomain(call.world, { ...domain, links: { ...domain.links, [macOf(card)]: state } })
   call.tell('Device updated successfully\n')
 }
@@ -262,11 +267,14 @@ const withoutGiven = (live: Definition): Definition => ({
   }),
 })
 
+/** What the next start takes. A transient domain has no other definition than the one that runs. */
+export const inactiveOf = (domain: Domain): Definition =>
+  !domain.isPersistent && domain.live ? withoutGiven(domain.live) : domain.config
+
 function dumpxml(call: Call): void {
   const domain = call.domain()
   const isInactive = call.has('inactive') || !domain.live
-  // A transient domain has no other definition than the one that runs.
-  const config = !domain.isPersistent && domain.live ? withoutGiven(domain.live) : domain.config
+  const config = inactiveOf(domain)
   let text = isInactive ? printDomain(config) : printDomain(domain.live ?? domain.config, domain.id)
   const path = call.optional('xpath')
   if (path !== undefined) {
