@@ -60,7 +60,7 @@ function checkElements(xml: string): void {
   const unknown = parseXml(xml, 'domain_definition').children.find(({ name }) => !name.includes(':') && !known.has(name))
   if (unknown)
     throw new LibvirtError(
-      `XML document failed to validate against schema: Unable to validate doc against /usr/share/libvirt/schemas/domain.rng\nElement domain has extra content: ${unknown.name}`,
+      `XML document failed to validate against schema: Unable to validate doc against /usr/share/libvirt/schemas/domain.rng\nElement domain has extra content: ${unknown.name}\n`,
     )
 }
 const known: ReadonlySet<string> = new Set([
