@@ -50,7 +50,7 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps): ReactNode {
             aria-controls={`${base}-panel-${id}`}
             tabIndex={id === chosen ? 0 : -1}
             onClick={() => onChoose(id)}
-            className="touch -mb-px whitespace-nowrap border-b-2 border-transparent px-3 py-2 text-sm text-soft hover:text-ink aria-selected:border-accent aria-selected:font-semibold aria-selected:text-ink"
+            className="touch -mb-px shrink-0 whitespace-nowrap border-b-2 border-transparent px-3 py-2 text-sm text-soft hover:text-ink aria-selected:border-accent aria-selected:font-semibold aria-selected:text-ink"
           >
             {name}
           </button>

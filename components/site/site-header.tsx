@@ -48,7 +48,14 @@ export function SiteHeader(): ReactNode {
 /** Guest within kernel within hypervisor: the mark of the course. */
 function Rings(): ReactNode {
   return (
-    <svg width="26" height="26" viewBox="0 0 32 32" fill="none" className="stroke-accent" aria-hidden="true">
+    <svg
+      width="26"
+      height="26"
+      viewBox="0 0 32 32"
+      fill="none"
+      className="shrink-0 stroke-accent max-sm:hidden"
+      aria-hidden="true"
+    >
       <path d="M16 2.5a13.5 13.5 0 1 1-9.5 3.9" strokeWidth="2.4" strokeLinecap="round" />
       <circle cx="16" cy="16" r="7.6" strokeWidth="2.4" />
       <circle cx="16" cy="16" r="3" className="fill-accent" stroke="none" />
