@@ -71,6 +71,8 @@ export function readDeviceXml(world: World, xml: string): { readonly world: Worl
 export function attach(world: World, domain: Domain, device: Element, where: Affecting): World {
   let next = world
   let { live, config, nextIndex } = domain
+  // The document is checked before anything is looked for.
+  checkDevice(device, wholeOf(live ?? config))
   const isDisk = (device.attributes.device ?? 'disk') === 'disk' && device.name === 'disk'
   if (isDisk && busOf(device) === 'ide' && childOf(device, 'readonly')) throw unsupported('readonly ide disks are not supported')
   if (where.config) {

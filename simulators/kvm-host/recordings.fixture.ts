@@ -153,7 +153,7 @@ export function masked(text: string): string {
     .replace(/^Memory size: .*$/gm, 'Memory size: *')
     .replace(/<mac address='52:54:00:[0-9a-f:]+'\/>/g, "<mac address='*'/>")
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, (uuid) =>
-      /^(1111|2222|6695|dfe2|dd8f|1234)/i.test(uuid) ? uuid : '*',
+      /^(11111111|22222222|6695eb01|dfe224cb|dd8fe884|12345678)/i.test(uuid) ? uuid : '*',
     )
     .replace(/architecture '(i686|x86_64)'/g, "architecture '*'")
     .replace(/--connect \S+ start/g, '--connect * start')
