@@ -7,7 +7,7 @@ import { bridgesOf } from './life.ts'
 import type { EditingView, KvmHostView, World } from './model.ts'
 import { domainsOf } from './registry.ts'
 import { runningOf } from './virsh/edit.ts'
-import { inOrder } from './virsh/monitor.ts'
+import { inOrder } from './virsh/list.ts'
 import { refusalOf } from './world.ts'
 
 export function view(world: World): KvmHostView {

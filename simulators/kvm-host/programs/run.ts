@@ -1,6 +1,7 @@
 /** What a typed line does: bash's programs on the host, virsh's prompt, or a guest's console. */
 import { complained, type Printed, printed } from '../../kernel/command-line.ts'
-import { runTextProgram, textPrograms, Unreadable } from '../../kernel/text-programs.ts'
+import { Unreadable } from '../../kernel/text-programs/reading.ts'
+import { runTextProgram, textPrograms } from '../../kernel/text-programs.ts'
 import { exists, imageAt, isDirectory, resolved, textAt, withEntry } from '../files.ts'
 import type { World } from '../model.ts'
 import { runLine, virsh } from '../virsh/run.ts'

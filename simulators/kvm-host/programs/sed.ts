@@ -1,6 +1,6 @@
 /** The part of sed that is used on documents: `s///`, `d`, `p`, with lines and patterns before them; `-n`, `-E`, `-i`, `-e`. */
 import { complained, type Printed, printed } from '../../kernel/command-line.ts'
-import { expressionOf } from '../../kernel/text-programs.ts'
+import { expressionOf } from '../../kernel/text-programs/pattern.ts'
 import { resolved, withEntry } from '../files.ts'
 import type { World } from '../model.ts'
 import type { Ran } from './ran.ts'

@@ -1,6 +1,6 @@
 /**
  * What an image takes on the host. Formulas of the qcow2 format (header, refcount table and block, and a table of 8 bytes for each 512 MiB),
- * held against qemu-img 7.2 (recordings/qemu-img.json), 2026-11-24.
+ * held against qemu-img 7.2 (recordings/more-tools.json, recordings/sessions.json), 2026-11-24.
  */
 import type { GuestSystem, Image } from '../model.ts'
 

@@ -1,5 +1,5 @@
 /**
- * Physical volumes, volume groups and logical volumes, in extents of 4 MiB. Words as LVM 2.03.16 says them (recordings/lvm.json), 2026-11-24.
+ * Physical volumes, volume groups and logical volumes, in extents of 4 MiB. Words as LVM 2.03.16 says them (recordings/more-tools.json), 2026-11-24.
  */
 import type { Image, LogicalVolume, Lvm, PhysicalVolume, Segment, VolumeGroup } from '../model.ts'
 import { emptyImage } from './images.ts'

@@ -13,7 +13,7 @@ import { domainNamed } from '../registry.ts'
 import { definedPool, poolNamed } from '../storage/pools.ts'
 import { noSizes, printPool } from '../storage/print.ts'
 import type { Call, Handlers } from './call.ts'
-import { inactiveOf } from './monitor.ts'
+import { inactiveOf } from './dumpxml.ts'
 
 function open(call: Call, editing: Editing) {
   call.world = { ...call.world, editing }

@@ -3,23 +3,41 @@ import { complained, type Printed, printed } from '../../kernel/command-line.ts'
 import { LibvirtError } from '../errors.ts'
 import type { World } from '../model.ts'
 import type { Ran } from '../programs/ran.ts'
+import { agentCommands } from './agent.ts'
+import { amountCommands } from './amounts.ts'
 import { Call, Failure, type Handlers } from './call.ts'
+import { cardCommands } from './cards.ts'
+import { defineCommands } from './define.ts'
 import { deviceCommands } from './devices.ts'
-import { domainCommands } from './domains.ts'
+import { diskCommands } from './disks.ts'
+import { dumpCommands } from './dumpxml.ts'
 import { editCommands } from './edit.ts'
 import { hostCommands } from './host.ts'
+import { listCommands } from './list.ts'
 import { monitorCommands } from './monitor.ts'
 import { networkCommands } from './networks.ts'
 import { type ParsedCommand, parseWords, splitLine, SyntaxFault } from './parse.ts'
+import { powerCommands } from './power.ts'
+import { savedCommands } from './saved.ts'
+import { screenCommands } from './screen.ts'
 import { snapshotCommands } from './snapshots.ts'
 import { storageCommands } from './storage.ts'
 import { tuningCommands } from './tuning.ts'
 
 const handlers: Handlers = {
-  ...domainCommands,
+  ...defineCommands,
+  ...powerCommands,
+  ...savedCommands,
+  ...amountCommands,
   ...deviceCommands,
   ...editCommands,
+  ...listCommands,
   ...monitorCommands,
+  ...diskCommands,
+  ...cardCommands,
+  ...dumpCommands,
+  ...agentCommands,
+  ...screenCommands,
   ...snapshotCommands,
   ...networkCommands,
   ...storageCommands,
