@@ -1,5 +1,6 @@
 /** What the simulator says to a document of a domain, as the recordings of documents and the differential test ask it. */
-import { completeDomain, qemuBinary } from './domain/read.ts'
+import { qemuBinary } from './domain/emulators.ts'
+import { completeDomain } from './domain/read.ts'
 import { LibvirtError } from './errors.ts'
 import { parseXml } from './xml/parse.ts'
 

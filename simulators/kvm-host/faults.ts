@@ -1,5 +1,6 @@
 /** What libvirt would say of a document before it is saved, and where: for an editor's marks. */
-import { completeDomain, qemuBinary } from './domain/read.ts'
+import { qemuBinary } from './domain/emulators.ts'
+import { completeDomain } from './domain/read.ts'
 import { LibvirtError } from './errors.ts'
 import type { Editing } from './model.ts'
 import { readNetwork } from './network/read.ts'

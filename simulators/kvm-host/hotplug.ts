@@ -17,7 +17,7 @@ import {
 import { checkDevice } from './domain/checks.ts'
 import { readDevice } from './domain/devices.ts'
 import { aliased, diskAlias, liveDisk } from './domain/live.ts'
-import { deviceRank } from './domain/read.ts'
+import { deviceRank } from './domain/tables.table.ts'
 import type { Whole } from './domain/whole.ts'
 import { internal, LibvirtError, notValid, unsupported, xmlError } from './errors.ts'
 import { imageAt } from './files.ts'

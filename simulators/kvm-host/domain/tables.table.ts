@@ -84,6 +84,8 @@ export const deviceOrder = [
   'vsock',
   'crypto',
 ] as const
+/** Where libvirt prints a device of this kind; below 0 for what is none. */
+export const deviceRank = (name: string): number => (deviceOrder as readonly string[]).indexOf(name)
 
 /** In libvirt's order. */
 export const features: readonly string[] =

@@ -19,6 +19,11 @@ export interface Whole {
   readonly tail: readonly Element[]
 }
 
+/** What is asked of one device of a domain. Throws LibvirtError. */
+export type Check = (device: Element, whole: Whole) => void
+
+export const isPowerOfTwo = (value: number): boolean => value > 0 && Number.isInteger(Math.log2(value))
+
 export const named = (elements: readonly Element[], name: string): Element | undefined =>
   elements.find((each) => each.name === name)
 export const allNamed = (elements: readonly Element[], name: string): readonly Element[] =>

@@ -1,5 +1,5 @@
 /** Commands of virsh about the host and itself. Texts: virsh 9.0.0, recorded (docs/sources.md#libvirt-recordings), 2026-11-24. */
-import { qemuBinary } from '../domain/read.ts'
+import { qemuBinary } from '../domain/emulators.ts'
 import { LibvirtError } from '../errors.ts'
 import { isDirectory, resolved } from '../files.ts'
 import { domainsOf } from '../registry.ts'

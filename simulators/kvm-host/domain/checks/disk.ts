@@ -1,9 +1,9 @@
 /** What libvirt finds in a disk when it looks at a whole domain. Source: virDomainDiskDefValidate and qemuValidateDomainDeviceDefDisk of libvirt 9.0.0. */
-import { internal, LibvirtError, unsupported, xmlError } from '../errors.ts'
-import { attributeOf, childOf, childrenOf, type Element, valueIn } from '../xml/element.ts'
-import { isController } from './controllers.ts'
-import { busOf, sourceOf, targetOf } from './definition.ts'
-import { checkNoVirtio, checkSharedMemory, threadIds, type Whole } from './whole.ts'
+import { internal, LibvirtError, unsupported, xmlError } from '../../errors.ts'
+import { attributeOf, childOf, childrenOf, type Element, valueIn } from '../../xml/element.ts'
+import { isController } from '../controllers.ts'
+import { busOf, sourceOf, targetOf } from '../definition.ts'
+import { checkNoVirtio, checkSharedMemory, threadIds, type Whole } from '../whole.ts'
 
 /** Throws LibvirtError. */
 export function checkDisk(disk: Element, whole: Whole): void {
