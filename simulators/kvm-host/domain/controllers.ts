@@ -3,7 +3,7 @@ import { LibvirtError, unsupported, xmlError } from '../errors.ts'
 import { attributeOf, childOf, type Element, element, withChild } from '../xml/element.ts'
 import { withSerialType } from './characters.ts'
 import { busOf, inserted, targetOf } from './definition.ts'
-import { checkDiskName } from './devices.ts'
+import { checkDiskName } from './devices/disk.ts'
 import { deviceOrder } from './tables.table.ts'
 import { diskIndex } from './values.ts'
 

@@ -16,13 +16,14 @@ import {
   valueIn,
   withChild,
 } from '../xml/element.ts'
-import { addressed } from './addresses.ts'
+import { addressed } from './addresses/addressed.ts'
 import { checkWhole } from './checks.ts'
 import { checkUsb, controllersFor, isQ35 } from './controllers.ts'
 import { type Definition, inserted, withDisksInOrder } from './definition.ts'
-import { readDevice, readVideo } from './devices.ts'
+import { readDevice } from './devices/device.ts'
+import { readVideo } from './devices/video.ts'
 import { held } from './grammar.ts'
-import { type Head, readHead } from './head.ts'
+import { type Head, readHead } from './head/head.ts'
 import * as tables from './tables.table.ts'
 import { uuidIn, uuidOf } from './values.ts'
 
