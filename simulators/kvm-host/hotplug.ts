@@ -1,5 +1,5 @@
 /** Devices that come and go: into the definition, into the running guest, or both. */
-import { addressed } from './domain/addresses.ts'
+import { addressed } from './domain/addresses/addressed.ts'
 import { controllersFor } from './domain/controllers.ts'
 import {
   busOf,
@@ -15,7 +15,7 @@ import {
   withDisksInOrder,
 } from './domain/definition.ts'
 import { checkDevice } from './domain/checks.ts'
-import { readDevice } from './domain/devices.ts'
+import { readDevice } from './domain/devices/device.ts'
 import { aliased, diskAlias, liveDisk } from './domain/live.ts'
 import { deviceRank } from './domain/tables.table.ts'
 import type { Whole } from './domain/whole.ts'

@@ -1,5 +1,5 @@
 /** Sets of CPUs and nodes as libvirt reads and prints them: `0-3,^1,8`. */
-import { LibvirtError } from '../errors.ts'
+import { LibvirtError, unsupported } from '../errors.ts'
 
 const length = 16_384
 
@@ -35,4 +35,12 @@ export function printBitmap(bits: readonly number[]): string {
     parts.push(to === from ? String(from) : `${from}-${to}`)
   }
   return parts.join(',')
+}
+
+/** A set of nodes or processors as it is printed; a set of none is an error of its own. */
+export function shownSet(text: string | undefined, name: string): string | undefined {
+  if (text === undefined) return undefined
+  const bits = bitmapIn(text)
+  if (bits.length === 0) throw unsupported(`Invalid value of '${name}': ${text}`)
+  return printBitmap(bits)
 }

@@ -3,11 +3,9 @@ import { LibvirtError, unsupported, xmlError } from '../errors.ts'
 import { attributeOf, childOf, type Element, element, withChild } from '../xml/element.ts'
 import { withSerialType } from './characters.ts'
 import { busOf, inserted, targetOf } from './definition.ts'
-import { checkDiskName } from './devices.ts'
-import { deviceOrder } from './tables.table.ts'
+import { checkDiskName } from './devices/disk.ts'
+import { deviceRank } from './tables.table.ts'
 import { diskIndex } from './values.ts'
-
-const rank = (name: string): number => (deviceOrder as readonly string[]).indexOf(name)
 
 /** How many disks a bus of each kind holds, and how many buses a controller has. */
 const shape: Readonly<Record<string, { readonly units: number; readonly buses: number }>> = {
@@ -40,12 +38,12 @@ function controllerInserted(devices: readonly Element[], controller: Element): r
     else if (otherIndex === Number(index) && !childOf(controller, 'master') && childOf(other, 'master')) place = at
     else if (place === -1) place = at + 1
   }
-  return place < 0 ? inserted(devices, controller, rank) : [...devices.slice(0, place), controller, ...devices.slice(place)]
+  return place < 0 ? inserted(devices, controller, deviceRank) : [...devices.slice(0, place), controller, ...devices.slice(place)]
 }
 
 /** What libvirt adds itself comes last. */
 export const controllerAdded = (devices: readonly Element[], controller: Element): readonly Element[] =>
-  inserted(devices, controller, rank)
+  inserted(devices, controller, deviceRank)
 
 function withControllersInOrder(devices: readonly Element[]): readonly Element[] {
   const others = devices.filter(({ name }) => name !== 'controller')

@@ -3,7 +3,7 @@
  * with libvirt's configuration (docs/sources.md#dhcp-recordings), 2026-11-22.
  */
 import { childOf, childrenOf, type Element } from '../xml/element.ts'
-import { addressOf, addressText } from './read.ts'
+import { addressOf, addressText } from './ip-address.ts'
 
 /** dnsmasq's hash of a hardware address, 32 bits. */
 export function sdbm(mac: string): number {

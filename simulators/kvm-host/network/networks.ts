@@ -1,11 +1,11 @@
 /** The networks of a host: defined, started, changed and stopped, as libvirt's network driver does it. Recorded, 9.0.0, 2026-11-24. */
-import { internal, LibvirtError, notValid, xmlError } from '../errors.ts'
+import { internal, LibvirtError, notValid, operationFailed, xmlError } from '../errors.ts'
 import type { Network, World } from '../model.ts'
 import { emulatorsOf } from '../registry.ts'
 import { childOf, childrenOf, type Element, element, plain } from '../xml/element.ts'
 import { parseXml } from '../xml/parse.ts'
 import { bridgeOf } from './print.ts'
-import { nameTaken, readNetwork, uuidTaken } from './read.ts'
+import { readNetwork } from './read.ts'
 
 export const withNetwork = (world: World, network: Network): World => ({
   ...world,
@@ -27,6 +27,12 @@ export function networkNamed(world: World, key: string): Network {
 
 const bridgeIn = (children: readonly Element[]): string | undefined =>
   children.find(({ name }) => name === 'bridge')?.attributes.name
+
+/** The same name with another UUID, or the same UUID with another name. */
+const nameTaken = (name: string, uuid: string): LibvirtError =>
+  operationFailed(`network '${name}' already exists with uuid ${uuid}`)
+const uuidTaken = (name: string, uuid: string): LibvirtError =>
+  operationFailed(`network '${name}' is already defined with uuid ${uuid}`)
 
 interface Taken {
   readonly world: World

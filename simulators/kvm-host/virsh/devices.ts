@@ -1,6 +1,6 @@
 /** Commands of virsh that plug devices in and pull them out. Texts: virsh 9.0.0, recorded (docs/sources.md#libvirt-recordings), 2026-11-24. */
 import { disksOf, interfacesOf, macOf, sourceOf, targetOf } from '../domain/definition.ts'
-import { readDevice } from '../domain/devices.ts'
+import { readDevice } from '../domain/devices/device.ts'
 import { LibvirtError } from '../errors.ts'
 import { documentAt } from '../files.ts'
 import { affecting, affectingCurrent, attach, detach, readDeviceXml } from '../hotplug.ts'

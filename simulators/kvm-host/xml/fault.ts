@@ -1,6 +1,6 @@
 /**
  * What libxml2 says of a document that is not well-formed, and where. Only asked once the parser has refused it: this reads no documents,
- * it finds the first fault. Source: recorded from virsh 9.0.0 (libxml2 2.9.14), simulators/kvm-host/recordings/xml-faults.json.
+ * it finds the first fault. Source: recorded from virsh 9.0.0 (libxml2 2.9.14), simulators/kvm-host/recordings/documents.json.
  */
 
 export interface Fault {

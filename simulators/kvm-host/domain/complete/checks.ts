@@ -1,7 +1,7 @@
 /** What shows once all devices are there, before they have their places on the buses. */
 import { LibvirtError, unsupported, xmlError } from '../../errors.ts'
 import { attributeOf, childOf, childrenOf, type Element, type Node } from '../../xml/element.ts'
-import type { Head } from '../head.ts'
+import type { Head } from '../head/head.ts'
 
 /** Throws LibvirtError. */
 export function checkCompleted(root: Node, { elements, vcpus, currentVcpus }: Head, devices: readonly Element[]): void {

@@ -1,7 +1,7 @@
 /** Devices that a document leaves out, and every domain of its kind has: mouse, keyboard, balloon, sound, a card behind a display. */
 import { childOf, type Element, element, valueIn, withChild } from '../../xml/element.ts'
 import { inserted } from '../definition.ts'
-import { readVideo } from '../devices.ts'
+import { readVideo } from '../devices/video.ts'
 import { deviceRank } from '../tables.table.ts'
 
 /** Mouse, keyboard, balloon and the like, which every machine of this kind has. */

@@ -1,6 +1,6 @@
 /** The elements of a domain around its devices: what a document gives, and what libvirt adds. */
 import { attributeOf, childOf, childrenOf, type Element, element, type Node, ordered, plain, valueIn } from '../../xml/element.ts'
-import type { Head } from '../head.ts'
+import type { Head } from '../head/head.ts'
 import { headOrder } from '../tables.table.ts'
 import { uuidOf } from '../values.ts'
 import { completeCpu } from './cpu.ts'

@@ -3,7 +3,7 @@ import { LibvirtError, unsupported } from '../../errors.ts'
 import { attributeOf, childOf, childrenOf, type Element, type Node, plain, textOf } from '../../xml/element.ts'
 import { isQ35 } from '../controllers.ts'
 import { held } from '../grammar.ts'
-import type { Head } from '../head.ts'
+import type { Head } from '../head/head.ts'
 import { uuidOf } from '../values.ts'
 
 /** Throws LibvirtError. */

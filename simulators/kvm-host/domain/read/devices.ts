@@ -3,7 +3,7 @@ import { internal, type LibvirtError, unsupported, xmlError } from '../../errors
 import { childOf, type Element, type Node, plain } from '../../xml/element.ts'
 import { checkUsb } from '../controllers.ts'
 import { withDisksInOrder } from '../definition.ts'
-import { readDevice } from '../devices.ts'
+import { readDevice } from '../devices/device.ts'
 import type { Emulators } from '../emulators.ts'
 import { at } from '../located.ts'
 import { deviceRank } from '../tables.table.ts'

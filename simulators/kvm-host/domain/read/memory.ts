@@ -1,7 +1,7 @@
 /** How much memory a domain has, with the modules that are plugged in, and how much of it the guest has now. */
 import { unsupported, xmlError } from '../../errors.ts'
 import { childOf, childrenOf, type Element, type Node } from '../../xml/element.ts'
-import type { Head } from '../head.ts'
+import type { Head } from '../head/head.ts'
 import { located } from '../located.ts'
 
 const kibOf = (memory: Element): number => Number(childOf(childOf(memory, 'target'), 'size')?.text ?? 0)
