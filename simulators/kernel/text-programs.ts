@@ -3,6 +3,7 @@
  * an option that is not is refused by name.
  */
 import { complained, type Printed, printed } from './command-line.ts'
+import { type Pattern, patternOf, TooCostly } from './pattern.ts'
 
 /** Something is at a path that cannot be read as text: what the system says of it, `Is a directory`. */
 export class Unreadable extends Error {
@@ -32,7 +33,12 @@ export function runTextProgram([name = '', ...args]: readonly string[], stdin: s
     case 'echo':
       return echo(args)
     default:
-      return grep(name, args, from)
+      try {
+        return grep(name, args, from)
+      } catch (error) {
+        if (!(error instanceof TooCostly)) throw error
+        return complained('grep: a pattern that repeats so much is not tried here\n', 2)
+      }
   }
 }
 
@@ -292,11 +298,7 @@ function grep(name: string, args: readonly string[], from: From): Printed {
     isWhole: flags.has('x'),
     ignoresCase: flags.has('i'),
   })
-  if (!expression)
-    return complained(
-      `grep: ${isCostly(pattern) ? 'a pattern that repeats so much is not tried here' : 'Invalid regular expression'}\n`,
-      2,
-    )
+  if (!expression) return complained('grep: Invalid regular expression\n', 2)
   const read = from(paths)
   let hits = 0
   let stdout = ''
@@ -317,7 +319,7 @@ function grep(name: string, args: readonly string[], from: From): Printed {
 /** What grep prints of one text, and how many lines it found. */
 function foundIn(
   text: string,
-  expression: RegExp,
+  expression: Pattern,
   flags: ReadonlySet<string>,
   values: Readonly<Record<string, string>>,
   named: string,
@@ -332,7 +334,7 @@ function foundIn(
   if (flags.has('o')) {
     const parts = flags.has('v')
       ? []
-      : places.flatMap((at) => [...(lines[at] ?? '').matchAll(expression)].map(([part]) => `${label(at, ':')}${part}`))
+      : places.flatMap((at) => [...expression[Symbol.matchAll](lines[at] ?? '')].map(([part]) => `${label(at, ':')}${part}`))
     return { hits: places.length, stdout: joined(parts.filter((part) => part !== '')) }
   }
   const before = Number(values.B ?? values.C ?? 0)
@@ -359,13 +361,14 @@ export interface PatternOptions {
   readonly isWord?: boolean
   readonly isWhole?: boolean
   readonly ignoresCase?: boolean
+  readonly isGlobal?: boolean
 }
 
-/** A pattern of grep or sed as JavaScript's; null where it is none. In a basic one `|`, `(`, `)`, `+` and `?` are plain, and special after a backslash. */
+/** A pattern of grep or sed; null where it is none. Throws `TooCostly`. In a basic one `|`, `(`, `)`, `+` and `?` are plain, and special after a backslash. */
 export function expressionOf(
   given: string,
-  { isExtended, isFixed, isWord, isWhole, ignoresCase }: PatternOptions,
-): RegExp | null {
+  { isExtended, isFixed, isWord, isWhole, ignoresCase, isGlobal }: PatternOptions,
+): Pattern | null {
   const sourceOf = (text: string): string => {
     const classes = text
       .replaceAll('[:blank:]', ' \\t')
@@ -386,14 +389,5 @@ export function expressionOf(
   // Each line of a pattern is one of its own.
   const source = given.split('\n').map(sourceOf).join('|')
   const whole = isWord ? `(?<![A-Za-z0-9_])(?:${source})(?![A-Za-z0-9_])` : source
-  if (isCostly(source)) return null
-  try {
-    return new RegExp(isWhole ? `^(?:${whole})$` : whole, ignoresCase ? 'gi' : 'g')
-  } catch {
-    return null
-  }
+  return patternOf(isWhole ? `^(?:${whole})$` : whole, { ignoresCase, isGlobal })
 }
-
-/** Such patterns could keep a machine busy for hours: a repetition of what repeats or branches, or many repetitions in a row. GNU's own are safe from that. */
-const isCostly = (source: string): boolean =>
-  /\([^()]*[*+{|?][^()]*\)[*+{]|\)[^()]*\)[*+{]/.test(source) || (source.match(/[*+]|\{\d*,\d*\}/g)?.length ?? 0) > 4
