@@ -79,6 +79,24 @@ test('a line that would keep a machine busy is refused, and says so', () => {
   expect(typed([`echo -n ${long} > f`, ...doubled, 'grep "a*a*a*a*a*b" f']).stderr).toContain('is not tried here')
 })
 
+test('a document of more devices than a host has room for is refused by their number', () => {
+  const devices = "<controller type='scsi'/>".repeat(1500)
+  const text = `<domain type='kvm'><name>many</name><memory>1024</memory><os><type>hvm</type></os><devices>${devices}</devices></domain>`
+  const log = [
+    { atMs: 0, name: 'terminal.run', args: { line: 'nano x.xml' } },
+    { atMs: 0, name: 'editor.save', args: { text } },
+    { atMs: 0, name: 'terminal.run', args: { line: 'virsh define x.xml' } },
+  ]
+  const { world } = replay(kvmHost, kvmHost.create(kvmHost.parseInput(sampleInput)), log)
+  expect(world.last.stderr).toContain('more than 256 devices')
+})
+
+test('an image that a guest has open is not resized behind its back', () => {
+  const log = [{ atMs: 0, name: 'terminal.run', args: { line: 'virsh vol-resize web1.qcow2 20G default' } }]
+  const { world } = replay(kvmHost, kvmHost.create(kvmHost.parseInput(sampleInput)), log)
+  expect(world.last.stderr).toContain('Failed to get "write" lock')
+})
+
 test('a document of a megabyte is refused by its size', () => {
   const world = kvmHost.create(kvmHost.parseInput(sampleInput))
   const big = {
