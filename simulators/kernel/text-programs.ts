@@ -2,7 +2,8 @@
  * The small programs that every terminal has for text: cat, grep, head, tail, wc, sort, cut, echo. Output as GNU's, as far as they are understood:
  * an option that is not is refused by name.
  */
-import type { Printed } from './command-line.ts'
+import { complained, type Printed } from './command-line.ts'
+import { TooCostly } from './pattern.ts'
 import { cat } from './text-programs/cat.ts'
 import { cut } from './text-programs/cut.ts'
 import { echo } from './text-programs/echo.ts'
@@ -32,6 +33,11 @@ export function runTextProgram([name = '', ...args]: readonly string[], stdin: s
     case 'echo':
       return echo(args)
     default:
-      return grep(name, args, from)
+      try {
+        return grep(name, args, from)
+      } catch (error) {
+        if (!(error instanceof TooCostly)) throw error
+        return complained('grep: a pattern that repeats so much is not tried here\n', 2)
+      }
   }
 }

@@ -143,3 +143,15 @@ export function withSystemOn(world: World, path: string, system: GuestSystem): W
   const image = imageAt(world, path)
   return image ? withImage(world, path, { ...image, system }) : world
 }
+
+/** Something new that looks random, drawn from the world. */
+export function freshId(world: World, domain: Domain, what: string): string {
+  const base = hash32(hash32(world.input.seed, what.length * 7919 + domain.name.length), world.seq + domain.boots)
+  return [0, 1, 2, 3]
+    .map((part) =>
+      hash32(base, part * 31 + domain.uuid.charCodeAt(part))
+        .toString(16)
+        .padStart(8, '0'),
+    )
+    .join('')
+}

@@ -58,13 +58,43 @@ test('an input whose documents libvirt would refuse is refused by name', () => {
 
 test('what is printed is bounded, for one command and for a session', () => {
   const doubled = Array.from({ length: 6 }, () => ['cat f f f > g', 'cat g g > f']).flat()
-  const many = `cat ${'g '.repeat(8)}`
+  const many = `cat ${'g '.repeat(3)}`
   const lines = ['virsh dumpxml web1 > f', ...doubled, ...Array.from({ length: 24 }, () => many)]
   const log = lines.map((line) => ({ atMs: 0, name: 'terminal.run', args: { line } }))
   const { world } = replay(kvmHost, kvmHost.create(kvmHost.parseInput(sampleInput)), log)
   expect(world.last.stdout.length).toBeLessThan(5000)
   expect(world.last.stdout).toContain('cut here')
   expect(world.printedInAll).toBeLessThan(20 * 2 ** 20)
+})
+
+test('a line that would keep a machine busy is refused, and says so', () => {
+  const long = 'a'.repeat(900)
+  const typed = (lines: readonly string[]) => {
+    const log = lines.map((line) => ({ atMs: 0, name: 'terminal.run', args: { line } }))
+    return replay(kvmHost, kvmHost.create(kvmHost.parseInput(sampleInput)), log).world.last
+  }
+  const doubled = Array.from({ length: 9 }, () => ['cat f f > g', 'cat g > f']).flat()
+  expect(typed([`touch ${long}`, `ls ${'*a'.repeat(40)}*b`]).stderr).toContain('No such file')
+  expect(typed([`echo ${long} > f`, ...doubled, `cat ${'f '.repeat(400)}| wc`]).stderr).toContain('does not do so much')
+  expect(typed([`echo -n ${long} > f`, ...doubled, 'grep "a*a*a*a*a*b" f']).stderr).toContain('is not tried here')
+})
+
+test('a document of more devices than a host has room for is refused by their number', () => {
+  const devices = "<controller type='scsi'/>".repeat(1500)
+  const text = `<domain type='kvm'><name>many</name><memory>1024</memory><os><type>hvm</type></os><devices>${devices}</devices></domain>`
+  const log = [
+    { atMs: 0, name: 'terminal.run', args: { line: 'nano x.xml' } },
+    { atMs: 0, name: 'editor.save', args: { text } },
+    { atMs: 0, name: 'terminal.run', args: { line: 'virsh define x.xml' } },
+  ]
+  const { world } = replay(kvmHost, kvmHost.create(kvmHost.parseInput(sampleInput)), log)
+  expect(world.last.stderr).toContain('more than 256 devices')
+})
+
+test('an image that a guest has open is not resized behind its back', () => {
+  const log = [{ atMs: 0, name: 'terminal.run', args: { line: 'virsh vol-resize web1.qcow2 20G default' } }]
+  const { world } = replay(kvmHost, kvmHost.create(kvmHost.parseInput(sampleInput)), log)
+  expect(world.last.stderr).toContain('Failed to get "write" lock')
 })
 
 test('a document of a megabyte is refused by its size', () => {

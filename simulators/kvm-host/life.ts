@@ -5,7 +5,7 @@ import { started } from './domain/live.ts'
 import { completeDomain } from './domain/read.ts'
 import { LibvirtError, notValid, operationFailed } from './errors.ts'
 import { entryAt, imageAt, withImage } from './files.ts'
-import { missingMount } from './guest-disks.ts'
+import { freshId, missingMount, withSystemOn } from './guest-disks.ts'
 import { type DomainEvent, domainSteps } from './machine.ts'
 import type { Domain, GuestSystem, World } from './model.ts'
 import { bridgeOf } from './network/print.ts'
@@ -411,7 +411,7 @@ export function guestEvent(world: World, domain: Domain, what: string): World {
   }
   // The balloon goes to its size once there is a system that answers it.
   if (event === 'up')
-    return withDomain(wrote(world, domain), {
+    return withDomain(wrote(withMachineId(world, domain), domain), {
       ...domain,
       live: { ...domain.live, currentKib: domain.config.currentKib },
       phase: 'up',
@@ -420,6 +420,14 @@ export function guestEvent(world: World, domain: Domain, what: string): World {
   if (event === 'off') return stopped(world, domain, 'shutdown')
   const booted = booting(world, domain)
   return withDomain(booted.world, booted.domain)
+}
+
+/** systemd makes a machine id where it finds none when it starts. */
+function withMachineId(world: World, domain: Domain): World {
+  const found = domain.live ? systemOf(world, domain.live) : null
+  return found?.system.machineId !== ''
+    ? world
+    : withSystemOn(world, found.path, { ...found.system, machineId: freshId(world, domain, 'machine') })
 }
 
 /** A guest that boots writes a little on its disk: what a thin image takes grows, and an LVM snapshot fills. */

@@ -1,4 +1,5 @@
-/** Patterns of grep and sed as JavaScript's, and those that are too costly to try. */
+/** Patterns as grep and sed write them. */
+import { type Pattern, patternOf } from '../pattern.ts'
 
 export interface PatternOptions {
   readonly isExtended?: boolean
@@ -6,13 +7,14 @@ export interface PatternOptions {
   readonly isWord?: boolean
   readonly isWhole?: boolean
   readonly ignoresCase?: boolean
+  readonly isGlobal?: boolean
 }
 
-/** A pattern of grep or sed as JavaScript's; null where it is none. In a basic one `|`, `(`, `)`, `+` and `?` are plain, and special after a backslash. */
+/** A pattern of grep or sed; null where it is none. Throws `TooCostly`. In a basic one `|`, `(`, `)`, `+` and `?` are plain, and special after a backslash. */
 export function expressionOf(
   given: string,
-  { isExtended, isFixed, isWord, isWhole, ignoresCase }: PatternOptions,
-): RegExp | null {
+  { isExtended, isFixed, isWord, isWhole, ignoresCase, isGlobal }: PatternOptions,
+): Pattern | null {
   const sourceOf = (text: string): string => {
     const classes = text
       .replaceAll('[:blank:]', ' \\t')
@@ -33,14 +35,5 @@ export function expressionOf(
   // Each line of a pattern is one of its own.
   const source = given.split('\n').map(sourceOf).join('|')
   const whole = isWord ? `(?<![A-Za-z0-9_])(?:${source})(?![A-Za-z0-9_])` : source
-  if (isCostly(source)) return null
-  try {
-    return new RegExp(isWhole ? `^(?:${whole})$` : whole, ignoresCase ? 'gi' : 'g')
-  } catch {
-    return null
-  }
+  return patternOf(isWhole ? `^(?:${whole})$` : whole, { ignoresCase, isGlobal })
 }
-
-/** Such patterns could keep a machine busy for hours: a repetition of what repeats or branches, or many repetitions in a row. GNU's own are safe from that. */
-export const isCostly = (source: string): boolean =>
-  /\([^()]*[*+{|?][^()]*\)[*+{]|\)[^()]*\)[*+{]/.test(source) || (source.match(/[*+]|\{\d*,\d*\}/g)?.length ?? 0) > 4

@@ -20,6 +20,8 @@ export const isQ35 = (machine: string): boolean => /^(q35$|pc-q35-)/.test(machin
 export const isController = ({ name, attributes }: Element, type: string): boolean =>
   name === 'controller' && attributes.type === type
 const indexOf = ({ attributes }: Element): number => Number(attributes.index ?? 0)
+/** Each device is held against the others: without a bound, one document would keep a replay busy for seconds. */
+const mostDevices = 256
 const isCompanion = (model: string | undefined) => (model ?? '').startsWith('ich9')
 
 /** Controllers in libvirt's order: those of a kind together, by their numbers; a master before its companions. */
@@ -107,6 +109,7 @@ function adder(devices: () => readonly Element[], put: (next: readonly Element[]
 
 /** The devices with all controllers that they need, and disks with their places on them. Throws LibvirtError. */
 export function controllersFor(given: readonly Element[], machine: string): readonly Element[] {
+  if (given.length > mostDevices) throw unsupported(`more than ${mostDevices} devices are more than this simulator takes`)
   let devices: readonly Element[] = indexed(withControllersInOrder(withPorts(given)))
   const add = adder(
     () => devices,

@@ -39,6 +39,14 @@ const notHere = (what: string): BashFault => new BashFault(`this terminal: ${wha
 
 const mostWords = 1000
 const mostBytes = 262_144
+/** Characters that the commands of one line may read and hand on; each command counts for some, whatever it reads. */
+const mostWork = 2 ** 20
+const workOfOne = 2 ** 14
+
+/** What is left of `mostWork`: a line is not stopped once it runs, and others wait for it. */
+interface Work {
+  left: number
+}
 
 /** Runs a line. `run` gives what a program prints, and the world after it. */
 export function runBash(
@@ -55,20 +63,21 @@ export function runBash(
   }
   let state = world
   let all: Printed = printed('', world.last.code)
+  const work: Work = { left: mostWork }
   for (const { when, stages } of jobs) {
     if ((when === '&&' && all.code !== 0) || (when === '||' && all.code === 0)) continue
-    const ran = piped(state, stages, all.code, run)
+    const ran = piped(state, stages, all.code, run, work)
     state = ran.state
     all = { stdout: all.stdout + ran.printed.stdout, stderr: all.stderr + ran.printed.stderr, code: ran.printed.code }
     // A program with a screen of its own has the terminal now.
-    if (state.editing || state.shell.at !== 'bash') break
+    if (state.editing || state.shell.at !== 'bash' || work.left < 0) break
   }
   return { state, printed: all }
 }
 
 type Run = Parameters<typeof runBash>[2]
 
-function piped(world: World, given: readonly Stage[], code: number, run: Run): Ran {
+function piped(world: World, given: readonly Stage[], code: number, run: Run, work: Work): Ran {
   const [first] = given
   const isInverted = first?.words[0]?.length === 1 && source(first.words[0]) === '!' && !first.words[0][0]?.isQuoted
   const stages = isInverted && first ? [{ ...first, words: first.words.slice(1) }, ...given.slice(1)] : given
@@ -77,9 +86,9 @@ function piped(world: World, given: readonly Stage[], code: number, run: Run): R
   let stderr = ''
   let last = 0
   for (const stage of stages) {
-    const ran = staged(state, stage, stdin, code, run)
+    const ran = staged(state, stage, stdin, code, run, work)
     state = ran.state
-    stdin = ran.printed.stdout
+    stdin = cutTo(ran.printed.stdout, mostWork)
     stderr += ran.printed.stderr
     last = ran.printed.code
   }
@@ -87,7 +96,7 @@ function piped(world: World, given: readonly Stage[], code: number, run: Run): R
   return { state, printed: { stdout: stdin ?? '', stderr, code: last } }
 }
 
-function staged(world: World, { words, redirects }: Stage, piped: string | null, code: number, run: Run): Ran {
+function staged(world: World, { words, redirects }: Stage, piped: string | null, code: number, run: Run, work: Work): Ran {
   const fails = (text: string): Ran => ({ state: world, printed: complained(text) })
   const argv: string[] = []
   for (const word of words) {
@@ -116,6 +125,10 @@ function staged(world: World, { words, redirects }: Stage, piped: string | null,
     if (!isDirectory(world, parentOf(path))) return fails(`bash: ${name}: No such file or directory\n`)
     outputs.push({ stream, path, isAppending: way === '>>' })
   }
+  const [, ...args] = argv
+  const readByIt = args.reduce((sum, arg) => sum + (textAt(world, resolved(world.cwd, arg))?.length ?? 0), stdin?.length ?? 0)
+  work.left -= workOfOne + readByIt
+  if (work.left < 0) return fails('this terminal: one line does not do so much here; take several\n')
   const ran = argv.length === 0 ? { state: world, printed: printed('') } : run(world, argv, stdin)
   const { stdout, stderr } = ran.printed
   let { state } = ran
@@ -362,19 +375,47 @@ function matches(world: World, pattern: string): readonly string[] {
     : found
 }
 
-/** A pattern of one name; a star is never followed by a star, so that matching stays cheap. */
-function globOf(part: string): RegExp {
-  const text = part
-    .replace(/\*+/g, '*')
-    .replace(/\\([\s\S])|\[([!^]?)([^\]]+)\]|[\s\S]/g, (sign, quoted?: string, not?: string, set?: string) => {
-      if (quoted !== undefined) return quoted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      if (set !== undefined) return `[${not ? '^' : ''}${set.replace(/[\\[\]^]/g, '\\$&')}]`
-      if (sign === '*') return '[^/]*?'
-      if (sign === '?') return '[^/]'
-      return sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    })
+/** What one sign of a name may be, and a star between two such rows. */
+interface Glob {
+  readonly test: (name: string) => boolean
+}
+
+/**
+ * A pattern of one name. Every piece between two stars is taken where it first fits, and never looked for again: bash does so too, and a pattern of many stars
+ * would keep a machine busy for hours if each of them were tried at every length.
+ */
+function globOf(part: string): Glob {
+  const pieces: RegExp[][] = [[]]
+  for (const [sign, quoted, not, set] of part.matchAll(/\\([\s\S])|\[([!^]?)([^\]]+)\]|[\s\S]/g)) {
+    const last = pieces.at(-1) ?? []
+    if (sign === '*') pieces.push([])
+    else if (sign === '?') last.push(/^[^/]$/)
+    else last.push(set === undefined ? onlySign(quoted ?? sign) : oneOf(`${not ? '^' : ''}${set.replace(/[\\[\]^]/g, '\\$&')}`))
+  }
+  const [head = [], ...rest] = pieces
+  const tail = rest.pop()
+  return {
+    test: (name) => {
+      const fits = (piece: readonly RegExp[], at: number) =>
+        at + piece.length <= name.length && piece.every((one, nth) => one.test(name[at + nth] ?? ''))
+      if (!fits(head, 0)) return false
+      if (!tail) return name.length === head.length
+      let at = head.length
+      for (const piece of rest) {
+        while (at + piece.length <= name.length && !fits(piece, at)) at += 1
+        if (at + piece.length > name.length) return false
+        at += piece.length
+      }
+      return at + tail.length <= name.length && fits(tail, name.length - tail.length)
+    },
+  }
+}
+
+const onlySign = (sign: string): RegExp => new RegExp(`^${sign.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}$`, 's')
+
+function oneOf(set: string): RegExp {
   try {
-    return new RegExp(`^${text}$`, 's')
+    return new RegExp(`^[${set}]$`, 's')
   } catch {
     return /^[^\s\S]$/
   }

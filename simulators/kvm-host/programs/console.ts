@@ -4,11 +4,10 @@
  */
 import { complained, type Printed, parseLine, printed, runPipeline } from '../../kernel/command-line.ts'
 import { runTextProgram, textPrograms } from '../../kernel/text-programs.ts'
-import { hash32 } from '../../kernel/random.ts'
 import { disksOf, interfacesOf, macOf, modelOf, sourceOf } from '../domain/definition.ts'
 import { imageAt, withImage } from '../files.ts'
 import { addressesOf } from '../guests.ts'
-import { fstab, fstabOf, guestDisks, isInEmergency, missingMount, screenWithout, withSystemOn } from '../guest-disks.ts'
+import { freshId, fstab, fstabOf, guestDisks, isInEmergency, missingMount, screenWithout, withSystemOn } from '../guest-disks.ts'
 import { booting, missingRoot, shutdown, reboot, stopped, systemOf } from '../life.ts'
 import type { Domain, GuestSystem, Shell, World } from '../model.ts'
 import { kernelBoots, nothingBoots, rootIsMissing, systemHalts } from '../screen.ts'
@@ -71,13 +70,15 @@ function guestProgram(world: World, name: string, argv: readonly string[], stdin
   switch (program) {
     case 'help':
       return said(
-        'In the guest: nano sed lsblk blkid df growpart resize2fs hostname hostnamectl cat ip lspci systemd-machine-id-setup ssh-keygen uptime poweroff reboot; ^] leaves the console\n',
+        'In the guest: ls nano sed lsblk blkid df growpart resize2fs hostname hostnamectl cat ip lspci systemd-machine-id-setup ssh-keygen uptime poweroff reboot; ^] leaves the console\n',
       )
     case 'hostname':
     case 'hostnamectl': {
       const to = program === 'hostname' ? args[0] : args[0] === 'set-hostname' || args[0] === 'hostname' ? args[1] : undefined
       return to === undefined ? said(`${system.hostname}\n`) : change({ hostname: to })
     }
+    case 'ls':
+      return { state: world, printed: listedInGuest(world, domain, system, args) }
     case 'lsblk':
       return said(lsblk(disks, system))
     case 'blkid':
@@ -139,7 +140,7 @@ function guestProgram(world: World, name: string, argv: readonly string[], stdin
       )
     }
     case 'systemd-machine-id-setup': {
-      const id = fresh(world, domain, 'machine')
+      const id = freshId(world, domain, 'machine')
       return guestFile(world, domain, system, '/etc/machine-id') === '\n' || system.machineId === ''
         ? change({ machineId: id }, `Initializing machine ID from random generator.\n`)
         : said('')
@@ -156,7 +157,7 @@ function guestProgram(world: World, name: string, argv: readonly string[], stdin
       if (args.includes('-A'))
         return system.hostKey === ''
           ? change(
-              { hostKey: `SHA256:${fresh(world, domain, 'key')}` },
+              { hostKey: `SHA256:${freshId(world, domain, 'key')}` },
               'ssh-keygen: generating new host keys: RSA ECDSA ED25519\n',
             )
           : said('')
@@ -168,7 +169,10 @@ function guestProgram(world: World, name: string, argv: readonly string[], stdin
     }
     case 'dpkg-reconfigure':
       return args[0] === 'openssh-server' && system.hostKey === ''
-        ? change({ hostKey: `SHA256:${fresh(world, domain, 'key')}` }, 'Creating SSH2 ED25519 key; this may take some time ...\n')
+        ? change(
+            { hostKey: `SHA256:${freshId(world, domain, 'key')}` },
+            'Creating SSH2 ED25519 key; this may take some time ...\n',
+          )
         : said('')
     case 'ip': {
       const addresses = addressesOf(world, domain)
@@ -241,6 +245,27 @@ function capacityOf(world: World, domain: Domain): number {
   return path === null ? 0 : (imageAt(world, path)?.capacityBytes ?? 0)
 }
 
+const kinds = ['ecdsa', 'ed25519', 'rsa']
+
+/** `ls` of the guest's host keys, which come and go together, or of a file. Other folders of a guest are not modelled. */
+function listedInGuest(world: World, domain: Domain, system: GuestSystem, args: readonly string[]): Printed {
+  const keys = system.hostKey === '' ? [] : kinds.flatMap((kind) => [`ssh_host_${kind}_key`, `ssh_host_${kind}_key.pub`])
+  const paths = args.filter((arg) => !arg.startsWith('-'))
+  if (args.length > paths.length) return complained('ls: here without options\n', 2)
+  let stdout = ''
+  let stderr = ''
+  for (const path of paths.length > 0 ? paths : ['.']) {
+    const pattern = /^\/etc\/ssh\/(ssh_host_[\w.]*)\*$/.exec(path)?.[1]
+    const found = keys.filter((key) => (pattern === undefined ? `/etc/ssh/${key}` === path : key.startsWith(pattern)))
+    if (/^\/etc\/ssh\/?$/.test(path)) stdout += ['sshd_config', ...keys].sort().join('\n').concat('\n')
+    else if (found.length > 0) stdout += found.map((key) => `/etc/ssh/${key}\n`).join('')
+    else if (guestFile(world, domain, system, path) !== null) stdout += `${path}\n`
+    else if (path.startsWith('/etc/ssh/')) stderr += `ls: cannot access '${path}': No such file or directory\n`
+    else stderr += 'ls: here /etc/ssh, or a file with its whole path\n'
+  }
+  return { stdout, stderr, code: stderr === '' ? 0 : 2 }
+}
+
 /** A file of the guest, as text; null where there is none. */
 function guestFile(_world: World, domain: Domain, system: GuestSystem, path: string): string | null {
   if (path === '/etc/hostname') return `${system.hostname}\n`
@@ -252,18 +277,6 @@ function guestFile(_world: World, domain: Domain, system: GuestSystem, path: str
   if (path === '/proc/cpuinfo')
     return Array.from({ length: domain.live?.currentVcpus ?? 1 }, (_, nth) => `processor\t: ${nth}\n`).join('')
   return Object.hasOwn(system.files, path) ? (system.files[path] ?? null) : null
-}
-
-/** Something new that looks random, drawn from the world. */
-function fresh(world: World, domain: Domain, what: string): string {
-  const base = hash32(hash32(world.input.seed, what.length * 7919 + domain.name.length), world.seq + domain.boots)
-  return [0, 1, 2, 3]
-    .map((part) =>
-      hash32(base, part * 31 + domain.uuid.charCodeAt(part))
-        .toString(16)
-        .padStart(8, '0'),
-    )
-    .join('')
 }
 
 /** The guest's kernel begins anew, within the same QEMU. */

@@ -277,6 +277,9 @@ function ip(world: World, args: readonly string[]): Ran {
     ...virtual,
     ...taps(world).map(({ tap }) => ({ name: tap, address: '' })),
   ]
+  const [, does] = args.filter((arg) => !arg.startsWith('-'))
+  if (['add', 'del', 'delete', 'set', 'change', 'replace', 'flush'].includes(does ?? ''))
+    return { state: world, printed: complained(`this terminal: ip only shows here what there is; ${does} is not modelled\n`) }
   if (/^a(ddr(ess)?)?$/.test(what) || /^l(ink)?$/.test(what)) {
     const isLink = what.startsWith('l')
     if (brief)

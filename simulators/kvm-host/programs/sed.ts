@@ -1,26 +1,37 @@
 /** The part of sed that is used on documents: `s///`, `d`, `p`, with lines and patterns before them; `-n`, `-E`, `-i`, `-e`. */
 import { complained, type Printed, printed } from '../../kernel/command-line.ts'
+import { type Pattern, TooCostly } from '../../kernel/pattern.ts'
 import { expressionOf } from '../../kernel/text-programs/pattern.ts'
 import { resolved, withEntry } from '../files.ts'
 import type { World } from '../model.ts'
 import type { Ran } from './ran.ts'
 
-type Address = { readonly line: number } | { readonly last: true } | { readonly pattern: RegExp }
+type Address = { readonly line: number } | { readonly last: true } | { readonly pattern: Pattern }
 
 interface Command {
   readonly from: Address | null
   readonly to: Address | null
   readonly isInverted: boolean
   readonly does: 'd' | 'p' | 's'
-  readonly pattern?: RegExp
+  readonly pattern?: Pattern
   readonly by?: string
-  readonly isGlobal?: boolean
   readonly prints?: boolean
 }
 
 const usage = 'Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...\n'
 
-export function sed(world: World, args: readonly string[], stdin: string | null, read: (path: string) => string | null): Ran {
+type Read = (path: string) => string | null
+
+export function sed(world: World, args: readonly string[], stdin: string | null, read: Read): Ran {
+  try {
+    return edited(world, args, stdin, read)
+  } catch (error) {
+    if (!(error instanceof TooCostly)) throw error
+    return { state: world, printed: complained('sed: a pattern that repeats so much is not tried here\n') }
+  }
+}
+
+function edited(world: World, args: readonly string[], stdin: string | null, read: Read): Ran {
   const said = (out: Printed): Ran => ({ state: world, printed: out })
   let isQuiet = false
   let isExtended = false
@@ -125,7 +136,7 @@ function parsed(script: string, isExtended: boolean): readonly Command[] | strin
     const odd = [...flags].find((flag) => !'gpI'.includes(flag) && flag !== 'i')
     if (odd !== undefined || !/^\s*(;|\n|$)/.test(script.slice(place)))
       return `char ${odd === undefined ? place + 1 : by.end + flags.indexOf(odd) + 1}: unknown option to \`s'`
-    const expression = expressionOf(pattern.text, { isExtended, ignoresCase: /i/i.test(flags) })
+    const expression = expressionOf(pattern.text, { isExtended, ignoresCase: /i/i.test(flags), isGlobal: flags.includes('g') })
     if (!expression) return `char ${place}: Invalid preceding regular expression`
     commands.push({
       from,
@@ -134,7 +145,6 @@ function parsed(script: string, isExtended: boolean): readonly Command[] | strin
       does,
       pattern: expression,
       by: by.text,
-      isGlobal: flags.includes('g'),
       prints: flags.includes('p'),
     })
   }
@@ -166,7 +176,7 @@ function changed(text: string, commands: readonly Command[], isQuiet: boolean): 
     let line: string | null = given
     for (const [nth, command] of commands.entries()) {
       if (line === null) break
-      const { from, to, isInverted, does, pattern, by = '', isGlobal, prints } = command
+      const { from, to, isInverted, does, pattern, by = '', prints } = command
       const fits = (address: Address): boolean =>
         'line' in address
           ? address.line === at + 1
@@ -184,8 +194,7 @@ function changed(text: string, commands: readonly Command[], isQuiet: boolean): 
       if (does === 'd') line = null
       else if (does === 'p') out += `${line}\n`
       else if (pattern) {
-        const once = isGlobal ? pattern : new RegExp(pattern.source, pattern.flags.replace('g', ''))
-        const next: string = line.replace(once, (whole: string, ...groups: readonly unknown[]) =>
+        const next: string = pattern[Symbol.replace](line, (whole: string, ...groups: readonly unknown[]) =>
           by.replace(/\\([\s\S])|&/g, (sign, escaped?: string) =>
             escaped === undefined
               ? sign === '&'

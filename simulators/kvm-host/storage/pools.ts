@@ -1,6 +1,8 @@
 /** Storage pools and the volumes in them: defined, started, filled and emptied, as libvirt's storage driver does it. */
 import { numberIn } from '../domain/grammar.ts'
 import { bytesIn, uuidIn, uuidOf } from '../domain/values.ts'
+import { disksOf, sourceOf } from '../domain/definition.ts'
+import { domainsOf } from '../registry.ts'
 import { internal, invalidArgument, LibvirtError, notValid, operationFailed, unsupported, xmlError } from '../errors.ts'
 import { imageAt, isDirectory, listed, withEntry, withImage, withoutEntry } from '../files.ts'
 import type { Image, Pool, World } from '../model.ts'
@@ -412,6 +414,14 @@ export function resizedVolume(world: World, volume: Volume, { bytes, isShrinking
       'this function is not supported by the connection driver: storage pool does not support changing of volume capacity',
     )
   }
+  // libvirt has qemu-img change a qcow2 file, and that one minds a guest that has it open.
+  if (
+    image.format !== 'raw' &&
+    domainsOf(world).some(({ live }) => live && disksOf(live).some((disk) => sourceOf(disk) === path))
+  )
+    throw internal(
+      `Child process (/usr/bin/qemu-img resize ${isShrinking ? '--shrink ' : ''}${path} ${bytes}) unexpected exit status 1: qemu-img: Could not open '${path}': Failed to get "write" lock\nIs another process using the image [${path}]?\n`,
+    )
   const next = withSize(image, bytes)
   return withImage(
     world,

@@ -76,7 +76,7 @@ export const fourDoNotStart: SimulationExercise<KvmHostView> = {
           return (
             runs(view, params.moved) &&
             found?.guest?.hostname === params.moved &&
-            (found?.disks ?? []).some(({ source, format }) => source === params.movedImage && format === 'qcow2')
+            (found?.disks ?? []).some(({ format }) => format === 'qcow2')
           )
         },
         {

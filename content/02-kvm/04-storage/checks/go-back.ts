@@ -1,5 +1,5 @@
 /** Something risky, and the way back. */
-import { ever, now } from '../../../../grading/check.ts'
+import { ever, fail, now, pass } from '../../../../grading/check.ts'
 import type { SimulationExercise } from '../../../../grading/exercise.ts'
 import { type KvmHostView, kvmHost } from '../../../../simulators/kvm-host/index.ts'
 import { drawsFrom } from '../../../../simulators/kernel/random.ts'
@@ -61,14 +61,16 @@ export const goBack: SimulationExercise<KvmHostView> = {
       id: 'back',
       title: 'The guest is as it was, and runs',
       points: 2,
-      look: now<KvmHostView>(
-        (view, params) =>
-          (guestOf(view, params.name)?.guest?.hostKey ?? '') !== '' && guestOf(view, params.name)?.state === 'running',
-        {
-          code: 'still-damaged',
-          hint: 'When was the snapshot taken, before or after? And which command goes back to it?',
-        },
-      ),
+      // Keys that were made anew are other keys.
+      look: ({ view, moments, params }) => {
+        const [first, last] = [moments()[0], view].map((each) => each && guestOf(each, params.name))
+        return last?.state === 'running' && last.guest?.hostKey === first?.guest?.hostKey
+          ? pass()
+          : fail(
+              'still-damaged',
+              'Are they the keys that the guest had? When was the snapshot taken, before or after, and which command goes back to it?',
+            )
+      },
     },
   ],
 }

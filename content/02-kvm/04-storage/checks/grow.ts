@@ -58,10 +58,13 @@ export const growIt: SimulationExercise<KvmHostView> = {
       title: 'The guest can use it',
       points: 2,
       look: now<KvmHostView>(
-        (view, params) => (guestOf(view, params.name)?.guest?.filesystemBytes ?? 0) > (Number(params.size) - 1) * gib,
+        (view, params) => {
+          const bytes = guestOf(view, params.name)?.guest?.filesystemBytes ?? 0
+          return bytes > (Number(params.size) - 1) * gib && bytes <= Number(params.size) * gib
+        },
         {
           code: 'not-usable',
-          hint: 'df -h in the guest. The disk is larger: what lies between the disk and the file system?',
+          hint: 'df -h in the guest: is it as large as the disk, and no larger? What lies between the disk and the file system?',
         },
       ),
     },

@@ -1,5 +1,5 @@
 /** What a clone must not share with its original: name, machine id, keys. */
-import { now } from '../../../../grading/check.ts'
+import { fail, now, pass } from '../../../../grading/check.ts'
 import type { SimulationExercise } from '../../../../grading/exercise.ts'
 import { type KvmHostView, kvmHost } from '../../../../simulators/kvm-host/index.ts'
 import { drawsFrom } from '../../../../simulators/kernel/random.ts'
@@ -73,12 +73,14 @@ export const itsOwn: SimulationExercise<KvmHostView> = {
     },
     {
       id: 'original',
-      title: 'The original still goes by its name',
+      title: 'The original is as it was',
       points: 1,
-      look: now<KvmHostView>((view, params) => guestOf(view, params.original)?.guest?.hostname === params.original, {
-        code: 'original-changed',
-        hint: 'Whose console was that?',
-      }),
+      look: ({ view, moments, params }) => {
+        const [first, last] = [moments()[0], view].map((each) => each && guestOf(each, params.original)?.guest)
+        const isSame =
+          last?.hostname === first?.hostname && last?.machineId === first?.machineId && last?.hostKey === first?.hostKey
+        return last && isSame ? pass() : fail('original-changed', 'Whose console was that?')
+      },
     },
   ],
 }
