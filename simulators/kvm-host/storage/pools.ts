@@ -420,7 +420,7 @@ export function resizedVolume(world: World, volume: Volume, { bytes, isShrinking
     domainsOf(world).some(({ live }) => live && disksOf(live).some((disk) => sourceOf(disk) === path))
   )
     throw internal(
-      `Child process (/usr/bin/qemu-img resize ${isShrinking ? '--shrink ' : ''}${path} ${bytes}) unexpected exit status 1: qemu-img: Could not open '${path}': Failed to get "write" lock\nIs another process using the image [${path}]?\n`,
+      `Child process (/usr/bin/qemu-img resize ${isShrinking && bytes < volume.image.capacityBytes ? '--shrink ' : ''}${path} ${bytes}) unexpected exit status 1: qemu-img: Could not open '${path}': Failed to get "write" lock\nIs another process using the image [${path}]?\n`,
     )
   const next = withSize(image, bytes)
   return withImage(
