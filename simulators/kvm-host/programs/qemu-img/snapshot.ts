@@ -3,7 +3,7 @@ import { printed } from '../../../kernel/command-line.ts'
 import { withImage } from '../../files.ts'
 import type { World } from '../../model.ts'
 import type { Ran } from '../ran.ts'
-import { snapshotTable } from './info.ts'
+import { snapshotTable } from './image-info.ts'
 import { checkLocked, guessed, opened } from './opened.ts'
 import { no, options, Refused } from './words.ts'
 
