@@ -1,0 +1,55 @@
+/** IPv4 addresses, prefixes and MAC addresses: as text in the world, as numbers in the engine. */
+
+/** An IPv4 address as a number from 0 to 2³² − 1; null where the text is none. */
+export function ipOf(text: string): number | null {
+  const parts = text.split('.')
+  if (parts.length !== 4) return null
+  let value = 0
+  for (const part of parts) {
+    if (!/^\d{1,3}$/.test(part) || Number(part) > 255) return null
+    value = value * 256 + Number(part)
+  }
+  return value
+}
+
+export const ipText = (ip: number): string => `${ip >>> 24}.${(ip >>> 16) & 255}.${(ip >>> 8) & 255}.${ip & 255}`
+
+/** The mask of a prefix, as a number: 24 gives 255.255.255.0. */
+export const maskOf = (prefix: number): number => (prefix === 0 ? 0 : (0xffffffff << (32 - prefix)) >>> 0)
+
+/** The first address of the subnet that an address lies in. */
+export const networkOf = (ip: number, prefix: number): number => (ip & maskOf(prefix)) >>> 0
+
+export const broadcastOf = (ip: number, prefix: number): number => (networkOf(ip, prefix) | ~maskOf(prefix)) >>> 0
+
+/** `192.168.1.10/24` taken apart; a bare address has prefix 32. Null where it is no such text. */
+export function cidrOf(text: string): { readonly ip: number; readonly prefix: number } | null {
+  const [address = '', prefix, more] = text.split('/')
+  const ip = ipOf(address)
+  if (ip === null || more !== undefined) return null
+  if (prefix === undefined) return { ip, prefix: 32 }
+  if (!/^\d{1,2}$/.test(prefix) || Number(prefix) > 32) return null
+  return { ip, prefix: Number(prefix) }
+}
+
+/** A MAC address as a number below 2⁴⁸; null where the text is none. */
+export function macOf(text: string): number | null {
+  if (!/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i.test(text)) return null
+  return Number.parseInt(text.replaceAll(':', ''), 16)
+}
+
+export const macText = (mac: number): string => (mac.toString(16).padStart(12, '0').match(/../g) ?? []).join(':')
+
+export const broadcastMac = 0xffffffffffff
+
+/** Multicast, broadcast included: the lowest bit of the first byte. */
+export const isGroupMac = (mac: number): boolean => Math.floor(mac / 2 ** 40) % 2 === 1
+
+/** Whether the text is an IPv6 address, which is shown and goes nowhere. */
+export function isIp6(text: string): boolean {
+  if (!/^[0-9a-fA-F:]*:[0-9a-fA-F:.]*$/.test(text) || text.split('::').length > 2) return false
+  const groups = text.split(/::?/).filter((part) => part !== '')
+  return (
+    groups.every((part) => /^[0-9a-fA-F]{1,4}$/.test(part)) && (text.includes('::') ? groups.length < 8 : groups.length === 8)
+  )
+}
