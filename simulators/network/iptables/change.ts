@@ -5,7 +5,7 @@ import { type Counters, withoutCounters } from './counters.ts'
 import { refusalOf } from './kernel.ts'
 import { lineOf } from './list.ts'
 import { isTargetName } from './modules.ts'
-import type { Request } from './parse.ts'
+import type { Request } from './request.ts'
 import { printRule } from './print.ts'
 import { chainOf, isBuiltIn, isMade, isTableMade, made, unmade, withChains, withNewChain, withRules } from './tables.ts'
 
