@@ -81,16 +81,19 @@ export function listed(node: Node, path: string): readonly string[] {
 export const exists = (node: Node, path: string): boolean =>
   textAt(node, path) !== null || isDirectory(node, path) || listed(node, parentOf(path)).includes(baseName(path))
 
-/** What is written where the kernel shows itself sets it; everything else is a file. */
+/** What is written where the kernel or the resolver shows itself sets it; everything else is a file. */
 export function withText(node: Node, path: string, text: string): Node {
   if (path === forwards) return { ...node, sysctls: { ...node.sysctls, 'net.ipv4.ip_forward': text.trim() === '0' ? '0' : '1' } }
-  const { [`${parentOf(path)}/`]: _, ...files } = node.files
-  return { ...node, files: { ...files, [path]: text } }
+  if (path === '/etc/resolv.conf')
+    return { ...node, resolvers: [...text.matchAll(/^nameserver\s+(\S+)/gm)].map(([, address]) => address ?? '') }
+  return { ...node, files: { ...node.files, [path]: text } }
 }
 
+/** A directory stays when the last file in it goes. */
 function withoutTree(node: Node, path: string): Node {
-  const files = Object.entries(node.files).filter(([each]) => each !== path && !each.startsWith(`${path}/`))
-  return { ...node, files: Object.fromEntries(files) }
+  const files = Object.fromEntries(Object.entries(node.files).filter(([each]) => each !== path && !each.startsWith(`${path}/`)))
+  const parent = parentOf(path)
+  return { ...node, files: isDirectory({ ...node, files }, parent) ? files : { ...files, [`${parent}/`]: '' } }
 }
 
 function withCopy(node: Node, from: string, onto: string): Node {
