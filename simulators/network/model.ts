@@ -41,6 +41,8 @@ export interface Interface {
   readonly mtu: number
   /** Set up by an administrator; whether there is a carrier is the wire's business. */
   readonly isUp: boolean
+  /** It was up at some time: one that never was has no queue yet, and `ip link` says `qdisc noop`. */
+  readonly wasUp?: boolean
   /** The bridge that it is a port of. */
   readonly master: string | null
   /** When it became a port, or its link came up: a port of a bridge with STP listens and learns first. */
