@@ -70,7 +70,15 @@ export function ownAddresses6(node: Node, device: Interface): readonly Address[]
   const eui = [first ^ 2, rest[0] ?? 0, rest[1] ?? 0, 0xff, 0xfe, ...rest.slice(2)]
   const groups = [0, 2, 4, 6].map((at) => (eui[at] ?? 0) * 256 + (eui[at + 1] ?? 0))
   return [
-    { address: `fe80::${groups.map((group) => group.toString(16)).join(':')}`, prefix: 64, broadcast: null, leaseEndsMs: null },
+    {
+      address: `fe80::${groups
+        .map((group) => group.toString(16))
+        .join(':')
+        .replace(/^0:/, '')}`,
+      prefix: 64,
+      broadcast: null,
+      leaseEndsMs: null,
+    },
   ]
 }
 
