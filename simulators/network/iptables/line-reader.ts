@@ -2,6 +2,7 @@
 import { Complaint, usage, version } from './complaint.ts'
 import { newDraft } from './draft.ts'
 import { type Found, Getopt, type LongOption } from './getopt.ts'
+import { helpOf } from './help.table.ts'
 import { isTargetName } from './modules.ts'
 import { protocolNumber } from './names.table.ts'
 import { type Letter, longOptions, mayFollow } from './options.table.ts'
@@ -47,6 +48,7 @@ export class LineReader {
       if (found.kind === 'word') this.takeWord(found.value)
       else if (found.kind === 'option') {
         if (found.key === 'V') return { stdout: this.versionText() }
+        if (found.key === 'h') return { stdout: this.helpText() }
         this.take(found)
         this.isNot = false
       } else if (this.rule.loadProtocol()) this.words.again()
@@ -64,6 +66,12 @@ export class LineReader {
 
   private versionText(): string {
     return this.isNot ? `Not ${version} (nf_tables) ;-)\n` : `${this.reading.program} v${version} (nf_tables)\n`
+  }
+
+  private helpText(): string {
+    if (this.draft.protocol !== 0 || !this.rule.isBare())
+      throw new Complaint('not-modelled', 'the help of modules; iptables -h alone says what iptables itself takes')
+    return helpOf(this.reading.program)
   }
 
   private takeWord(word: string): void {
@@ -225,8 +233,6 @@ export class LineReader {
         return true
       case '6':
         throw new Complaint('argument', '')
-      case 'h':
-        throw new Complaint('not-modelled', `${this.reading.program} --help; see man iptables`)
       case 'M':
         throw new Complaint('not-modelled', '--modprobe')
       default:
