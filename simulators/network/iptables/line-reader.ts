@@ -31,6 +31,7 @@ export class LineReader {
   counters: Request['counters'] = null
   /** A `!` that is still to be used. */
   isNot = false
+  isVerboseTwice = false
   waits = false
   hasInterval = false
   private readonly reading: Reading
@@ -216,7 +217,8 @@ export class LineReader {
         this.once(key, false)
         return true
       case 'v':
-        if (!this.given.has('v')) this.once('v', false)
+        if (this.given.has('v')) this.isVerboseTwice = true
+        else this.once('v', false)
         return true
       case 't':
         if (this.isNot) throw usage('unexpected ! flag before --table')

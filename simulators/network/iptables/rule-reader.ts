@@ -115,8 +115,12 @@ export class RuleReader {
   matches(): Matches {
     const { matches, protocol, isNotProtocol } = this.draft
     const name = protocolName(protocol) ?? String(protocol)
+    // `+` is the beginning of every name.
+    const named = (look: Matches['inInterface']) => (look?.name === '+' && !look.isNot ? null : look)
     return withoutEmptyLooks({
       ...matches,
+      inInterface: named(matches.inInterface),
+      outInterface: named(matches.outInterface),
       protocol: protocol === 0 ? null : { isNot: isNotProtocol, name },
       modules: this.loaded.map((module) => module.name),
     })
