@@ -37,6 +37,7 @@ const nodeOf = ({ interfaces, ...given }: NodeGiven): NodeInput => ({
   sysctls: {},
   services: [],
   networks: [],
+  dnsmasq: [],
   files: {},
   resolvers: [],
   renderer: 'ifupdown',

@@ -25,7 +25,7 @@ const blank: Node = {
   renderer: 'ifupdown',
 }
 
-const after = (...lines: readonly string[]): Node =>
+const ruled = (...lines: readonly string[]): Node =>
   lines.reduce((node, line) => {
     const ran = runIptables(node, line.split(' '))
     expect(ran.printed).toEqual({ stdout: '', stderr: '', code: 0 })
@@ -34,13 +34,13 @@ const after = (...lines: readonly string[]): Node =>
 
 describe('a rule', () => {
   test('is printed as it is kept', () => {
-    const node = after('-A INPUT -p tcp -s 10.0.0.7/8 --dport http -j ACCEPT')
+    const node = ruled('-A INPUT -p tcp -s 10.0.0.7/8 --dport http -j ACCEPT')
     const [rule] = node.tables.filter.find(({ name }) => name === 'INPUT')?.rules ?? []
     expect(rule && printRule('INPUT', rule)).toBe('-A INPUT -s 10.0.0.0/8 -p tcp -m tcp --dport 80 -j ACCEPT')
   })
 
   test('has a number of its own for ever', () => {
-    const node = after('-A INPUT -i lo -j ACCEPT', '-D INPUT 1', '-A INPUT -i eth0 -j DROP')
+    const node = ruled('-A INPUT -i lo -j ACCEPT', '-D INPUT 1', '-A INPUT -i eth0 -j DROP')
     expect(node.tables.filter[0]?.rules.map(({ id }) => id)).toEqual([2])
   })
 
