@@ -404,6 +404,10 @@ export interface Answer {
   readonly result: Result
   /** The source address that the server saw; null where none saw any. */
   readonly seenSource: string | null
+  /** A connection was made, whatever became of it. */
+  readonly isConnected: boolean
+  /** What the service said; null where it said nothing. */
+  readonly said: string | null
   /** The node that answered; null where none did. */
   readonly answeredBy: string | null
   /** From whom an ICMP error came. */
@@ -494,6 +498,8 @@ export interface NodeInput {
   /** `tcp/80 nginx`: protocol, port, program; an address before the port as `tcp/127.0.0.1:80`. */
   readonly services: readonly string[]
   readonly networks: readonly LibvirtNetworkInput[]
+  /** DHCP and DNS of a router, or a public DNS. */
+  readonly dnsmasq: readonly DnsmasqInput[]
   readonly files: Readonly<Record<string, string>>
   readonly resolvers: readonly string[]
   readonly renderer: Renderer
@@ -506,6 +512,14 @@ export interface LibvirtNetworkInput {
   readonly dev: string | null
   readonly dhcp: { readonly from: string; readonly to: string } | null
   readonly hosts: readonly { readonly mac: string; readonly address: string; readonly name: string | null }[]
+}
+
+export interface DnsmasqInput {
+  readonly dev: string
+  readonly dhcp: { readonly from: string; readonly to: string } | null
+  /** Null tells no router. */
+  readonly router: string | null
+  readonly names: Readonly<Record<string, string>>
 }
 
 /** A cell of the matrix. */
