@@ -27,6 +27,8 @@ export interface BridgeSettings {
   readonly priority: number
   /** The MAC address was set, and does not follow the lowest of the ports. */
   readonly isMacSet: boolean
+  /** Made, and nothing since: until a port or a MAC address is given to it Linux takes it to have a carrier, and calls its state UNKNOWN. */
+  readonly isFresh?: boolean
 }
 
 export const macvtapModes = ['bridge', 'vepa', 'private', 'passthru'] as const
