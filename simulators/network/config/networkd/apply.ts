@@ -96,12 +96,14 @@ function setUpLinks(work: Work, files: Configuration, devices: readonly Interfac
   // Bridges come up before their ports join.
   const inOrder = [...managed.filter(({ file }) => file.bridge === null), ...managed.filter(({ file }) => file.bridge !== null)]
   for (const { device, file } of inOrder) setUpLink(work, device, file)
-  for (const { device, file } of inOrder) setUpAddresses(work, device, file)
+  // A card has its carrier before the bridge that it is a port of: its addresses and routes come first.
+  const bySpeed = inOrder.toSorted((one, other) => Number(one.device.kind === 'bridge') - Number(other.device.kind === 'bridge'))
+  for (const { device, file } of bySpeed) setUpAddresses(work, device, file)
   const told = work.node.interfaces.flatMap((device) => stateOf(work, device)?.dns ?? [])
   if (told.length > 0) work.put({ ...work.node, resolvers: [...new Set(told)] })
 }
 
-function setUpLink(work: Work, { name }: Interface, { mac, mtu, bridge, forwards }: NetworkFile): void {
+function setUpLink(work: Work, { name }: Interface, { mac, mtu, bridge, forwards, hasLinkLocal }: NetworkFile): void {
   if (mac !== null && work.device(name)?.mac !== mac) work.quietly((node) => setMac(node, name, mac))
   if (mtu !== null) work.quietly((node) => setMtu(node, name, mtu))
   if (forwards) work.put({ ...work.node, sysctls: { ...work.node.sysctls, 'net.ipv4.ip_forward': '1' } })
@@ -110,6 +112,7 @@ function setUpLink(work: Work, { name }: Interface, { mac, mtu, bridge, forwards
   if (isMade && work.device(name)?.master !== bridge) work.quietly((node) => setMaster(node, name, bridge, atMs))
   if (bridge === null && work.device(name)?.master) work.quietly((node) => setNoMaster(node, name))
   work.quietly((node) => setUp(node, name, atMs))
+  if (isMade || !hasLinkLocal) work.quietly((node) => flushAddresses(node, name, 'inet6'))
 }
 
 /** Addresses and routes, once there is a carrier: that of a bridge is one of its ports'. */

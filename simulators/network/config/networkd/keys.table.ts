@@ -26,8 +26,8 @@ export const networkWords: Readonly<Record<string, Words>> = {
     'ARP ActivationPolicy AllMulticast Multicast Promiscuous',
   ),
   Network: words(
-    'Address Bridge ConfigureWithoutCarrier DHCP DNS Gateway IPForward',
-    'Description DNSDefaultRoute DNSOverTLS DNSSEC DNSSECNegativeTrustAnchors Domains EmitLLDP IPv6AcceptRA IPv6AcceptRouterAdvertisements IPv6DuplicateAddressDetection IPv6HopLimit IPv6LinkLocalAddressGenerationMode IPv6PrivacyExtensions IPv6SendRA IPv6Token LLDP LLMNR LinkLocalAddressing MulticastDNS NTP',
+    'Address Bridge ConfigureWithoutCarrier DHCP DNS Gateway IPForward LinkLocalAddressing',
+    'Description DNSDefaultRoute DNSOverTLS DNSSEC DNSSECNegativeTrustAnchors Domains EmitLLDP IPv6AcceptRA IPv6AcceptRouterAdvertisements IPv6DuplicateAddressDetection IPv6HopLimit IPv6LinkLocalAddressGenerationMode IPv6PrivacyExtensions IPv6SendRA IPv6Token LLDP LLMNR MulticastDNS NTP',
     'ActiveSlave BatmanAdvanced BindCarrier Bond DHCPPrefixDelegation DHCPServer DHCPv6PrefixDelegation DefaultRouteOnDevice IPMasquerade IPVLAN IPVTAP IPoIB IPv4AcceptLocal IPv4LL IPv4LLRoute IPv4LLStartAddress IPv4ProxyARP IPv4RouteLocalnet IPv6MTUBytes IPv6PrefixDelegation IPv6ProxyNDP IPv6ProxyNDPAddress IPv6StableSecretAddress IgnoreCarrierLoss KeepConfiguration KeepMaster L2TP MACVLAN MACVTAP MACsec ManageForeignRoutes ManageForeignRoutingPolicyRules PrimarySlave ProxyARP RouteTable SpeedMeter SpeedMeterIntervalSec Tunnel VLAN VRF VXLAN Xfrm',
   ),
   Address: words(

@@ -3,7 +3,7 @@ import { macOf } from '../../addresses.ts'
 import type { BridgeSettings } from '../../model.ts'
 import { booleanOf, readIni, spanOf } from './ini.ts'
 import { netdevKinds, netdevSections } from './keys.table.ts'
-import { wordsOf } from './words.ts'
+import { byLine, wordsOf } from './words.ts'
 
 export interface NetdevFile {
   readonly path: string
@@ -51,10 +51,15 @@ export function readNetdevFile(path: string, text: string): NetdevFile {
       else bridge = { ...bridge, [key === 'ForwardDelaySec' ? 'forwardDelayMs' : 'ageingMs']: span }
     }
   }
-  if (!ini.isRead) return { path, device: null, complaints, notModelled }
+  if (!ini.isRead) return { path, device: null, complaints: byLine(complaints), notModelled }
   if (name === '') complaints.push(`NetDev without Name= configured in "${path}", ignoring.`)
   else if (kind === '') complaints.push(`NetDev has no Kind= configured in "${path}", ignoring.`)
   const made = kind === 'bridge' || kind === 'dummy' ? kind : null
   if (name !== '' && kind !== '' && !made) notModelled.push(`${path}: not modelled here: Kind=${kind}\n`)
-  return { path, device: name !== '' && made ? { name, kind: made, mac, mtu, bridge } : null, complaints, notModelled }
+  return {
+    path,
+    device: name !== '' && made ? { name, kind: made, mac, mtu, bridge } : null,
+    complaints: byLine(complaints),
+    notModelled,
+  }
 }

@@ -5,7 +5,7 @@ import type { RouteWanted } from '../../routes.ts'
 import { globMatches } from '../glob.ts'
 import { booleanOf, type IniFile, readIni, type Setting } from './ini.ts'
 import { networkSections } from './keys.table.ts'
-import { wordsOf } from './words.ts'
+import { byLine, wordsOf } from './words.ts'
 
 export interface NetworkFile {
   readonly path: string
@@ -22,6 +22,8 @@ export interface NetworkFile {
   readonly bridge: string | null
   readonly forwards: boolean
   readonly needsNoCarrier: boolean
+  /** It keeps the address of IPv6 that a link gives itself. */
+  readonly hasLinkLocal: boolean
   /** What the journal has of it. */
   readonly complaints: readonly string[]
   readonly notModelled: readonly string[]
@@ -72,7 +74,9 @@ export function readNetworkFile(path: string, text: string): NetworkFile {
         booleanOf,
         'Failed to parse boolean value for ConfigureWithoutCarrier=, ignoring: ',
       ) ?? false,
-    complaints: said,
+    hasLinkLocal:
+      one('Network', 'LinkLocalAddressing', localOf, 'Failed to parse LinkLocalAddressing=, ignoring assignment: ') ?? true,
+    complaints: byLine(said),
     notModelled,
   }
 }
@@ -90,6 +94,8 @@ function dhcpOf(text: string): boolean | null {
 }
 
 const forwardOf = (text: string): boolean | null => (text === 'ipv4' ? true : text === 'ipv6' ? false : booleanOf(text))
+
+const localOf = (text: string): boolean | null => (text === 'ipv4' ? false : text === 'ipv6' ? true : booleanOf(text))
 
 /** An address alone, of either family. */
 const isAddress = (text: string): boolean => ipOf(text) !== null || isIp6(text)

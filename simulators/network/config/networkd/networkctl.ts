@@ -43,13 +43,21 @@ export function networkctl(world: World, node: string, args: readonly string[]):
     case 'label':
     case 'delete':
     case 'renew':
-    case 'forcerenew':
+    case 'forcerenew': {
+      const missing = names.find((name) => !work.device(name))
+      if (missing !== undefined) return unresolved(work, missing)
       work.complain(`networkctl: not modelled here: ${verb}\n`)
       return work.ended(1)
+    }
     default:
       work.complain(`Unknown command verb ${verb}.\n`)
       return work.ended(1)
   }
+}
+
+function unresolved(work: Work, name: string): Ran {
+  work.complain(`Failed to resolve interface "${name}": No such device\n`)
+  return work.ended(1)
 }
 
 function tooMany(work: Work): Ran {
@@ -63,10 +71,7 @@ function order(work: Work, verb: 'reconfigure' | 'up' | 'down', names: readonly 
     return work.ended(1)
   }
   const missing = names.find((name) => !work.device(name))
-  if (missing !== undefined) {
-    work.complain(`Failed to resolve interface "${missing}": No such device\n`)
-    return work.ended(1)
-  }
+  if (missing !== undefined) return unresolved(work, missing)
   if (verb === 'reconfigure') reconfigure(work, names)
   else
     for (const name of names) work.quietly((node) => (verb === 'up' ? setUp(node, name, work.world.atMs) : setDown(node, name)))

@@ -69,6 +69,6 @@ export function statusOf(work: Work, device: Interface, operational: string, set
         ] as const)
       : []),
   ]
-  const head = `● ${device.index}: ${device.name}`.padEnd(31)
-  return `${head}\n${lines.map(([label, values]) => row(label, values, 29)).join('')}`
+  const head = `● ${device.index}: ${device.name}`.padEnd(32)
+  return `${head}\n${lines.map(([label, values]) => row(label, values, 30)).join('')}`
 }

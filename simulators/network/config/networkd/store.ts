@@ -28,6 +28,17 @@ export const configurationOf = (work: Work): Configuration => ({
   networks: pathsOf(work, '.network').map((path) => readNetworkFile(path, work.read(path) ?? '')),
 })
 
+/** What the daemon's log has of its files. */
+export const journalOf = ({ netdevs, networks }: Configuration): readonly string[] => [
+  ...netdevs.flatMap(({ complaints }) => complaints),
+  ...networks.flatMap(({ path, bridge, complaints }) => [
+    ...complaints,
+    ...(bridge === null || netdevs.some(({ device }) => device?.name === bridge)
+      ? []
+      : [`${path}: ${bridge} NetDev could not be found, ignoring assignment.`]),
+  ]),
+]
+
 /** The first file, in the order of their names, that is for an interface. */
 export const fileFor = ({ networks }: Configuration, device: Interface): NetworkFile | null =>
   networks.find((file) => isFor(file, device)) ?? null
