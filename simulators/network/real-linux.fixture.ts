@@ -111,11 +111,16 @@ export class RealNetwork {
     if (code !== 0) this.problems.push(`${node.name}: iptables-restore: ${stderr.trim()}`)
   }
 
+  /** A server of datagrams waits on each address by itself, so that it answers from the one that was asked. */
   private async serve(node: NodeInput, agent: Agent): Promise<void> {
+    const waits = node.services.flatMap((text) => {
+      const [, protocol, address, port] = /^(tcp|udp)\/(?:([\d.]+):)?(\d+)/.exec(text) ?? []
+      const on = address ? [address] : protocol === 'udp' ? this.addressesOf(node.name) : ['0.0.0.0']
+      return on.map((at) => [text, protocol === 'udp' ? 'udp' : 'tcp', at, Number(port)] as const)
+    })
     await Promise.all(
-      node.services.map(async (text) => {
-        const [, protocol, address, port] = /^(tcp|udp)\/(?:([\d.]+):)?(\d+)/.exec(text) ?? []
-        const { code } = await agent.listen(protocol === 'udp' ? 'udp' : 'tcp', address ?? '0.0.0.0', Number(port))
+      waits.map(async ([text, protocol, address, port]) => {
+        const { code } = await agent.listen(protocol, address, port)
         if (code) this.problems.push(`${node.name}: cannot listen on ${text}: ${code}`)
       }),
     )
