@@ -1,4 +1,5 @@
 /** The host's file system: what was put there, and what the kernel and libvirt show of their state in files. */
+import { baseName, parentOf, resolved } from '../kernel/files.ts'
 import { LibvirtError } from './errors.ts'
 import { printDomain } from './domain/print.ts'
 import type { FileEntry, Image, World } from './model.ts'
@@ -7,20 +8,6 @@ import { noSizes, printPool } from './storage/print.ts'
 import { domainsOf } from './registry.ts'
 import { emptyImage } from './storage/images.ts'
 import { volumeAt } from './storage/lvm.ts'
-
-/** An absolute path without `.`, `..` and double slashes. */
-export function resolved(cwd: string, path: string): string {
-  const parts: string[] = []
-  const from = path.startsWith('~') ? `/root${path.slice(1)}` : path.startsWith('/') ? path : `${cwd}/${path}`
-  for (const part of from.split('/')) {
-    if (part === '..') parts.pop()
-    else if (part !== '' && part !== '.') parts.push(part)
-  }
-  return `/${parts.join('/')}`
-}
-
-export const parentOf = (path: string): string => path.slice(0, Math.max(1, path.lastIndexOf('/')))
-export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 const warning = (what: string, edit: string, name: string): string => `<!--
 WARNING: THIS IS AN AUTO-GENERATED FILE. CHANGES TO IT ARE LIKELY TO BE

@@ -27,6 +27,8 @@ export interface BridgeSettings {
   readonly priority: number
   /** The MAC address was set, and does not follow the lowest of the ports. */
   readonly isMacSet: boolean
+  /** Made, and nothing since: until a port or a MAC address is given to it Linux takes it to have a carrier, and calls its state UNKNOWN. */
+  readonly isFresh?: boolean
 }
 
 export const macvtapModes = ['bridge', 'vepa', 'private', 'passthru'] as const
@@ -41,6 +43,8 @@ export interface Interface {
   readonly mtu: number
   /** Set up by an administrator; whether there is a carrier is the wire's business. */
   readonly isUp: boolean
+  /** It was up at some time: one that never was has no queue yet, and `ip link` says `qdisc noop`. */
+  readonly wasUp?: boolean
   /** The bridge that it is a port of. */
   readonly master: string | null
   /** When it became a port, or its link came up: a port of a bridge with STP listens and learns first. */
@@ -114,6 +118,8 @@ export interface Matches {
   readonly destinationType: (Not & { readonly type: string }) | null
   readonly macSource: (Not & { readonly mac: string }) | null
   readonly comment: string | null
+  /** The modules that were named by `-m`, or loaded by an option of the protocol, in that order: rules are printed so. */
+  readonly modules: readonly string[]
 }
 
 export const rejectKinds = [
@@ -138,7 +144,8 @@ export interface NatTo {
 export type Target =
   | { readonly kind: 'ACCEPT' | 'DROP' | 'RETURN' | 'NOTRACK' }
   | { readonly kind: 'REJECT'; readonly with: RejectKind }
-  | { readonly kind: 'LOG'; readonly prefix: string }
+  /** `options` are those that say what is logged, as they are printed: `--log-tcp-options --log-uid`. */
+  | { readonly kind: 'LOG'; readonly prefix: string; readonly level: number; readonly options: readonly string[] }
   | { readonly kind: 'DNAT' | 'SNAT'; readonly to: NatTo }
   | { readonly kind: 'MASQUERADE' | 'REDIRECT'; readonly ports: PortRange | null }
   /** Looks at no packet's way, and changes nothing that is modelled: a checksum, a mark, a TTL. `text` is as it is printed after `-j`. */
@@ -224,6 +231,8 @@ export interface Node {
   readonly interfaces: readonly Interface[]
   readonly routes: readonly Route[]
   readonly tables: Tables
+  /** What iptables made in the kernel because something was written there: `nat` and `nat PREROUTING`. iptables-save shows no other tables. */
+  readonly made?: readonly string[]
   readonly nextRuleId: number
   readonly nextIndex: number
   /** Those that were set or are shown: `net.ipv4.ip_forward`. What is missing has the kernel's default. */
@@ -402,6 +411,10 @@ export interface Answer {
   readonly result: Result
   /** The source address that the server saw; null where none saw any. */
   readonly seenSource: string | null
+  /** A connection was made, whatever became of it. */
+  readonly isConnected: boolean
+  /** What the service said; null where it said nothing. */
+  readonly said: string | null
   /** The node that answered; null where none did. */
   readonly answeredBy: string | null
   /** From whom an ICMP error came. */
@@ -492,6 +505,8 @@ export interface NodeInput {
   /** `tcp/80 nginx`: protocol, port, program; an address before the port as `tcp/127.0.0.1:80`. */
   readonly services: readonly string[]
   readonly networks: readonly LibvirtNetworkInput[]
+  /** DHCP and DNS of a router, or a public DNS. */
+  readonly dnsmasq: readonly DnsmasqInput[]
   readonly files: Readonly<Record<string, string>>
   readonly resolvers: readonly string[]
   readonly renderer: Renderer
@@ -504,6 +519,14 @@ export interface LibvirtNetworkInput {
   readonly dev: string | null
   readonly dhcp: { readonly from: string; readonly to: string } | null
   readonly hosts: readonly { readonly mac: string; readonly address: string; readonly name: string | null }[]
+}
+
+export interface DnsmasqInput {
+  readonly dev: string
+  readonly dhcp: { readonly from: string; readonly to: string } | null
+  /** Null tells no router. */
+  readonly router: string | null
+  readonly names: Readonly<Record<string, string>>
 }
 
 /** A cell of the matrix. */

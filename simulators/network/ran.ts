@@ -6,3 +6,6 @@ export interface Ran {
   readonly state: World
   readonly printed: Printed
 }
+
+/** A program that runs on a node: its arguments without its name, and what comes through the pipe. */
+export type NetworkProgram = (world: World, node: string, args: readonly string[], stdin: string | null) => Ran

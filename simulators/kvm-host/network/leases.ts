@@ -1,16 +1,7 @@
-/**
- * The addresses that dnsmasq gives: start + sdbm(MAC) mod size, the next free one on a collision, reserved ones first. Recorded from dnsmasq 2.90
- * with libvirt's configuration (docs/sources.md#dhcp-recordings), 2026-11-22.
- */
+/** The addresses that dnsmasq gives on a network: reserved ones first. */
+import { chosenAddress } from '../../kernel/dnsmasq.ts'
 import { childOf, childrenOf, type Element } from '../xml/element.ts'
 import { addressOf, addressText } from './ip-address.ts'
-
-/** dnsmasq's hash of a hardware address, 32 bits. */
-export function sdbm(mac: string): number {
-  let hash = 0
-  for (const part of mac.split(':')) hash = (Number.parseInt(part, 16) + (hash << 6) + (hash << 16) - hash) | 0
-  return hash >>> 0
-}
 
 export interface Lease {
   readonly mac: string
@@ -54,14 +45,8 @@ function freeIn(
   isTaken: (text: string) => boolean,
 ): string | null {
   const range = ranges[0]
-  if (!range) return null
-  const size = range.to - range.from + 1
-  const start = sdbm(mac) % size
-  for (let step = 0; step < size; step += 1) {
-    const text = addressText(range.from + ((start + step) % size))
-    if (!isTaken(text)) return text
-  }
-  return null
+  const chosen = range ? chosenAddress(range.from, range.to, mac, (ip) => isTaken(addressText(ip))) : null
+  return chosen === null ? null : addressText(chosen)
 }
 
 export function prefixOf(ip: Element): number {

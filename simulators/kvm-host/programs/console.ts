@@ -3,6 +3,7 @@
  * modelled as far as a course on its host needs them.
  */
 import { complained, type Printed, parseLine, printed, runPipeline } from '../../kernel/command-line.ts'
+import { human } from '../../kernel/human.ts'
 import { runTextProgram, textPrograms } from '../../kernel/text-programs.ts'
 import { disksOf, interfacesOf, macOf, modelOf, sourceOf } from '../domain/definition.ts'
 import { imageAt, withImage } from '../files.ts'
@@ -15,7 +16,6 @@ import { domainNamed, withDomain } from '../registry.ts'
 import { mib } from '../storage/images.ts'
 import { copiedOnWrite } from '../storage/lvm.ts'
 import { blkid, lsblk, sed, writtenFile } from './guest-files.ts'
-import { human } from './human.ts'
 import type { Ran } from './ran.ts'
 
 type ConsoleShell = Extract<Shell, { at: 'console' }>

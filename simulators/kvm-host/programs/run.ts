@@ -1,19 +1,23 @@
 /** What a typed line does: bash's programs on the host, virsh's prompt, or a guest's console. */
+import { runBash } from '../../kernel/bash/bash.ts'
+import { historyOf, notFound, sleep, sudo, which } from '../../kernel/bash/own-programs.ts'
 import { complained, type Printed, printed } from '../../kernel/command-line.ts'
+import { sed } from '../../kernel/file-programs/sed.ts'
+import { tee } from '../../kernel/file-programs/tee.ts'
+import { resolved } from '../../kernel/files.ts'
 import { Unreadable } from '../../kernel/text-programs/reading.ts'
 import { runTextProgram, textPrograms } from '../../kernel/text-programs.ts'
-import { exists, imageAt, isDirectory, resolved, textAt, withEntry } from '../files.ts'
+import { exists, imageAt, isDirectory, textAt } from '../files.ts'
 import type { World } from '../model.ts'
 import { runLine, virsh } from '../virsh/run.ts'
-import { runBash } from './bash.ts'
 import { console as guestConsole } from './console.ts'
 import { fileProgram, filePrograms } from './file-programs.ts'
+import { hostBash } from './host-bash.ts'
 import { hostProgram, hostPrograms } from './host-programs.ts'
 import { lvmProgram, lvmPrograms } from './lvm-programs.ts'
 import { manualOf } from './manual.table.ts'
 import { qemuImg } from './qemu-img.ts'
 import type { Ran } from './ran.ts'
-import { sed } from './sed.ts'
 import { virtClone } from './virt-clone.ts'
 import { virtInstall } from './virt-install.ts'
 
@@ -23,7 +27,7 @@ export function runTyped(world: World, line: string): Ran {
   if (world.shell.at === 'virsh') return runLine(world, line)
   // The line itself is in the history when it runs.
   const noted = line.trim() === '' ? world : { ...world, history: [...world.history, line] }
-  return runBash(noted, line, runProgram)
+  return runBash(hostBash, noted, line, runProgram)
 }
 
 /** Reads a file for the programs of text. What is on a disk is no text: of an image they see its first letters. */
@@ -78,7 +82,7 @@ export function runProgram(world: World, argv: readonly string[], stdin: string 
   if (other) return other(world, args)
   switch (name) {
     case 'sudo':
-      return sudo(world, args, stdin)
+      return sudo(world, args, stdin, runProgram)
     case 'man':
       return said(
         args[0] === undefined
@@ -87,80 +91,19 @@ export function runProgram(world: World, argv: readonly string[], stdin: string 
       )
     case 'help':
       return said(printed(help))
-    case 'history': {
-      if (args[0] === '-c') return { state: { ...world, history: [] }, printed: printed('') }
-      const lines = world.history.map((line, nth) => `${String(nth + 1).padStart(5)}  ${line}\n`)
-      return said(printed(lines.slice(/^\d{1,6}$/.test(args[0] ?? '') ? -Number(args[0]) || lines.length : 0).join('')))
-    }
+    case 'history':
+      return args[0] === '-c' ? { state: { ...world, history: [] }, printed: printed('') } : said(historyOf(world.history, args))
     case 'sed':
-      return sed(world, args, stdin, reading(world))
+      return sed(hostBash, world, args, stdin, reading(world))
     case 'tee':
-      return tee(world, args, stdin ?? '')
+      return tee(hostBash, world, args, stdin ?? '')
     case 'which':
-      return said(
-        told(
-          args.map((each) => (placeOf(each) === null ? null : `${placeOf(each)}\n`)),
-          '',
-        ),
-      )
+      return said(which(args, placeOf))
     case 'sleep':
-      return said(
-        args[0] === undefined
-          ? complained("sleep: missing operand\nTry 'sleep --help' for more information.\n")
-          : /^\d+(\.\d+)?[smhd]?$/.test(args[0])
-            ? complained('this terminal: sleep lets time pass only on a line of its own\n')
-            : complained(`sleep: invalid time interval '${args[0]}'\nTry 'sleep --help' for more information.\n`),
-      )
+      return said(sleep(args))
     default:
-      return said(notFound(world, name))
+      return said(notFound(hostBash, world, name))
   }
-}
-
-const told = (lines: readonly (string | null)[], stderr: string): Printed => ({
-  stdout: lines.filter((line) => line !== null).join(''),
-  stderr,
-  code: lines.some((line) => line === null) ? 1 : 0,
-})
-
-/** As bash says it: a name is looked for in the PATH, a path is not. */
-function notFound(world: World, name: string): Printed {
-  if (!name.includes('/')) return complained(`bash: ${name}: command not found\n`, 127)
-  const path = resolved(world.cwd, name)
-  if (!exists(world, path)) return complained(`bash: ${name}: No such file or directory\n`, 127)
-  return complained(`bash: ${name}: ${isDirectory(world, path) ? 'Is a directory' : 'Permission denied'}\n`, 126)
-}
-
-/** Whoever is here is root already. */
-function sudo(world: World, args: readonly string[], stdin: string | null): Ran {
-  const first = args.findIndex((arg) => !arg.startsWith('-'))
-  if (args.some((arg, at) => ['-i', '-s'].includes(arg) && (first < 0 || at < first)) && first < 0)
-    return { state: world, printed: printed('') }
-  if (first < 0)
-    return {
-      state: world,
-      printed: complained('usage: sudo -h | -K | -k | -V\nusage: sudo [-ABbEHnPS] [-u user] [command [arg ...]]\n'),
-    }
-  const rest = args.slice(first)
-  const ran = runProgram(world, rest, stdin)
-  return ran.printed.code === 127 && ran.printed.stderr.startsWith('bash: ')
-    ? { state: ran.state, printed: complained(`sudo: ${rest[0]}: command not found\n`) }
-    : ran
-}
-
-function tee(world: World, args: readonly string[], text: string): Ran {
-  let state = world
-  let stderr = ''
-  for (const name of args.filter((arg) => arg !== '-a')) {
-    const path = resolved(world.cwd, name)
-    const folder = path.slice(0, Math.max(1, path.lastIndexOf('/')))
-    if (isDirectory(state, path)) stderr += `tee: ${name}: Is a directory\n`
-    else if (!isDirectory(state, folder)) stderr += `tee: ${name}: No such file or directory\n`
-    else if (!path.startsWith('/dev/')) {
-      const before = args.includes('-a') ? (textAt(state, path) ?? '') : ''
-      state = withEntry(state, path, { kind: 'text', text: (before + text).slice(0, 262_144), atMs: world.atMs })
-    }
-  }
-  return { state, printed: { stdout: text, stderr, code: stderr === '' ? 0 : 1 } }
 }
 
 function manual(name: string): Printed {

@@ -1,7 +1,8 @@
 /** Commands of virsh about the host and itself. Texts: virsh 9.0.0, recorded (docs/sources.md#libvirt-recordings), 2026-11-24. */
 import { qemuBinary } from '../domain/emulators.ts'
 import { LibvirtError } from '../errors.ts'
-import { isDirectory, resolved } from '../files.ts'
+import { resolved } from '../../kernel/files.ts'
+import { isDirectory } from '../files.ts'
 import { domainsOf } from '../registry.ts'
 import { element, printElement } from '../xml/element.ts'
 import { type Call, failure, type Handlers } from './call.ts'

@@ -1,7 +1,8 @@
 /** Commands of virsh that keep what a domain holds in a file, and go on from it. Texts: virsh 9.0.0, recorded (docs/sources.md#libvirt-recordings), 2026-11-24. */
 import { printDomain } from '../domain/print.ts'
 import { LibvirtError, notValid } from '../errors.ts'
-import { entryAt, isDirectory, parentOf, resolved, withEntry } from '../files.ts'
+import { parentOf, resolved } from '../../kernel/files.ts'
+import { entryAt, isDirectory, withEntry } from '../files.ts'
 import * as life from '../life.ts'
 import { domainNamed, withDomain } from '../registry.ts'
 import type { Call, Handlers } from './call.ts'

@@ -1,6 +1,7 @@
 /** Commands of virsh that sit before a domain's console, keyboard and screen. Texts: virsh 9.0.0, recorded (docs/sources.md#libvirt-recordings), 2026-11-24. */
 import { notValid } from '../errors.ts'
-import { resolved, withEntry } from '../files.ts'
+import { resolved } from '../../kernel/files.ts'
+import { withEntry } from '../files.ts'
 import type { Domain } from '../model.ts'
 import { type Call, failure, type Handlers } from './call.ts'
 

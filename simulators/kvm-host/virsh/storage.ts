@@ -1,6 +1,7 @@
 /** Commands of virsh about pools and volumes. Texts: virsh 9.0.0, recorded (docs/sources.md#libvirt-recordings), 2026-11-24. */
 import { internal, LibvirtError } from '../errors.ts'
-import { documentAt, imageAt, resolved, withImage } from '../files.ts'
+import { resolved } from '../../kernel/files.ts'
+import { documentAt, imageAt, withImage } from '../files.ts'
 import type { Pool } from '../model.ts'
 import { allocatedBytes, lengthBytes } from '../storage/images.ts'
 import * as pools from '../storage/pools.ts'

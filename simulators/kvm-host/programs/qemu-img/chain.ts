@@ -1,6 +1,7 @@
 /** Images that stand on others: qemu-img rebase and commit, and what one shows with all that is below it. */
 import { printed } from '../../../kernel/command-line.ts'
-import { imageAt, parentOf, resolved, withImage } from '../../files.ts'
+import { parentOf, resolved } from '../../../kernel/files.ts'
+import { imageAt, withImage } from '../../files.ts'
 import type { Image, World } from '../../model.ts'
 import type { Ran } from '../ran.ts'
 import { checkLocked, opened } from './opened.ts'

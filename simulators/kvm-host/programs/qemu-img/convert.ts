@@ -1,6 +1,7 @@
 /** qemu-img convert: a copy in another format, without what it stood on. */
 import { printed } from '../../../kernel/command-line.ts'
-import { imageAt, isDirectory, parentOf, resolved, withImage } from '../../files.ts'
+import { parentOf, resolved } from '../../../kernel/files.ts'
+import { imageAt, isDirectory, withImage } from '../../files.ts'
 import type { Image, World } from '../../model.ts'
 import { emptyImage } from '../../storage/images.ts'
 import { volumeAt } from '../../storage/lvm.ts'

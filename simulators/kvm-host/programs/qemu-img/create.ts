@@ -1,6 +1,7 @@
 /** qemu-img create: a new image, perhaps on top of another. */
 import { printed } from '../../../kernel/command-line.ts'
-import { imageAt, isDirectory, parentOf, resolved, withImage } from '../../files.ts'
+import { parentOf, resolved } from '../../../kernel/files.ts'
+import { imageAt, isDirectory, withImage } from '../../files.ts'
 import type { Image, World } from '../../model.ts'
 import { emptyImage } from '../../storage/images.ts'
 import type { Ran } from '../ran.ts'

@@ -1,6 +1,7 @@
 /** An image opened as QEMU opens it: what is not there, what a running guest has locked, what is only guessed. */
 import { disksOf, sourceOf } from '../../domain/definition.ts'
-import { imageAt, resolved } from '../../files.ts'
+import { resolved } from '../../../kernel/files.ts'
+import { imageAt } from '../../files.ts'
 import type { Image, World } from '../../model.ts'
 import { domainsOf } from '../../registry.ts'
 import { no } from './words.ts'

@@ -1,7 +1,8 @@
 /** What virt-install does with a plan: the storage, the domain, the installation, and its words meanwhile. */
 import { hash32 } from '../../../kernel/random.ts'
 import { LibvirtError } from '../../errors.ts'
-import { baseName, imageAt, withImage } from '../../files.ts'
+import { baseName } from '../../../kernel/files.ts'
+import { imageAt, withImage } from '../../files.ts'
 import * as life from '../../life.ts'
 import type { World } from '../../model.ts'
 import { domainNamed, withDomain } from '../../registry.ts'

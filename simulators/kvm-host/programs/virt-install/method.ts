@@ -1,5 +1,6 @@
 /** Where the system of a new guest is to come from, and the drive for its medium. */
-import { exists, resolved } from '../../files.ts'
+import { resolved } from '../../../kernel/files.ts'
+import { exists } from '../../files.ts'
 import type { World } from '../../model.ts'
 import { type Element, element } from '../../xml/element.ts'
 import { isPcie } from './document.ts'

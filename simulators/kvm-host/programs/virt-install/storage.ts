@@ -1,7 +1,8 @@
 /** The disks that virt-install is asked for: found, or to be made in a pool; a folder that is no pool becomes one. */
 import { disksOf, sourceOf } from '../../domain/definition.ts'
 import { LibvirtError } from '../../errors.ts'
-import { baseName, exists, imageAt, isDirectory, parentOf, resolved } from '../../files.ts'
+import { baseName, parentOf, resolved } from '../../../kernel/files.ts'
+import { exists, imageAt, isDirectory } from '../../files.ts'
 import { defaultPool } from '../../input.ts'
 import type { Pool, World } from '../../model.ts'
 import { domainsOf } from '../../registry.ts'

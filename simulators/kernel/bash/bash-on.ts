@@ -1,0 +1,13 @@
+/** What bash needs of a state besides its files. */
+import type { Files, RanOn } from '../files.ts'
+
+export interface BashOn<State> extends Files<State> {
+  readonly hostname: (state: State) => string
+  /** `$?` of the line before. */
+  readonly lastCode: (state: State) => number
+  /** A program with a screen or a prompt of its own has the terminal now. */
+  readonly isAway: (state: State) => boolean
+}
+
+/** Runs a program: its name and arguments, and what comes through the pipe. */
+export type RunOn<State> = (state: State, argv: readonly string[], stdin: string | null) => RanOn<State>

@@ -1,0 +1,96 @@
+/** A DHCP client: it asks by broadcast, before it has an address, and beside all rules of its own machine, as a raw socket does. */
+import { broadcastMac, ipOf, ipText, macText } from '../addresses.ts'
+import type { World } from '../model.ts'
+import { fabricOf, learnedOf } from './compile.ts'
+import type { DhcpMessage } from './dhcp-server.ts'
+import type { Fabric } from './fabric.ts'
+import { capturedAfter } from './index.ts'
+import type { Port } from './machine.ts'
+import { Frame, Packet, UDP } from './packet.ts'
+
+/** What a DHCP server gave. */
+export interface Offered {
+  readonly address: string
+  readonly prefix: number
+  readonly router: string | null
+  readonly server: string
+  readonly leaseSeconds: number
+  readonly mac: string
+}
+
+/** dhclient asks for a minute before it gives up. */
+const patienceMs = 60_000
+
+/**
+ * Asks the DHCP servers that a node's interface reaches for an address. The world comes back with the server's lease and what was learned; giving the
+ * address to the interface is the caller's. Null where nobody answered.
+ */
+export function askDhcp(
+  world: World,
+  node: string,
+  dev: string,
+  hostname: string | null,
+): { readonly world: World; readonly offered: Offered | null } {
+  const fabric = fabricOf(world)
+  fabric.isTracing = true
+  const port = fabric.machines.get(node)?.byName.get(dev)
+  if (!port?.isUp) return { world, offered: null }
+  const got = exchange(fabric, port, hostname)
+  const next = withLeases(
+    { ...world, learned: learnedOf(world, fabric), captured: capturedAfter(world, fabric), sent: world.sent + 1 },
+    fabric,
+  )
+  if (!got) return { world: next, offered: null }
+  const { address, prefix, router, server, leaseSeconds } = got
+  return {
+    world: next,
+    offered: {
+      address: ipText(address),
+      prefix,
+      router: router === null ? null : ipText(router),
+      server: ipText(server),
+      leaseSeconds,
+      mac: macText(port.mac),
+    },
+  }
+}
+
+function exchange(fabric: Fabric, port: Port, hostname: string | null): DhcpMessage | null {
+  const startedMs = fabric.nowMs
+  let got: DhcpMessage | null = null
+  const say = (dhcp: DhcpMessage['dhcp'], address: number, server: number) => {
+    const message: DhcpMessage = { dhcp, mac: port.mac, hostname, address, server, prefix: 0, router: null, leaseSeconds: 0 }
+    const packet = new Packet(UDP, 0, ipOf('255.255.255.255') ?? 0, 68, 67, 64, 0, 0, 0, 328, null, message)
+    fabric.transmit(port, new Frame(port.mac, broadcastMac, packet, null))
+  }
+  fabric.raw = {
+    port,
+    hear: ({ ip }) => {
+      const message = ip?.protocol === UDP && ip.dport === 68 ? (ip.data as DhcpMessage) : null
+      if (!message || message.mac !== port.mac || got) return
+      if (message.dhcp === 'offer') fabric.later(() => say('request', message.address, message.server))
+      else if (message.dhcp === 'ack') got = message
+    },
+  }
+  say('discover', 0, 0)
+  fabric.run(startedMs + patienceMs, () => got !== null)
+  fabric.raw = null
+  fabric.forgetTimers()
+  fabric.nowMs = startedMs
+  return got
+}
+
+/** Leases that servers gave, noted at their nodes. */
+function withLeases(world: World, { given }: Fabric): World {
+  if (given.length === 0) return world
+  const nodes = { ...world.nodes }
+  for (const { machine, dev, lease } of given) {
+    const node = nodes[machine.node.name]
+    if (!node) continue
+    const dnsmasq = node.dnsmasq.map((server) =>
+      server.dev === dev ? { ...server, leases: [...server.leases.filter(({ mac }) => mac !== lease.mac), lease] } : server,
+    )
+    nodes[node.name] = { ...node, dnsmasq }
+  }
+  return { ...world, nodes }
+}

@@ -1,0 +1,230 @@
+/**
+ * All machines with their wires, and the frames that are under way: one after the other, each at the other end of its wire at once.
+ * Time passes only while nothing is under way and something is waited for, an answer to ARP say.
+ */
+import type { Captured, End, Lease, Rule, Stage, Step, TableName } from '../model.ts'
+import { printRule } from '../iptables/print.ts'
+import { macvtapReceives, parentPasses } from './macvtap.ts'
+import { bridgeReceives } from './bridge.ts'
+import { isGuarded } from './guards.ts'
+import type { Machine, Port } from './machine.ts'
+import { type Frame, type Packet, packetView, viewOf } from './packet.ts'
+import { stackReceives } from './stack.ts'
+
+/** Deliveries that one probe may cause: more than any network here needs, and what a storm reaches at once. */
+export const mostDeliveries = 20_000
+const mostSteps = 500
+const mostCaptured = 500
+
+/** A frame that arrives, or something else that happens next. */
+type Event =
+  | { readonly port: Port; readonly frame: Frame; readonly next: null }
+  | { readonly port: null; readonly next: () => void }
+
+interface Timer {
+  readonly atMs: number
+  readonly does: () => void
+}
+
+export interface Note {
+  readonly machine: Machine
+  readonly port?: Port | null
+  readonly stage: Stage
+  readonly packet?: Packet | null
+  readonly frame?: Frame
+  readonly verdict: Step['verdict']
+  readonly why: string
+  readonly rule?: {
+    readonly place: { readonly table: TableName; readonly chain: string; readonly number: number }
+    readonly rule: Rule | null
+  }
+  readonly to?: End
+}
+
+export class Fabric {
+  readonly machines = new Map<string, Machine>()
+  /** Simulated time, in milliseconds since the world began. */
+  nowMs: number
+  deliveries = 0
+  isStorm = false
+  readonly steps: Step[] = []
+  readonly captured: Captured[] = []
+  isTracing = false
+  /** Machines that a frame or a packet reached: what a result depends on. */
+  met: Set<Machine> | null = null
+  /** The program that waits for an answer, and hears what arrives for it. */
+  client: { readonly machine: Machine; hear(packet: Packet): boolean } | null = null
+  answeredBy: Machine | null = null
+  seenSource = 0
+  /** Connections that services have taken. */
+  readonly open = new Set<string>()
+  /** Names that a DNS server has asked another one for: who asked first. */
+  readonly asked = new Map<string, Packet>()
+  /** Leases that DHCP servers gave, to be noted in the world. */
+  readonly given: { readonly machine: Machine; readonly dev: string; readonly lease: Lease }[] = []
+  /** A program that hears all frames of an interface, before any rule: a DHCP client. */
+  raw: { readonly port: Port; hear(frame: Frame): void } | null = null
+  private queue: Event[] = []
+  private head = 0
+  private timers: Timer[] = []
+  readonly startedMs: number
+
+  constructor(readonly atMs: number) {
+    this.nowMs = atMs
+    this.startedMs = atMs
+  }
+
+  note({ machine, port = null, stage, packet, frame, verdict, why, rule, to }: Note): void {
+    if (this.steps.length >= mostSteps) return
+    this.steps.push({
+      atMs: this.nowMs - this.startedMs,
+      node: machine.node.name,
+      dev: port?.name ?? null,
+      stage,
+      packet: frame ? viewOf(frame) : packet ? packetView(packet) : null,
+      rule: rule ? { ...rule.place, text: rule.rule ? printRule(rule.place.chain, rule.rule) : '' } : null,
+      verdict,
+      why,
+      to: to ?? null,
+    })
+  }
+
+  /** A frame goes along a wire, without the sender's own handling. */
+  deliver(port: Port, frame: Frame): void {
+    this.queue.push({ port, frame, next: null })
+  }
+
+  /** What happens after all that is under way now. */
+  later(does: () => void): void {
+    this.queue.push({ port: null, next: does })
+  }
+
+  /** What a bridge hands to its own machine is seen at the bridge's interface. */
+  seen(port: Port, frame: Frame): void {
+    this.capture(port, frame, 'in')
+  }
+
+  private capture(port: Port, frame: Frame, direction: 'in' | 'out'): void {
+    if (!this.isTracing || this.captured.length >= mostCaptured) return
+    this.captured.push({ atMs: this.nowMs, node: port.machine.node.name, dev: port.name, direction, packet: viewOf(frame) })
+  }
+
+  nameOfAnswerer(): string | null {
+    return this.answeredBy?.node.name ?? null
+  }
+
+  /** A frame leaves by an interface. */
+  transmit(port: Port, frame: Frame): void {
+    const { machine } = port
+    if (!port.isUp) {
+      if (this.isTracing) this.note({ machine, port, stage: 'drop', frame, verdict: 'lost', why: `${port.name} is down.` })
+      return
+    }
+    port.txPackets += 1
+    port.txBytes += frame.ip?.bytes ?? 28
+    this.capture(port, frame, 'out')
+    if (port.bridge) {
+      bridgeReceives(this, port.bridge, null, frame)
+      return
+    }
+    if (port.parent) {
+      parentPasses(this, port, frame)
+      return
+    }
+    const { peer } = port
+    if (!peer) {
+      if (this.isTracing && port.kind !== 'dummy')
+        this.note({
+          machine,
+          port,
+          stage: 'drop',
+          frame,
+          verdict: 'lost',
+          why: `${port.name} has no carrier: nothing is at the other end of its wire, or it is down.`,
+        })
+      return
+    }
+    if (port.guard && !isGuarded(this, port, frame, 'out')) return
+    if (this.isTracing)
+      this.note({
+        machine,
+        port,
+        stage: 'wire',
+        frame,
+        verdict: 'goes on',
+        why: `Out of ${port.name}, to ${peer.name} of ${peer.machine.node.name}.`,
+        to: { node: peer.machine.node.name, dev: peer.name },
+      })
+    this.queue.push({ port: peer, frame, next: null })
+  }
+
+  /** A frame arrives at an interface: from its wire, or from a bridge or a macvtap that hands it on. */
+  receive(port: Port, frame: Frame): void {
+    if (!port.isUp) return
+    port.rxPackets += 1
+    port.rxBytes += frame.ip?.bytes ?? 28
+    this.capture(port, frame, 'in')
+    if (port.guard && !isGuarded(this, port, frame, 'in')) return
+    if (this.raw?.port === port) this.raw.hear(frame)
+    if (port.kind === 'macvtap') {
+      parentPasses(this, port, frame)
+      return
+    }
+    if (port.above.length > 0 && macvtapReceives(this, port, frame)) return
+    if (port.master) {
+      bridgeReceives(this, port.master, port, frame)
+      return
+    }
+    stackReceives(this, port, port, frame)
+  }
+
+  /** Something is done later, unless the probe ends before. */
+  after(ms: number, does: () => void): void {
+    this.timers.push({ atMs: this.nowMs + ms, does })
+  }
+
+  /** Lets everything happen until nothing is under way, or `isDone`, or `untilMs`. */
+  run(untilMs: number, isDone: () => boolean): void {
+    for (;;) {
+      while (this.head < this.queue.length) {
+        const next = this.queue[this.head]
+        this.head += 1
+        if (!next) break
+        this.deliveries += 1
+        if (this.deliveries > mostDeliveries) {
+          this.isStorm = true
+          this.queue = []
+          this.head = 0
+          return
+        }
+        if (next.port === null) next.next()
+        else {
+          if (this.met) this.met.add(next.port.machine)
+          this.receive(next.port, next.frame)
+        }
+      }
+      this.queue = []
+      this.head = 0
+      if (isDone()) return
+      const timer = this.takeTimer(untilMs)
+      if (!timer) {
+        this.nowMs = Math.max(this.nowMs, untilMs)
+        return
+      }
+      this.nowMs = Math.max(this.nowMs, timer.atMs)
+      timer.does()
+    }
+  }
+
+  forgetTimers(): void {
+    this.timers = []
+  }
+
+  private takeTimer(untilMs: number): Timer | null {
+    let first: Timer | null = null
+    for (const timer of this.timers) if (!first || timer.atMs < first.atMs) first = timer
+    if (!first || first.atMs > untilMs) return null
+    this.timers.splice(this.timers.indexOf(first), 1)
+    return first
+  }
+}

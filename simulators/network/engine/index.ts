@@ -1,0 +1,41 @@
+/** Sends a packet through a world, and says what became of it. */
+import { ipOf } from '../addresses.ts'
+import type { Answer, Captured, Probe, World } from '../model.ts'
+import { Client } from './client.ts'
+import { fabricOf, learnedOf } from './compile.ts'
+import type { Fabric } from './fabric.ts'
+
+export interface SendOptions {
+  /** Notes every device, table and rule that is met, and what interfaces see. */
+  readonly trace: boolean
+}
+
+/** Clients give up after two seconds unless they say otherwise. */
+const usualTimeoutMs = 2000
+
+/**
+ * Sends a probe: an echo request, a connection that asks and is answered, or a datagram.
+ *
+ * The world comes back with what its nodes learned, and, where it was traced, with the trace and the frames that were seen. Simulated time
+ * does not pass: the answer says after how long the client knew. Throws for a node that there is not, or a `to` that is no address: our mistake.
+ */
+export function send(world: World, probe: Probe, options: SendOptions): { readonly world: World; readonly answer: Answer } {
+  const fabric = fabricOf(world)
+  fabric.isTracing = options.trace
+  const answer = probed(fabric, probe, world.sent)
+  const { trace, captured } = options.trace ? { trace: answer, captured: capturedAfter(world, fabric) } : world
+  return { world: { ...world, learned: learnedOf(world, fabric), sent: world.sent + 1, trace, captured }, answer }
+}
+
+const mostCaptured = 500
+export const capturedAfter = (world: World, fabric: Fabric): readonly Captured[] =>
+  [...world.captured, ...fabric.captured].slice(-mostCaptured)
+
+/** Sends a probe on machines that are made already, and changed by it. `nth` keeps its ports apart from those of others. */
+export function probed(fabric: Fabric, probe: Probe, nth: number): Answer {
+  const machine = fabric.machines.get(probe.from)
+  const to = ipOf(probe.to)
+  if (!machine || to === null) throw new Error(`bug: no node ${probe.from}, or no address ${probe.to}`)
+  const client = new Client(fabric, machine, probe, to, nth, probe.timeoutMs ?? usualTimeoutMs)
+  return client.run()
+}

@@ -1,0 +1,259 @@
+/** IPv4 in a machine: what comes in is its own or goes through; what it sends finds a way out. Linux net/ipv4/{ip_input,ip_forward,ip_output,route}.c. */
+import { ipText } from '../addresses.ts'
+import { stateBits, Way } from './chains.ts'
+import type { Fabric } from './fabric.ts'
+import { icmpError } from './icmp.ts'
+import type { Machine, OwnAddress, Port } from './machine.ts'
+import { sendTo } from './neighbours.ts'
+import { filtered, input, output, postrouting, prerouting } from './netfilter.ts'
+import { Frame, type Packet, TIME_EXCEEDED, UNREACHABLE } from './packet.ts'
+import { type CompiledRoute, sourceFor } from './routing.ts'
+import { arrives } from './sockets.ts'
+
+const isLoopback = (ip: number): boolean => ip >>> 24 === 127
+const isMulticast = (ip: number): boolean => ip >>> 28 === 14
+export const isOwn = (machine: Machine, ip: number): boolean => machine.locals.has(ip) || isLoopback(ip)
+export const isOwnSource = (machine: Machine, ip: number): boolean => machine.locals.has(ip)
+
+const lost = (fabric: Fabric, port: Port | null, machine: Machine, packet: Packet, why: string): void => {
+  if (fabric.isTracing) fabric.note({ machine, port, stage: 'drop', packet, verdict: 'dropped', why })
+}
+
+/** A packet comes in by an interface; `seen` where a bridge has shown it to PREROUTING already. */
+export function ipReceives(fabric: Fabric, port: Port, frame: Frame, packet: Packet, seen: Way | null): void {
+  const { machine } = port
+  const way = seen ?? new Way(machine, packet)
+  way.inPort = port
+  way.physOut = null
+  if (!seen) {
+    way.sourceMac = frame.src
+    if (fabric.isTracing)
+      fabric.note({
+        machine,
+        port,
+        stage: 'receive',
+        frame,
+        verdict: 'goes on',
+        why: `${machine.node.name} takes the packet in by ${port.name}.`,
+      })
+    if (!prerouting(fabric, way)) return
+  }
+  routed(fabric, way, port)
+}
+
+function routed(fabric: Fabric, way: Way, port: Port): void {
+  const { machine, packet } = way
+  const { src, dst } = packet
+  if (port.kind !== 'loopback') {
+    const fault = martian(src, dst)
+    if (fault !== null) {
+      lost(fabric, port, machine, packet, fault)
+      return
+    }
+  }
+  const isBroadcast = dst === 0xffffffff || machine.broadcasts.has(dst)
+  const isForHere = isBroadcast || isOwn(machine, dst)
+  if (port.kind !== 'loopback' && src !== 0) {
+    const fault = sourceFault(machine, port, src)
+    if (fault !== null) {
+      lost(fabric, port, machine, packet, fault)
+      return
+    }
+  }
+  if (isForHere) {
+    if (fabric.isTracing)
+      fabric.note({
+        machine,
+        port,
+        stage: 'route',
+        packet,
+        verdict: 'goes on',
+        why: isBroadcast
+          ? 'A broadcast: it is for this machine too.'
+          : `${ipText(dst)} is an address of ${machine.node.name} itself: INPUT.`,
+      })
+    if (!input(fabric, way)) return
+    arrives(fabric, machine, port, way)
+    return
+  }
+  if (isMulticast(dst)) return
+  if (!forwards(machine, port)) {
+    const name = machine.node.name
+    const why = `${ipText(dst)} is not an address of ${name}, and it does not forward (net.ipv4.ip_forward = 0): dropped in silence.`
+    lost(fabric, port, machine, packet, why)
+    return
+  }
+  const route = machine.routing.lookup(dst)
+  if (route?.kind !== 'unicast' || !route.port) {
+    unroutable(fabric, way, port, route)
+    return
+  }
+  forward(fabric, way, route, route.port)
+}
+
+/** Addresses that no packet on a wire may have; null where it has none of them. */
+function martian(src: number, dst: number): string | null {
+  if (isLoopback(src) || isMulticast(src) || src === 0xffffffff || (src === 0 && dst !== 0xffffffff))
+    return `${ipText(src)} can be nobody’s source here: a martian, dropped in silence.`
+  return isLoopback(dst) ? `${ipText(dst)} does not come by a wire: a martian, dropped in silence.` : null
+}
+
+function forwards(machine: Machine, port: Port): boolean {
+  const own = machine.node.sysctls[`net.ipv4.conf.${port.name}.forwarding`]
+  return own === undefined ? machine.forwards : own === '1'
+}
+
+/** Why a source is not believed, or null: its own address from outside, or, where rp_filter says so, a source that is reached another way. */
+function sourceFault(machine: Machine, port: Port, src: number): string | null {
+  if (machine.locals.has(src))
+    return `${ipText(src)} is an address of ${machine.node.name} itself: a martian, dropped in silence.`
+  const { sysctls } = machine.node
+  const mode = Math.max(
+    Number(sysctls['net.ipv4.conf.all.rp_filter'] ?? 0),
+    Number(sysctls[`net.ipv4.conf.${port.name}.rp_filter`] ?? sysctls['net.ipv4.conf.default.rp_filter'] ?? 0),
+  )
+  if (mode === 0) return null
+  const back = machine.routing.lookup(src)
+  if (back?.kind !== 'unicast') return `rp_filter: there is no way back to ${ipText(src)}.`
+  return mode === 1 && back.port !== port
+    ? `rp_filter: the way back to ${ipText(src)} is ${back.port?.name}, not ${port.name}.`
+    : null
+}
+
+function unroutable(fabric: Fabric, way: Way, port: Port, route: CompiledRoute | null): void {
+  const { machine, packet } = way
+  if (fabric.isTracing)
+    fabric.note({
+      machine,
+      port,
+      stage: 'route',
+      packet,
+      verdict: route?.kind === 'blackhole' ? 'dropped' : 'rejected',
+      why: route
+        ? `The route to ${ipText(packet.dst)} is a ${route.kind}.`
+        : `${machine.node.name} has no route to ${ipText(packet.dst)}.`,
+    })
+  if (route?.kind === 'blackhole') return
+  const code = !route ? 0 : route.kind === 'prohibit' ? 13 : 1
+  icmpError(fabric, machine, packet, UNREACHABLE, code, way)
+}
+
+function forward(fabric: Fabric, way: Way, route: CompiledRoute, out: Port): void {
+  const { machine } = way
+  way.outPort = out
+  if (fabric.isTracing)
+    fabric.note({
+      machine,
+      port: way.inPort,
+      stage: 'route',
+      packet: way.packet,
+      verdict: 'goes on',
+      why: `To ${ipText(way.packet.dst)}: ${routeWords(route)}. FORWARD.`,
+    })
+  if (way.packet.ttl <= 1) {
+    lost(fabric, way.inPort, machine, way.packet, 'Its time to live is used up.')
+    icmpError(fabric, machine, way.packet, TIME_EXCEEDED, 0, way)
+    return
+  }
+  way.packet = way.packet.copy()
+  way.packet.ttl -= 1
+  if (!filtered(fabric, way, 'FORWARD')) return
+  const nextHop = route.via ?? way.packet.dst
+  if (!postrouting(fabric, way, nextHop)) return
+  sendTo(fabric, out, nextHop, way.packet)
+}
+
+export const routeWords = ({ prefix, network, via, port }: CompiledRoute): string =>
+  `${prefix === 0 ? 'the default route' : `the route ${ipText(network)}/${prefix}`}${via === null ? '' : ` via ${ipText(via)}`} by ${port?.name ?? 'nothing'}`
+
+export type Sent = 'sent' | 'no-route' | 'not-permitted'
+
+/** The way out for a packet of the machine's own: an interface and the next hop. */
+export function wayOut(
+  machine: Machine,
+  dst: number,
+): { readonly port: Port; readonly nextHop: number; readonly src: number; readonly route: CompiledRoute | null } | null {
+  if (isOwn(machine, dst) && machine.lo) return { port: machine.lo, nextHop: dst, src: dst, route: null }
+  const route = machine.routing.lookup(dst)
+  if (route?.kind !== 'unicast' || !route.port) return null
+  const nextHop = route.via ?? dst
+  return { port: route.port, nextHop, src: route.src ?? sourceFor(machine, route.port, nextHop), route }
+}
+
+/**
+ * Sends a packet of the machine's own. `about` is what it answers to, where that matters to connection tracking: an ICMP error and a reset belong to
+ * the connection of the packet that they are about. `straight` is a MAC address that the packet goes to whatever the routes say.
+ */
+export function localOut(
+  fabric: Fabric,
+  machine: Machine,
+  packet: Packet,
+  about: Way | null = null,
+  straight: { readonly port: Port; readonly mac: number } | null = null,
+): Sent {
+  const out = straight ? { port: straight.port, nextHop: packet.dst, route: null } : wayOut(machine, packet.dst)
+  if (!out) {
+    if (fabric.isTracing)
+      fabric.note({
+        machine,
+        stage: 'route',
+        packet,
+        verdict: 'lost',
+        why: `${machine.node.name} has no route to ${ipText(packet.dst)}: the packet is not sent.`,
+      })
+    return 'no-route'
+  }
+  const way = new Way(machine, packet)
+  way.isOwn = true
+  way.outPort = out.port
+  if (about?.conn) {
+    way.conn = about.conn
+    way.isReply = !about.isReply
+    way.state = stateBits.RELATED
+  }
+  if (fabric.isTracing)
+    fabric.note({
+      machine,
+      port: out.port,
+      stage: 'route',
+      packet,
+      verdict: 'goes on',
+      why: out.route
+        ? `To ${ipText(packet.dst)}: ${routeWords(out.route)}.`
+        : straight
+          ? `Straight to the card that asked, by ${out.port.name}.`
+          : `${ipText(packet.dst)} is its own address: by lo.`,
+    })
+  if (!output(fabric, way)) return 'not-permitted'
+  const turned = straight || way.packet.dst === packet.dst ? out : wayOut(machine, way.packet.dst)
+  if (!turned) return 'not-permitted'
+  way.outPort = turned.port
+  if (!postrouting(fabric, way, turned.nextHop)) return 'not-permitted'
+  if (turned.port.kind === 'loopback') {
+    fabric.later(() => loops(fabric, way, turned.port))
+    return 'sent'
+  }
+  if (straight) fabric.transmit(straight.port, new Frame(straight.port.mac, straight.mac, way.packet, null))
+  else sendTo(fabric, turned.port, turned.nextHop, way.packet)
+  return 'sent'
+}
+
+/** By the loopback interface a packet comes in where it went out; its connection is known. */
+function loops(fabric: Fabric, way: Way, lo: Port): void {
+  lo.txPackets += 1
+  lo.rxPackets += 1
+  lo.txBytes += way.packet.bytes
+  lo.rxBytes += way.packet.bytes
+  const back = new Way(way.machine, way.packet)
+  back.inPort = lo
+  back.conn = way.conn
+  back.isReply = way.isReply
+  back.state = way.state
+  if (!lo.isUp) return
+  if (!prerouting(fabric, back)) return
+  routed(fabric, back, lo)
+}
+
+/** Whether an address is in the subnet of one of an interface's own. */
+export const isOnLink = (port: Port, ip: number): boolean =>
+  port.addresses.some(({ network, mask }: OwnAddress) => (ip & mask) >>> 0 === network)

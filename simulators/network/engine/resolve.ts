@@ -1,0 +1,63 @@
+/** A name to an address, as a program asks for it: /etc/hosts, then the first resolver that answers. */
+import { ipOf, ipText } from '../addresses.ts'
+import type { World } from '../model.ts'
+import { fabricOf, learnedOf } from './compile.ts'
+import { inHosts, type Reply } from './dns.ts'
+import { localOut, wayOut } from './ip.ts'
+import { Packet, UDP } from './packet.ts'
+import { capturedAfter } from './index.ts'
+
+const patienceMs = 5000
+
+/** What a resolver said: an address, that there is no such name, or nothing. */
+export type Resolved =
+  | { readonly kind: 'address'; readonly address: string }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'silence' }
+
+/** Resolves a name for a program of `node`. An address stands for itself. */
+export function resolve(world: World, node: string, name: string): { readonly world: World; readonly resolved: Resolved } {
+  const own = world.nodes[node]
+  if (!own) throw new Error(`bug: no node ${node}`)
+  if (ipOf(name) !== null) return { world, resolved: { kind: 'address', address: name } }
+  const listed = name === 'localhost' ? '127.0.0.1' : (inHosts(own, name) ?? (name === own.name ? '127.0.1.1' : null))
+  if (listed !== null) return { world, resolved: { kind: 'address', address: listed } }
+  let next = world
+  for (const resolver of own.resolvers) {
+    const asked = ask(next, node, resolver, name)
+    next = asked.world
+    if (asked.resolved.kind !== 'silence') return asked
+  }
+  return { world: next, resolved: { kind: 'silence' } }
+}
+
+function ask(world: World, node: string, resolver: string, name: string): { readonly world: World; readonly resolved: Resolved } {
+  const fabric = fabricOf(world)
+  fabric.isTracing = true
+  const machine = fabric.machines.get(node)
+  const to = ipOf(resolver)
+  if (!machine || to === null) return { world, resolved: { kind: 'silence' } }
+  const out = wayOut(machine, to)
+  if (!out) return { world, resolved: { kind: 'silence' } }
+  const port = 50_000 + (world.sent % 10_000)
+  const got: { reply: Reply | null } = { reply: null }
+  fabric.client = {
+    machine,
+    hear: (packet) => {
+      if (packet.protocol !== UDP || packet.src !== to || packet.dport !== port) return false
+      got.reply = packet.data as Reply
+      return true
+    },
+  }
+  localOut(fabric, machine, new Packet(UDP, out.src, to, port, 53, 64, 0, 0, 0, 60, null, { name }))
+  const startedMs = fabric.nowMs
+  fabric.run(startedMs + patienceMs, () => got.reply !== null)
+  fabric.nowMs = startedMs
+  const next = { ...world, learned: learnedOf(world, fabric), captured: capturedAfter(world, fabric), sent: world.sent + 1 }
+  const { reply } = got
+  if (!reply) return { world: next, resolved: { kind: 'silence' } }
+  return {
+    world: next,
+    resolved: reply.address === null ? { kind: 'unknown' } : { kind: 'address', address: ipText(reply.address) },
+  }
+}

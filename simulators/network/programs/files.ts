@@ -1,0 +1,134 @@
+/** A node's files, and its terminal, as bash and the programs of files see them. A path that ends in a slash is a directory that was made. */
+import type { BashOn } from '../../kernel/bash/bash-on.ts'
+import { baseName, parentOf } from '../../kernel/files.ts'
+import type { Node, World } from '../model.ts'
+
+/** Directories that every node has. */
+const always = [
+  '/',
+  '/dev',
+  '/etc',
+  '/etc/default',
+  '/etc/network',
+  '/etc/network/interfaces.d',
+  '/etc/NetworkManager',
+  '/etc/NetworkManager/system-connections',
+  '/etc/netplan',
+  '/etc/sysconfig',
+  '/etc/sysconfig/network-scripts',
+  '/etc/sysctl.d',
+  '/etc/systemd',
+  '/etc/systemd/network',
+  '/home',
+  '/proc',
+  '/proc/sys',
+  '/proc/sys/net',
+  '/proc/sys/net/ipv4',
+  '/root',
+  '/tmp',
+  '/usr',
+  '/usr/bin',
+  '/usr/sbin',
+  '/var',
+  '/var/lib',
+]
+
+/** The files of one renderer are not there on a node that is configured by another. */
+const onlyOf: Readonly<Record<string, Node['renderer']>> = {
+  '/etc/network': 'ifupdown',
+  '/etc/network/interfaces.d': 'ifupdown',
+  '/etc/NetworkManager': 'network-manager',
+  '/etc/NetworkManager/system-connections': 'network-manager',
+  '/etc/netplan': 'netplan',
+  '/etc/sysconfig': 'network-scripts',
+  '/etc/sysconfig/network-scripts': 'network-scripts',
+}
+
+const forwards = '/proc/sys/net/ipv4/ip_forward'
+
+/** What the kernel shows of a node's state in files; null where there is none. */
+function generated(node: Node, path: string): string | null {
+  if (path === '/etc/hostname') return `${node.name}\n`
+  if (path === forwards) return `${node.sysctls['net.ipv4.ip_forward'] ?? '0'}\n`
+  if (path === '/etc/resolv.conf') return node.resolvers.map((address) => `nameserver ${address}\n`).join('')
+  return null
+}
+
+const shown = ['/etc/hostname', '/etc/resolv.conf', forwards, '/dev/null']
+
+const own = (node: Node, path: string): string | undefined => (Object.hasOwn(node.files, path) ? node.files[path] : undefined)
+
+export function textAt(node: Node, path: string): string | null {
+  return own(node, path) ?? generated(node, path)
+}
+
+export function isDirectory(node: Node, path: string): boolean {
+  if (own(node, path) !== undefined) return false
+  if (always.includes(path) && (onlyOf[path] ?? node.renderer) === node.renderer) return true
+  return own(node, `${path}/`) !== undefined || Object.keys(node.files).some((each) => each.startsWith(`${path}/`))
+}
+
+export function listed(node: Node, path: string): readonly string[] {
+  const prefix = path === '/' ? '/' : `${path}/`
+  const names = new Set<string>()
+  const there = always.filter((each) => isDirectory(node, each))
+  for (const each of [...there, ...shown, ...Object.keys(node.files)])
+    if (each.startsWith(prefix) && each !== path) names.add(each.slice(prefix.length).split('/')[0] ?? '')
+  names.delete('')
+  return [...names].sort((one, other) => (one < other ? -1 : 1))
+}
+
+export const exists = (node: Node, path: string): boolean =>
+  textAt(node, path) !== null || isDirectory(node, path) || listed(node, parentOf(path)).includes(baseName(path))
+
+/** What is written where the kernel or the resolver shows itself sets it; everything else is a file. */
+export function withText(node: Node, path: string, text: string): Node {
+  if (path === forwards) return { ...node, sysctls: { ...node.sysctls, 'net.ipv4.ip_forward': text.trim() === '0' ? '0' : '1' } }
+  if (path === '/etc/resolv.conf')
+    return { ...node, resolvers: [...text.matchAll(/^nameserver\s+(\S+)/gm)].map(([, address]) => address ?? '') }
+  return { ...node, files: { ...node.files, [path]: text } }
+}
+
+/** A directory stays when the last file in it goes. */
+function withoutTree(node: Node, path: string): Node {
+  const files = Object.fromEntries(Object.entries(node.files).filter(([each]) => each !== path && !each.startsWith(`${path}/`)))
+  const parent = parentOf(path)
+  return { ...node, files: isDirectory({ ...node, files }, parent) ? files : { ...files, [`${parent}/`]: '' } }
+}
+
+function withCopy(node: Node, from: string, onto: string): Node {
+  const text = textAt(node, from)
+  if (text !== null) return withText(node, onto, text)
+  const copied = Object.entries(node.files).flatMap(([path, each]) =>
+    path.startsWith(`${from}/`) ? [[onto + path.slice(from.length), each] as const] : [],
+  )
+  return { ...node, files: { ...node.files, ...(copied.length > 0 ? Object.fromEntries(copied) : { [`${onto}/`]: '' }) } }
+}
+
+/** Files of one node, in the terminal that stands on it. */
+export function bashOn(name: string): BashOn<World> {
+  const node = (world: World): Node => world.nodes[name] as Node
+  const set = (world: World, next: Node): World => ({ ...world, nodes: { ...world.nodes, [name]: next } })
+  return {
+    cwd: (world) => world.cwd[name] ?? '/root',
+    withCwd: (world, path) => ({ ...world, cwd: { ...world.cwd, [name]: path } }),
+    textAt: (world, path) => textAt(node(world), path),
+    isDirectory: (world, path) => isDirectory(node(world), path),
+    exists: (world, path) => exists(node(world), path),
+    listed: (world, path) => listed(node(world), path),
+    isOwn: (world, path) => own(node(world), path) !== undefined,
+    isReadable: (world, path) => textAt(node(world), path) !== null || isDirectory(node(world), path),
+    withText: (world, path, text) => set(world, withText(node(world), path, text)),
+    withDirectory: (world, path) => {
+      const next = node(world)
+      return set(world, { ...next, files: { ...next.files, [`${path}/`]: '' } })
+    },
+    touched: (world, path) => (textAt(node(world), path) === null ? set(world, withText(node(world), path, '')) : world),
+    without: (world, path) => set(world, withoutTree(node(world), path)),
+    withCopy: (world, from, onto) => set(world, withCopy(node(world), from, onto)),
+    ofDevices: 'a device is not written on here',
+    hostname: () => name,
+    lastCode: ({ last }) => last.code,
+    isAway: ({ editing, at }) => editing !== null || at !== name,
+  }
+}

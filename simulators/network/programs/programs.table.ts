@@ -1,0 +1,4 @@
+/** The programs of a node that have to do with its network, by the name that is typed. */
+import type { NetworkProgram } from '../ran.ts'
+
+export const networkPrograms: Readonly<Record<string, NetworkProgram>> = {}
