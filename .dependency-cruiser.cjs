@@ -90,7 +90,7 @@ module.exports = {
       comment:
         'Simulators, grading and workshop are pure: no file, no network, no library but xstate, saxes (documents) and zod (workshop messages). Fixtures serve tests alone.',
       severity: 'error',
-      from: { path: '^(simulators|grading|workshop)/', pathNot: [tests, '[.]fixture[.]ts$'] },
+      from: { path: '^(simulators|grading|workshop)/', pathNot: [tests, '[.]fixture[.](ts|mjs)$'] },
       to: {
         dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg'],
         pathNot: '(^|node_modules/)(xstate|zod|saxes)(/|$)',

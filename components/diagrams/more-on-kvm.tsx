@@ -2,9 +2,9 @@
 /** What happens on a KVM host, from the guest's instruction to QEMU and back, step by step, for four things that a guest does. */
 import { type ReactNode, useId, useMemo, useState } from 'react'
 import { actorLabels, modeLabels, type TraceEvent } from '../../simulators/hypervisor/index.ts'
-import { byKey } from '../hypervisor/play-keys.ts'
+import { byKey } from '../player/play-keys.ts'
 import { Transport } from '../hypervisor/transport.tsx'
-import { useClock, usePlay } from '../hypervisor/use-play.ts'
+import { useClock, usePlayer } from '../player/use-player.ts'
 import { KvmHostLayers } from './kvm-host-layers.tsx'
 import { KvmLoop } from './kvm-loop.tsx'
 import { crossingOf, modeAt, type Path, partsOf, paths, registersBy, type Walk, walkOf } from './kvm-paths.ts'
@@ -13,7 +13,7 @@ export function MoreOnKvm(): ReactNode {
   const [path, setPath] = useState<Path>('instruction')
   const [isVirtio, setVirtio] = useState(false)
   const walk = useMemo(() => walkOf(path, isVirtio), [path, isVirtio])
-  const { position, isPlaying } = usePlay(walk.play)
+  const { position, isPlaying } = usePlayer(walk.play)
   useClock(walk.play)
   const name = useId()
   const event = walk.trace[position]

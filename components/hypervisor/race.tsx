@@ -1,10 +1,10 @@
 /** Cycles so far of two machines as two bars on one scale: which of them is dearer grows before one's eyes. */
 import type { ReactNode } from 'react'
 import type { Play } from './play.ts'
-import { usePlay } from './use-play.ts'
+import { usePlayer } from '../player/use-player.ts'
 
 export function Race({ play }: { readonly play: Play }): ReactNode {
-  usePlay(play)
+  usePlayer(play)
   const { machines } = play.place
   const most = Math.max(1, ...play.tracks.map(({ tally }) => tally.cycles.at(-1) ?? 0))
   return (

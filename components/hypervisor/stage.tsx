@@ -15,12 +15,12 @@ import { type Family, families } from './families.table.ts'
 import { MachineHead } from './machine-head.tsx'
 import { MachineStage } from './machine-stage.tsx'
 import { playOf } from './play.ts'
-import { byKey } from './play-keys.ts'
+import { byKey } from '../player/play-keys.ts'
 import { Race } from './race.tsx'
 import { RunBar } from './run-bar.tsx'
 import { SetupForm } from './setup-form.tsx'
 import { Transport } from './transport.tsx'
-import { useClock, usePlay } from './use-play.ts'
+import { useClock, usePlayer } from '../player/use-player.ts'
 
 /** The longest a token travels, and the speed above which it does not travel at all. */
 const TRAVEL_MS = 220
@@ -29,7 +29,7 @@ const FASTEST_TRAVEL = 10
 export function Stage({ view, onGive, isReadOnly }: PictureProps<HypervisorView>): ReactNode {
   const [openId, setOpenId] = useState<string | null>(null)
   const play = playOf(view)
-  const { isPlaying, stepsPerSecond } = usePlay(play)
+  const { isPlaying, stepsPerSecond } = usePlayer(play)
   useClock(play)
   const place = play?.place
   const travelMs = isPlaying && stepsPerSecond > FASTEST_TRAVEL ? 0 : Math.min(TRAVEL_MS, 700 / stepsPerSecond)

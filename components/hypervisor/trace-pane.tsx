@@ -5,7 +5,7 @@ import type { HypervisorView } from '../../simulators/hypervisor/index.ts'
 import type { PictureProps } from '../simulator/picture.ts'
 import { type Play, playOf } from './play.ts'
 import { TraceTable } from './trace-table.tsx'
-import { usePlay } from './use-play.ts'
+import { usePlayer } from '../player/use-player.ts'
 
 export function TracePane({ view }: PictureProps<HypervisorView>): ReactNode {
   const play = playOf(view)
@@ -14,7 +14,7 @@ export function TracePane({ view }: PictureProps<HypervisorView>): ReactNode {
 }
 
 function Traces({ play }: { readonly play: Play }): ReactNode {
-  usePlay(play)
+  usePlayer(play)
   const name = useId()
   const [chosen, setChosen] = useState(0)
   const [isExitsOnly, setExitsOnly] = useState(false)

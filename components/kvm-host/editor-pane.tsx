@@ -1,6 +1,6 @@
 'use client'
 /** The editor that virsh edit and nano open: what stands in it, what libvirt would say of it and where, and what runs meanwhile. */
-import { type ReactNode, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { type EditingView, type Fault, faultsOf, type KvmHostView } from '../../simulators/kvm-host/index.ts'
 import { Button } from '../base/button.tsx'
@@ -8,6 +8,7 @@ import { Notice } from '../base/notice.tsx'
 import type { PictureProps } from '../simulator/picture.ts'
 import { Comparison } from './comparison.tsx'
 import { DocumentArea, type DocumentHandle } from './document-area.tsx'
+import { useKeyboardIn } from './use-keyboard-in.ts'
 import { usePlainText } from './use-plain-text.ts'
 
 interface EditorProps extends PictureProps<KvmHostView> {
@@ -33,7 +34,7 @@ function Editor({ editing, view, onGive, isReadOnly }: EditorProps): ReactNode {
   // What libvirt would say is asked when the typing leaves time for it.
   const checked = useDeferredValue(text)
   const faults = useMemo(() => faultsOf(editing, checked, view.hasKvm), [editing, checked, view.hasKvm])
-  useEffect(() => takeKeyboard(frame.current, area.current), [])
+  useKeyboardIn(frame, area)
   const where = editing.guest === undefined ? '' : ` in ${editing.guest}`
   const title = `${titles[editing.kind]} ${editing.name}${where}`
   const save = () => {
@@ -108,17 +109,6 @@ function Editor({ editing, view, onGive, isReadOnly }: EditorProps): ReactNode {
       </p>
     </section>
   )
-}
-
-/** Who opened the editor from this machine writes in it at once, and goes back to where they were when it is closed. */
-function takeKeyboard(frame: HTMLElement | null, area: DocumentHandle | null): (() => void) | undefined {
-  const before = document.activeElement
-  if (!(before instanceof HTMLElement) || !frame?.closest('section[aria-label^="Machine"]')?.contains(before)) return undefined
-  area?.goTo(1, 1)
-  frame.scrollIntoView({ block: 'nearest' })
-  return () => {
-    if (document.activeElement === document.body) before.focus()
-  }
 }
 
 function keysOf(doesTabMove: boolean): string {

@@ -1,5 +1,5 @@
 /** What a simulator may add to its generated panel. Everything works without; a picture is extra. */
-import type { ComponentType } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { Args } from '../../simulators/kernel/args.ts'
 import type { View } from '../../simulators/kernel/simulator.ts'
 import type { FactSentences } from './facts-in-words.ts'
@@ -39,7 +39,11 @@ export interface Picture<V extends View = View> {
   readonly headline: (view: V) => { readonly label: string; readonly value: string }
   /** What its facts say in plain sentences; a fact without one is said by its name and details. */
   readonly facts?: FactSentences
+  /** Holds what its drawing and panes share while one looks: it is put around the whole panel. */
+  readonly Around?: ComponentType<{ readonly children: ReactNode }>
   readonly Drawing: ComponentType<PictureProps<V>>
+  /** Stands above the terminal, where there is one: on which of several machines it is. */
+  readonly TerminalHead?: ComponentType<PictureProps<V>>
   /** What is open on the machine and waits for an answer, such as an editor: shown even where pictures are hidden. */
   readonly Window?: ComponentType<PictureProps<V>>
   readonly panes: readonly Pane<V>[]

@@ -65,7 +65,14 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
           {
             id: 'terminal',
             label: 'Terminal',
-            content: <Terminal session={session} isReadOnly={isReadOnly} onGive={onGive} {...(isTimeless ? {} : { onSleep })} />,
+            content: (
+              <>
+                {picture?.TerminalHead && (
+                  <picture.TerminalHead view={view} onStep={showStep} onGive={onGive} isReadOnly={isReadOnly} />
+                )}
+                <Terminal session={session} isReadOnly={isReadOnly} onGive={onGive} {...(isTimeless ? {} : { onSleep })} />
+              </>
+            ),
           },
         ]
       : []),
@@ -111,7 +118,7 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
       ),
     },
   ]
-  return (
+  const panel = (
     <section
       aria-label={`Machine: ${title}`}
       onKeyDown={onKeyDown}
@@ -159,4 +166,5 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
       <Tabs label={`Parts of ${title}`} tabs={tabs} chosen={pane} onChoose={setPane} />
     </section>
   )
+  return picture?.Around ? <picture.Around>{panel}</picture.Around> : panel
 }

@@ -19,6 +19,7 @@ export function hasCarrier(world: Network, node: Node, dev: string): boolean {
   if (!device?.isUp || !node.isOn) return false
   if (device.kind === 'loopback' || device.kind === 'dummy') return true
   if (device.kind === 'macvtap') return hasCarrier(world, node, device.parent ?? '')
+  if (device.bridge?.isFresh) return true
   if (device.kind === 'bridge') return portsOf(node, dev).some((port) => portState(world, node, port) === 'forwarding')
   const peer = peerOf(world, node.name, dev)
   const other = peer && world.nodes[peer.node]
@@ -58,7 +59,7 @@ export function flagsOf(world: Network, node: Node, device: Interface): readonly
 /** The word after `state`. */
 export function operatingState(world: Network, node: Node, device: Interface): 'UP' | 'DOWN' | 'UNKNOWN' | 'LOWERLAYERDOWN' {
   if (!device.isUp) return 'DOWN'
-  if (device.kind === 'loopback' || device.kind === 'dummy') return 'UNKNOWN'
+  if (device.kind === 'loopback' || device.kind === 'dummy' || device.bridge?.isFresh) return 'UNKNOWN'
   if (hasCarrier(world, node, device.name)) return 'UP'
   return device.kind === 'macvtap' ? 'LOWERLAYERDOWN' : 'DOWN'
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addInterface, deleteInterface, drawnMac, renameInterface, setMac, setMtu } from './devices.ts'
+import { addInterface, deleteInterface, drawnMac, renameInterface, setBridge, setMac, setMtu } from './devices.ts'
 import { addAddress, addressOf, flushAddresses, isSecondary, removeAddress } from './interface-addresses.ts'
 import { interfaceOf } from './interfaces.ts'
 import { inTurn, type KernelAnswer, netlinkWords } from './kernel-answer.ts'
@@ -256,4 +256,24 @@ test('a drawn MAC address is locally administered, and the same again', () => {
   expect(new Set(all).size).toBe(200)
   expect(all.every((mac) => /^.[26ae]:/.test(mac))).toBe(true)
   expect(drawnMac(1, 'host', 7)).toBe(all[7])
+})
+
+test('an interface that comes up has an IPv6 address for its link, and loses it when it goes down', () => {
+  const own = (mac: string) => {
+    const node = after((before) => setMac(before, 'eth0', mac), up('eth0'))
+    return interfaceOf(node, 'eth0')?.addresses6.map(({ address }) => address)
+  }
+  expect(own('52:54:00:00:00:10')).toEqual(['fe80::5054:ff:fe00:10'])
+  expect(own('02:41:3d:70:79:6a')).toEqual(['fe80::41:3dff:fe70:796a'])
+  expect(own('02:00:00:00:00:01')).toEqual(['fe80::ff:fe00:1'])
+  expect(own('f2:39:04:66:00:00')).toEqual(['fe80::f039:4ff:fe66:0'])
+  expect(interfaceOf(after(up('lo')), 'lo')?.addresses6).toMatchObject([{ address: '::1', prefix: 128 }])
+  expect(interfaceOf(after(up('eth0'), down('eth0')), 'eth0')?.addresses6).toEqual([])
+})
+
+test('STP brings a forward delay within its bounds, and then refuses others', () => {
+  const set = (settings: Parameters<typeof setBridge>[2]) => (node: Node) => setBridge(node, 'br0', settings)
+  const node = after(bridge('br0'), set({ forwardDelayMs: 0 }), set({ stp: true }))
+  expect(interfaceOf(node, 'br0')?.bridge).toMatchObject({ stp: true, forwardDelayMs: 2000 })
+  expect(words(setBridge(node, 'br0', { forwardDelayMs: 100 }))).toBe('RTNETLINK answers: Numerical result out of range')
 })

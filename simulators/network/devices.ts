@@ -21,12 +21,17 @@ export interface NewInterface {
   readonly name: string
   readonly kind: InterfaceKind
   readonly mac: string
+  /** Of a bridge: the MAC address was asked for, and stays. */
+  readonly isMacSet?: boolean
   readonly parent?: string | null
   readonly mode?: MacvtapMode | null
 }
 
 /** Makes an interface, which is down at first: a bridge, a dummy, a tap, a macvtap, a card. */
-export function addInterface(node: Node, { name, kind, mac, parent = null, mode = null }: NewInterface): KernelAnswer {
+export function addInterface(
+  node: Node,
+  { name, kind, mac, isMacSet = false, parent = null, mode = null }: NewInterface,
+): KernelAnswer {
   if (interfaceOf(node, name)) return refused('EEXIST')
   const chosen = parent === null ? undefined : interfaceOf(node, parent)
   // On a macvtap another lies beside it, on the device beneath.
@@ -45,7 +50,7 @@ export function addInterface(node: Node, { name, kind, mac, parent = null, mode 
     mtu: kind === 'loopback' ? 65_536 : (beneath?.mtu ?? 1500),
     parent: beneath?.name ?? null,
     mode: kind === 'macvtap' ? (mode ?? 'vepa') : null,
-    bridge: kind === 'bridge' ? newBridge : null,
+    bridge: kind === 'bridge' ? { ...newBridge, isMacSet, isFresh: !isMacSet } : null,
   }
   return done({ ...node, nextIndex: node.nextIndex + 1, interfaces: [...node.interfaces, made] })
 }
@@ -110,14 +115,24 @@ export function setMac(node: Node, dev: string, mac: string): KernelAnswer {
   if (!device) return refused('ENODEV')
   if (value === null) return refused('EINVAL')
   if (device.kind !== 'loopback' && (value === 0 || isGroupMac(value))) return refused('EADDRNOTAVAIL')
-  const bridge = device.bridge && { ...device.bridge, isMacSet: true }
+  const bridge = device.bridge && { ...device.bridge, isMacSet: true, isFresh: false }
   const changed = withInterface(node, dev, { mac: macText(value), bridge })
   return done(device.master === null ? changed : followingPorts(node, changed, device.master))
 }
 
-/** Sets a bridge's spanning tree, forward delay, ageing or priority. */
+/** A forward delay that a bridge with STP can have. */
+const [leastDelayMs, mostDelayMs] = [2000, 30_000]
+
+/** Sets a bridge's spanning tree, forward delay, ageing or priority. STP brings a forward delay within its bounds, and refuses others. */
 export function setBridge(node: Node, dev: string, settings: Partial<BridgeSettings>): KernelAnswer {
   const device = interfaceOf(node, dev)
   if (!device) return refused('ENODEV')
-  return device.bridge ? done(withInterface(node, dev, { bridge: { ...device.bridge, ...settings } })) : refused('EOPNOTSUPP')
+  if (!device.bridge) return refused('EOPNOTSUPP')
+  const bridge = { ...device.bridge, ...settings, isFresh: device.bridge.isFresh === true && settings.stp !== true }
+  const { forwardDelayMs } = bridge
+  const bounded = Math.min(mostDelayMs, Math.max(leastDelayMs, forwardDelayMs))
+  if (bridge.stp && device.bridge.stp && settings.forwardDelayMs !== undefined && bounded !== forwardDelayMs)
+    return refused('ERANGE')
+  const starts = bridge.stp && !device.bridge.stp
+  return done(withInterface(node, dev, { bridge: { ...bridge, forwardDelayMs: starts ? bounded : forwardDelayMs } }))
 }

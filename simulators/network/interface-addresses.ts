@@ -61,6 +61,27 @@ function withSubnetRoutes(node: Node, dev: string, of: readonly Address[]): Node
 export const withAllSubnetRoutes = (node: Node, dev: string): Node =>
   withSubnetRoutes(node, dev, interfaceOf(node, dev)?.addresses ?? [])
 
+/** What IPv6 gives an interface by itself when it comes up: `::1`, or an address made from its MAC address. */
+export function ownAddresses6(node: Node, device: Interface): readonly Address[] {
+  if (['all', device.name].some((scope) => node.sysctls[`net.ipv6.conf.${scope}.disable_ipv6`] === '1')) return []
+  if (device.kind === 'loopback') return [{ address: '::1', prefix: 128, broadcast: null, leaseEndsMs: null }]
+  const bytes = (device.mac.match(/[0-9a-f]{2}/gi) ?? []).map((byte) => Number.parseInt(byte, 16))
+  const [first = 0, ...rest] = bytes
+  const eui = [first ^ 2, rest[0] ?? 0, rest[1] ?? 0, 0xff, 0xfe, ...rest.slice(2)]
+  const groups = [0, 2, 4, 6].map((at) => (eui[at] ?? 0) * 256 + (eui[at + 1] ?? 0))
+  return [
+    {
+      address: `fe80::${groups
+        .map((group) => group.toString(16))
+        .join(':')
+        .replace(/^0:/, '')}`,
+      prefix: 64,
+      broadcast: null,
+      leaseEndsMs: null,
+    },
+  ]
+}
+
 /** Gives an interface an address. Refused: an address of that subnet that it has. */
 export function addAddress(node: Node, dev: string, address: Address): KernelAnswer {
   const device = interfaceOf(node, dev)

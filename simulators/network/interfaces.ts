@@ -61,6 +61,7 @@ export function followingPorts(before: Node, node: Node, bridge: string): Node {
   const settings = interfaceOf(node, bridge)
   if (!settings?.bridge) return node
   return withInterface(node, bridge, {
+    bridge: { ...settings.bridge, isFresh: false },
     mac: settings.bridge.isMacSet ? settings.mac : macOfPorts(node, bridge),
     mtu: settings.mtu === mtuOfPorts(before, bridge) ? mtuOfPorts(node, bridge) : settings.mtu,
   })

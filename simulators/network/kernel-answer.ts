@@ -15,6 +15,7 @@ export const errorWords = {
   ENETDOWN: 'Network is down',
   ENETUNREACH: 'Network is unreachable',
   EHOSTUNREACH: 'No route to host',
+  ERANGE: 'Numerical result out of range',
   ELOOP: 'Too many levels of symbolic links',
 } as const
 export type ErrorName = keyof typeof errorWords

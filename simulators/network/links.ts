@@ -1,19 +1,23 @@
 /** Links of a node: up and down, and what follows in its routes; ports of bridges. */
-import { addressOf, withAllSubnetRoutes } from './interface-addresses.ts'
+import { addressOf, ownAddresses6, withAllSubnetRoutes } from './interface-addresses.ts'
 import { followingPorts, interfaceOf, withInterface } from './interfaces.ts'
 import { done, type KernelAnswer, refused } from './kernel-answer.ts'
 import type { Node } from './model.ts'
 
 /**
- * Sets an interface up: the routes to the subnets of its addresses come back, and no others. `lo` gets its own address where it has none.
+ * Sets an interface up: the routes to the subnets of its addresses come back, and no others. `lo` gets its own address where it has none,
+ * and every interface an address of IPv6 for its link.
  */
 export function setUp(node: Node, dev: string, atMs: number): KernelAnswer {
   const device = interfaceOf(node, dev)
   if (!device) return refused('ENODEV')
   if (device.isUp) return done(node)
   const own = device.kind === 'loopback' ? [addressOf('127.0.0.1/8')].filter((each) => each !== null) : []
+  const addresses6 = device.addresses6.length > 0 ? device.addresses6 : ownAddresses6(node, device)
   const addresses = own.length > 0 && device.addresses.length === 0 ? own : device.addresses
-  return done(withAllSubnetRoutes(withInterface(node, dev, { isUp: true, wasUp: true, addresses, portSinceMs: atMs }), dev))
+  return done(
+    withAllSubnetRoutes(withInterface(node, dev, { isUp: true, wasUp: true, addresses, addresses6, portSinceMs: atMs }), dev),
+  )
 }
 
 /** Sets an interface down: every route through it goes, its IPv4 addresses stay, its IPv6 addresses go. */

@@ -27,6 +27,8 @@ export interface BridgeSettings {
   readonly priority: number
   /** The MAC address was set, and does not follow the lowest of the ports. */
   readonly isMacSet: boolean
+  /** Made, and nothing since: until a port or a MAC address is given to it Linux takes it to have a carrier, and calls its state UNKNOWN. */
+  readonly isFresh?: boolean
 }
 
 export const macvtapModes = ['bridge', 'vepa', 'private', 'passthru'] as const
@@ -116,6 +118,8 @@ export interface Matches {
   readonly destinationType: (Not & { readonly type: string }) | null
   readonly macSource: (Not & { readonly mac: string }) | null
   readonly comment: string | null
+  /** The modules that were named by `-m`, or loaded by an option of the protocol, in that order: rules are printed so. */
+  readonly modules: readonly string[]
 }
 
 export const rejectKinds = [
@@ -140,7 +144,8 @@ export interface NatTo {
 export type Target =
   | { readonly kind: 'ACCEPT' | 'DROP' | 'RETURN' | 'NOTRACK' }
   | { readonly kind: 'REJECT'; readonly with: RejectKind }
-  | { readonly kind: 'LOG'; readonly prefix: string }
+  /** `options` are those that say what is logged, as they are printed: `--log-tcp-options --log-uid`. */
+  | { readonly kind: 'LOG'; readonly prefix: string; readonly level: number; readonly options: readonly string[] }
   | { readonly kind: 'DNAT' | 'SNAT'; readonly to: NatTo }
   | { readonly kind: 'MASQUERADE' | 'REDIRECT'; readonly ports: PortRange | null }
   /** Looks at no packet's way, and changes nothing that is modelled: a checksum, a mark, a TTL. `text` is as it is printed after `-j`. */
@@ -226,6 +231,8 @@ export interface Node {
   readonly interfaces: readonly Interface[]
   readonly routes: readonly Route[]
   readonly tables: Tables
+  /** What iptables made in the kernel because something was written there: `nat` and `nat PREROUTING`. iptables-save shows no other tables. */
+  readonly made?: readonly string[]
   readonly nextRuleId: number
   readonly nextIndex: number
   /** Those that were set or are shown: `net.ipv4.ip_forward`. What is missing has the kernel's default. */

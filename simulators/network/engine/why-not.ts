@@ -62,6 +62,7 @@ const nothing: CompiledRule['matches'] = {
   destinationType: null,
   macSource: null,
   comment: null,
+  modules: [],
 }
 
 const ranges = ({ ranges: all }: { readonly ranges: readonly { readonly from: number; readonly to: number }[] }): string =>

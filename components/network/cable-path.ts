@@ -1,0 +1,54 @@
+/** How a cable goes from one box to another: along right angles. Pure, so that a packet can go the same way. */
+import type { Rect } from './layout.ts'
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+const middle = ({ x, width }: Rect): number => x + width / 2
+const level = ({ y, height }: Rect): number => y + height / 2
+const rail = 7
+
+/** From the edge of `a` to the edge of `b`. `isPort`: from a bridge to a port of it, which may stand below other ports. */
+export function pathBetween(a: Rect, b: Rect, isPort = false): readonly Point[] {
+  if (isPort && b.y > a.y + a.height && a.x + rail < b.x && middle(b) < a.x + a.width) {
+    const x = a.x + rail
+    return [
+      { x, y: a.y + a.height },
+      { x, y: level(b) },
+      { x: b.x, y: level(b) },
+    ]
+  }
+  if (b.y >= a.y + a.height + 4) return steps({ x: middle(a), y: a.y + a.height }, { x: middle(b), y: b.y }, 'down')
+  if (a.y >= b.y + b.height + 4) return steps({ x: middle(a), y: a.y }, { x: middle(b), y: b.y + b.height }, 'down')
+  if (middle(b) >= middle(a)) return steps({ x: a.x + a.width, y: level(a) }, { x: b.x, y: level(b) }, 'across')
+  return steps({ x: a.x, y: level(a) }, { x: b.x + b.width, y: level(b) }, 'across')
+}
+
+function steps(from: Point, to: Point, first: 'down' | 'across'): readonly Point[] {
+  if (first === 'down') {
+    if (Math.abs(from.x - to.x) < 1) return [from, to]
+    const y = (from.y + to.y) / 2
+    return [from, { x: from.x, y }, { x: to.x, y }, to]
+  }
+  if (Math.abs(from.y - to.y) < 1) return [from, to]
+  const x = (from.x + to.x) / 2
+  return [from, { x, y: from.y }, { x, y: to.y }, to]
+}
+
+/** For the `d` of an SVG path; numbers of one decimal are as fine as a pixel needs. */
+export function pathText(points: readonly Point[]): string {
+  return points.map(({ x, y }, nth) => `${nth === 0 ? 'M' : 'L'}${Number(x.toFixed(1))} ${Number(y.toFixed(1))}`).join('')
+}
+
+/** At which part of its way each point is, from 0 to 1. */
+export function partsOfWay(points: readonly Point[]): readonly number[] {
+  let sum = 0
+  const lengths = points.map((point, nth) => {
+    const before = points[nth - 1]
+    sum += before ? Math.hypot(point.x - before.x, point.y - before.y) : 0
+    return sum
+  })
+  return lengths.map((length) => (sum === 0 ? 0 : length / sum))
+}

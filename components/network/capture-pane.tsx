@@ -1,0 +1,106 @@
+'use client'
+/** What tcpdump would show on each interface, in order; a line leads to its step on the picture. */
+import { type ReactNode, useId, useMemo, useState } from 'react'
+import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import { CopyButton } from '../base/copy-button.tsx'
+import { usePlayer } from '../player/use-player.ts'
+import type { PictureProps } from '../simulator/picture.ts'
+import { captureLine, stepOfFrame } from './capture-lines.ts'
+import { playerOf } from './trace-player.ts'
+
+const everywhere = 'every interface'
+
+export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode {
+  const id = useId()
+  const player = playerOf(view.trace)
+  const { position } = usePlayer(player)
+  const places = useMemo(() => [...new Set(view.captured.map(({ node, dev }) => `${node} ${dev}`))].sort(), [view.captured])
+  const [wished, setWished] = useState(everywhere)
+  const chosen = places.includes(wished) ? wished : everywhere
+  const steps = player?.steps
+  const shown = useMemo(
+    () =>
+      view.captured.flatMap((frame, nth) =>
+        chosen === everywhere || chosen === `${frame.node} ${frame.dev}`
+          ? [{ frame, nth, step: steps ? stepOfFrame(steps, frame) : null }]
+          : [],
+      ),
+    [view.captured, chosen, steps],
+  )
+  if (view.captured.length === 0)
+    return <p className="text-soft">No interface saw a frame yet. Send something, and every frame is listed here.</p>
+  return (
+    <div className="space-y-2 text-sm">
+      <div className="no-print flex flex-wrap items-center gap-x-3 gap-y-1">
+        <label htmlFor={id}>Seen on</label>
+        <select id={id} className="field" value={chosen} onChange={({ target }) => setWished(target.value)}>
+          <option>{everywhere}</option>
+          {places.map((place) => (
+            <option key={place}>{place}</option>
+          ))}
+        </select>
+        <span className="ml-auto">
+          <CopyButton
+            what="the capture"
+            text={() =>
+              shown
+                .map(({ frame }) => (chosen === everywhere ? `${frame.node} ${frame.dev} ` : '') + captureLine(frame))
+                .join('\n')
+            }
+          >
+            Copy as text
+          </CopyButton>
+        </span>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: it scrolls as one thing */}
+      <div
+        role="region"
+        aria-label={`${shown.length} frames`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+        tabIndex={0}
+        className="max-h-96 overflow-auto rounded-md border border-line bg-sunken"
+      >
+        <table className="w-full text-left font-mono text-xs">
+          <thead className="sr-only">
+            <tr>
+              <th scope="col">Interface</th>
+              <th scope="col">Way</th>
+              <th scope="col">Frame</th>
+              <th scope="col">Step</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(({ frame, nth, step }) => (
+              <tr
+                key={nth}
+                aria-current={step !== null && step === position ? 'step' : undefined}
+                className="border-t border-line align-top first:border-t-0 aria-[current=step]:bg-accent-soft"
+              >
+                <td className="px-2 py-1 whitespace-nowrap">
+                  {frame.node} {frame.dev}
+                </td>
+                <td className="px-1 py-1">
+                  <span aria-hidden="true">{frame.direction === 'in' ? '←' : '→'}</span>
+                  <span className="sr-only">{frame.direction}</span>
+                </td>
+                <td className="min-w-56 px-2 py-1 wrap-anywhere">{captureLine(frame)}</td>
+                <td className="px-2 py-1 text-right font-sans">
+                  {step !== null && player && (
+                    <button
+                      type="button"
+                      aria-label={`Go to step ${step + 1}`}
+                      onClick={() => player.goTo(step)}
+                      className="touch text-accent underline"
+                    >
+                      step {step + 1}
+                    </button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}

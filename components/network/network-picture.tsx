@@ -1,0 +1,56 @@
+'use client'
+/** What a network adds to its generated panel: its picture with the packet on its way, and panes that explain, capture and compare. */
+import type { NetworkWorldView, NodeView } from '../../simulators/network/model.ts'
+import type { FactSentences } from '../simulator/facts-in-words.ts'
+import type { Picture, Thing } from '../simulator/picture.ts'
+import { shownInterfaces, v4Of } from './boxes.ts'
+import { CapturePane } from './capture-pane.tsx'
+import { EditorPane } from './editor-pane.tsx'
+import { ExplainPane } from './explain-pane.tsx'
+import { LookingAround } from './looking.tsx'
+import { NetworkDrawing } from './network-drawing.tsx'
+import { NodePane } from './node-pane.tsx'
+import { ReachabilityPane } from './reachability-pane.tsx'
+import { TerminalChooser } from './terminal-chooser.tsx'
+
+const factSentences: FactSentences = {
+  'terminal.printed': ({ code }) =>
+    code === 0 ? 'The command ended with exit code 0.' : `The command ended with exit code ${String(code)}.`,
+}
+
+/** The picture of the `network` simulator. */
+export const networkPicture: Picture<NetworkWorldView> = {
+  headline: ({ trace }) => ({ label: 'What the client saw last', value: trace === null ? '–' : trace.result }),
+  facts: factSentences,
+  Around: LookingAround,
+  Drawing: NetworkDrawing,
+  Window: EditorPane,
+  TerminalHead: TerminalChooser,
+  panes: [
+    { id: 'explain', label: 'Explain', Pane: ExplainPane, isLazy: true },
+    { id: 'capture', label: 'Capture', Pane: CapturePane, isLazy: true },
+    { id: 'reachability', label: 'Reachability', Pane: ReachabilityPane, isLazy: true },
+    { id: 'node', label: 'Node', Pane: NodePane, isLazy: true },
+  ],
+  things: ({ nodes }) => nodes.map(thingOf),
+  states: ({ nodes }, machine) =>
+    machine === 'power'
+      ? ['on', 'off'].map((state) => ({ state, count: nodes.filter(({ isOn }) => isOn === (state === 'on')).length, on: '' }))
+      : [],
+}
+
+function thingOf(node: NodeView): Thing {
+  const { name, label, isOn, within, forwards } = node
+  return {
+    id: name,
+    label: label === name ? name : `${name}: ${label}`,
+    state: isOn ? 'on' : 'off',
+    mood: isOn ? 'running' : 'stopped',
+    details: [
+      ...(within === null ? [] : [`in ${within}`]),
+      ...shownInterfaces(node).map((each) => [each.name, ...v4Of(each)].join(' ')),
+      ...(forwards ? ['forwards IPv4'] : []),
+    ],
+    bySeq: null,
+  }
+}

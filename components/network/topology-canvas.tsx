@@ -1,0 +1,181 @@
+'use client'
+/** The canvas of a network: nodes that can be moved, wires, and the packet. It brings @xyflow/react along, and so is loaded when it is shown. */
+import '@xyflow/react/dist/base.css'
+import {
+  applyNodeChanges,
+  type Edge,
+  type Node as FlowNode,
+  type NodeChange,
+  type OnMove,
+  ReactFlow,
+  type ReactFlowInstance,
+  ViewportPortal,
+} from '@xyflow/react'
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import { Button } from '../base/button.tsx'
+import { usePlayer } from '../player/use-player.ts'
+import type { BoxKind, Layout } from './boxes.ts'
+import { CableLayer } from './cable-layer.tsx'
+import { fittedOf } from './fitted.ts'
+import { absolute } from './layout.ts'
+import { keptPlaces } from './kept-places.ts'
+import { nextInDirection } from './next-in-direction.ts'
+import { PacketMark } from './packet-mark.tsx'
+import { OnCanvas, TopologyBox } from './topology-box.tsx'
+import type { TracePlayer } from './trace-player.ts'
+import { boxOfStep, cablesGone } from './whereabouts.ts'
+
+interface TopologyCanvasProps {
+  readonly view: Pick<NetworkWorldView, 'nodes' | 'wires'>
+  readonly layout: Layout
+  readonly width: number
+  readonly player: TracePlayer | null
+  readonly onPress: (node: string) => void
+  readonly isReadOnly: boolean
+}
+
+type BoxNode = FlowNode<Record<string, never>, 'box'>
+const nodeTypes = { box: TopologyBox }
+const moves: readonly BoxKind[] = ['node', 'switch', 'frame']
+
+export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnly }: TopologyCanvasProps): ReactNode {
+  const places = keptPlaces(layout)
+  const [moved, setMoved] = useState(places.moved)
+  const [kept, setKept] = useState(places)
+  if (kept !== places) {
+    setKept(places)
+    setMoved(places.moved)
+  }
+  const [isTouched] = useState(() => matchMedia('(pointer: coarse)').matches)
+  const [isAway, setAway] = useState(false)
+  const flow = useRef<ReactFlowInstance<BoxNode> | null>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const { position, isPlaying, stepsPerSecond } = usePlayer(player)
+  const fitted = useMemo(() => fittedOf(layout, width), [layout, width])
+  const rects = useMemo(() => absolute(layout, moved), [layout, moved])
+  const step = player?.steps[position]
+  const active = step ? boxOfStep(layout, step) : null
+  const gone = useMemo(
+    () => (player ? cablesGone(layout, player.steps, position) : new Set<string>()),
+    [layout, player, position],
+  )
+  const nodes = useMemo(
+    (): BoxNode[] =>
+      layout.boxes
+        .filter(({ kind }) => kind !== 'tab')
+        .map(({ id, kind, x, y, width: wide, height, parent }) => ({
+          id,
+          type: 'box',
+          data: {},
+          position: moved[id] ?? { x, y },
+          width: wide,
+          height,
+          draggable: !isTouched && moves.includes(kind),
+          // Without it what can neither be moved nor chosen would take no press.
+          style: { pointerEvents: kind === 'frame' ? undefined : 'all' },
+          ...(parent === null ? {} : { parentId: parent, extent: 'parent' as const }),
+        })),
+    [layout, moved, isTouched],
+  )
+  const fit = () => {
+    setAway(false)
+    void flow.current?.setViewport({ x: fitted.x, y: fitted.y, zoom: fitted.zoom })
+  }
+  useEffect(() => {
+    void flow.current?.setViewport({ x: fitted.x, y: fitted.y, zoom: fitted.zoom })
+    setAway(false)
+  }, [fitted])
+  const onNodesChange = (changes: NodeChange<BoxNode>[]) => {
+    const places = changes.filter((change) => change.type === 'position')
+    if (places.length === 0) return
+    const after = applyNodeChanges(places, nodes)
+    const next = { ...moved }
+    for (const { id } of places) {
+      const found = after.find((node) => node.id === id)
+      if (found) next[id] = found.position
+    }
+    setMoved(next)
+    kept.moved = next
+  }
+  const onMove: OnMove = (event) => {
+    if (event) setAway(true)
+  }
+  const zoomBy = (factor: number) => {
+    setAway(true)
+    void flow.current?.zoomTo((flow.current.getZoom() ?? 1) * factor)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const from = event.target instanceof HTMLElement ? event.target.dataset.node : undefined
+    const to = from === undefined ? null : nextInDirection(layout, rects, from, event.key)
+    if (to === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    frame.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(to)}"]`)?.focus()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys go between the buttons in it
+    <div
+      ref={frame}
+      onKeyDown={onKeyDown}
+      className={`network-canvas relative h-full ${isTouched && !isAway ? 'lets-scroll' : ''}`}
+    >
+      <OnCanvas value={{ view, layout, active, dev: step?.dev ?? null, onPress, isReadOnly }}>
+        <ReactFlow
+          aria-label="The network as a picture. The arrow keys go from node to node, Enter chooses one."
+          nodes={nodes}
+          edges={noEdges}
+          nodeTypes={nodeTypes}
+          onNodesChange={onNodesChange}
+          onInit={(instance) => {
+            flow.current = instance
+          }}
+          onMoveStart={onMove}
+          defaultViewport={fitted}
+          minZoom={0.3}
+          maxZoom={2}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          zoomOnDoubleClick={false}
+          // Without Ctrl the wheel scrolls the page, and on a screen that is touched a finger does.
+          preventScrolling={false}
+          panOnDrag={!isTouched || isAway}
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          panActivationKeyCode={null}
+          zoomActivationKeyCode={null}
+        >
+          <ViewportPortal>
+            <CableLayer layout={layout} rects={rects} gone={gone} />
+            {player && step && (
+              <PacketMark
+                layout={layout}
+                rects={rects}
+                steps={player.steps}
+                position={position}
+                travelMs={isPlaying ? Math.min(600, 800 / stepsPerSecond) : 260}
+              />
+            )}
+          </ViewportPortal>
+        </ReactFlow>
+      </OnCanvas>
+      <div className="no-print absolute right-0 bottom-0 z-10 flex gap-1">
+        <Button isSmall aria-label="Zoom in" onClick={() => zoomBy(1.25)}>
+          <span aria-hidden="true">+</span>
+        </Button>
+        <Button isSmall aria-label="Zoom out" onClick={() => zoomBy(0.8)}>
+          <span aria-hidden="true">−</span>
+        </Button>
+        <Button isSmall onClick={fit}>
+          Fit
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+const noEdges: Edge[] = []

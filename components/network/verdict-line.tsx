@@ -1,0 +1,29 @@
+'use client'
+/** The verdict of what was sent last, said as soon as it is known: its sign and word, and a sentence that says why. */
+import type { ReactNode } from 'react'
+import type { Answer } from '../../simulators/network/model.ts'
+import { moods, resultWords, verdictSentence, whatWords } from './verdict-words.ts'
+
+export function VerdictLine({ trace }: { readonly trace: Answer | null }): ReactNode {
+  if (trace === null)
+    return (
+      <p role="status" className="rounded-md border border-dashed border-line-strong px-3 py-2 text-sm text-soft">
+        Nothing was sent yet.
+      </p>
+    )
+  const { probe, result } = trace
+  const { sign, mood } = resultWords(result)
+  const look = moods[mood]
+  return (
+    <p role="status" className={`rounded-md border-l-4 px-3 py-2 text-sm ${look.edge} ${look.soft}`}>
+      <span className="font-mono">
+        {probe.from} → {probe.to} {whatWords(probe)}
+      </span>{' '}
+      <strong className={`font-semibold whitespace-nowrap ${look.text}`}>
+        <span aria-hidden="true">{sign} </span>
+        {result}
+      </strong>
+      <span className="block">{verdictSentence(trace)}</span>
+    </p>
+  )
+}

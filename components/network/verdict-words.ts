@@ -1,0 +1,111 @@
+/** What a client sees in words, each result with a sign, a colour and a sentence of its own: a timeout is no refusal. */
+import type { Answer, Result, Step } from '../../simulators/network/model.ts'
+
+export type Mood = 'through' | 'silent' | 'refused'
+
+export interface ResultWords {
+  /** Shows without colour what it is. */
+  readonly sign: string
+  readonly word: string
+  readonly mood: Mood
+}
+
+export const moods: Readonly<Record<Mood, { readonly text: string; readonly soft: string; readonly edge: string }>> = {
+  through: { text: 'text-running', soft: 'bg-running-soft', edge: 'border-running' },
+  silent: { text: 'text-money', soft: 'bg-money-soft', edge: 'border-money' },
+  refused: { text: 'text-refused', soft: 'bg-refused-soft', edge: 'border-refused' },
+}
+
+export function resultWords(result: Result): ResultWords {
+  switch (result) {
+    case 'OK':
+      return { sign: '✓', word: 'OK', mood: 'through' }
+    case 'TIMEOUT':
+      return { sign: '…', word: 'timeout', mood: 'silent' }
+    case 'REFUSED':
+      return { sign: '×', word: 'refused', mood: 'refused' }
+    case 'NET_UNREACH':
+      return { sign: '∅', word: 'no route', mood: 'refused' }
+    case 'HOST_UNREACH':
+      return { sign: '?', word: 'no host', mood: 'refused' }
+    case 'NOT_PERMITTED':
+      return { sign: '⊘', word: 'not permitted', mood: 'refused' }
+    default:
+      return { sign: '×', word: 'rejected', mood: 'refused' }
+  }
+}
+
+/** What was sent, in a few words: `ping`, `tcp 80`. */
+export const whatWords = ({ protocol, port }: { readonly protocol: string; readonly port: number }): string =>
+  protocol === 'icmp' ? 'ping' : `${protocol} ${port}`
+
+/** The verdict in a sentence or two: what the client sees, and where that was decided. */
+export function verdictSentence({ result, steps, errorFrom, answeredBy, seenSource, isStorm }: Answer): string {
+  const storm = isStorm ? ' A storm: frames went round and round, and were stopped here.' : ''
+  return `${sentenceOf()}${storm}`
+
+  function sentenceOf(): string {
+    const by = lastBut(steps, 'dropped') ?? lastBut(steps, 'lost')
+    switch (result) {
+      case 'OK':
+        return `It gets through: ${answeredBy ?? 'the other end'} answers${seenSource === null ? '' : `, and sees it come from ${seenSource}`}.`
+      case 'TIMEOUT':
+        return by
+          ? `Nothing comes back: ${by.verdict === 'dropped' ? 'dropped in silence' : 'lost'} at ${placeWords(by)}. The client waits until it gives up.`
+          : 'Nothing comes back. The client waits until it gives up.'
+      case 'REFUSED':
+        return `Refused at once${(errorFrom ?? answeredBy) ? ` by ${errorFrom ?? answeredBy}` : ''}: nothing listens there, or a rule says no with a reset.`
+      case 'NET_UNREACH':
+        return 'The sender’s own kernel has no route to that address: nothing is sent.'
+      case 'HOST_UNREACH':
+        return `No host${errorFrom === null ? ': nobody answers ARP for that address' : `: ${errorFrom} says that it cannot be reached`}.`
+      case 'NOT_PERMITTED':
+        return 'The sender’s own rules forbid it: “Operation not permitted”.'
+      default:
+        return `Rejected${errorFrom === null ? '' : ` by ${errorFrom}`}, with an ICMP error: ${/\((.*)\)/.exec(result)?.[1] ?? result}.`
+    }
+  }
+}
+
+const lastBut = (steps: readonly Step[], verdict: Step['verdict']): Step | undefined =>
+  steps.findLast((step) => step.verdict === verdict)
+
+/** Where a step is: its node and interface, and the rule that was met. */
+export function placeWords({ node, dev, rule }: Step): string {
+  const where = dev === null ? node : `${node} ${dev}`
+  return rule ? `${where}, ${ruleWords(rule)}` : where
+}
+
+/** `filter FORWARD, rule 3`, or its policy. */
+export const ruleWords = ({ table, chain, number }: NonNullable<Step['rule']>): string =>
+  `${table} ${chain}, ${number === 0 ? 'its policy' : `rule ${number}`}`
+
+/** The steps that decided something: what was changed, dropped, rejected, answered or lost, and how it ended. */
+export function decisiveSteps(steps: readonly Step[]): readonly number[] {
+  const last = steps.length - 1
+  return steps.flatMap(({ verdict, stage }, nth) =>
+    verdict !== 'goes on' && !(verdict === 'accepted' && stage === 'policy') ? [nth] : nth === last ? [nth] : [],
+  )
+}
+
+export const verdictSigns: Readonly<Record<Step['verdict'], string>> = {
+  'goes on': '→',
+  accepted: '✓',
+  dropped: '⊘',
+  rejected: '×',
+  changed: '≠',
+  delivered: '●',
+  answered: '↩',
+  lost: '⊘',
+}
+
+export const verdictMoods: Readonly<Record<Step['verdict'], string>> = {
+  'goes on': 'text-soft',
+  accepted: 'text-running',
+  dropped: 'text-money',
+  rejected: 'text-refused',
+  changed: 'text-hypervisor',
+  delivered: 'text-running',
+  answered: 'text-running',
+  lost: 'text-money',
+}

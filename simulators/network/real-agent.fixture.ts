@@ -1,0 +1,90 @@
+/** A network namespace with a process in it that does what it is asked; both end together. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const program = fileURLToPath(new URL('real-agent.fixture.mjs', import.meta.url))
+
+export interface Ran {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+export interface Said {
+  /** Of the error, as Node names it: `ECONNREFUSED`; null where an answer came. */
+  readonly code: string | null
+  /** The source address that the server says it saw. */
+  readonly seen: string | null
+}
+interface Asked {
+  readonly protocol: 'tcp' | 'udp'
+  readonly address: string
+  readonly port: number
+  readonly source: string | null
+  readonly timeoutMs: number
+}
+
+export class Agent {
+  private readonly process: ChildProcess
+  private readonly waiting = new Map<
+    number,
+    { readonly answered: (answer: never) => void; readonly failed: (error: Error) => void }
+  >()
+  private nextId = 1
+  private isOver = false
+
+  constructor() {
+    this.process = spawn('unshare', ['--net', '--', process.execPath, program], { stdio: ['pipe', 'pipe', 'ignore'] })
+    this.process.on('close', () => {
+      this.isOver = true
+      for (const { failed } of this.waiting.values()) failed(new Error('the process in the namespace has ended'))
+      this.waiting.clear()
+    })
+    this.process.stdin?.on('error', () => {})
+    if (!this.process.stdout) throw new Error('a spawned process has pipes')
+    createInterface({ input: this.process.stdout }).on('line', (line) => {
+      const answer = JSON.parse(line) as { readonly id: number }
+      this.waiting.get(answer.id)?.answered(answer as never)
+      this.waiting.delete(answer.id)
+    })
+  }
+
+  /** The namespace, as `ip` names it: the process's id. `unshare` becomes the program, and keeps its id. */
+  get pid(): number {
+    return this.process.pid ?? 0
+  }
+
+  private asked<T>(does: string, rest: object): Promise<T> {
+    if (this.isOver) return Promise.reject(new Error('the process in the namespace has ended'))
+    const id = this.nextId++
+    return new Promise((answered, failed) => {
+      this.waiting.set(id, { answered, failed })
+      this.process.stdin?.write(`${JSON.stringify({ id, does, ...rest })}\n`)
+    })
+  }
+
+  /** Waits until the namespace is there. */
+  readonly ready = () => this.asked<{ readonly pid: number }>('pid', {})
+  readonly run = (argv: readonly string[], input = '') => this.asked<Ran>('run', { argv, input })
+  readonly set = (files: readonly (readonly [path: string, text: string])[]) =>
+    this.asked<{ readonly failed: readonly string[] }>('set', { files })
+  readonly listen = (protocol: 'tcp' | 'udp', address: string, port: number) =>
+    this.asked<{ readonly code: string | null }>('listen', { protocol, address, port })
+  readonly probe = ({ protocol, ...rest }: Asked) => this.asked<Said>(protocol, rest)
+
+  close(): void {
+    this.process.stdin?.end()
+  }
+}
+
+/** Why no real network can be built here; null where one can. */
+export function missingNamespaces(): string | null {
+  if (process.getuid?.() !== 0) return 'not root, and network namespaces need it'
+  const programs = ['unshare', 'ip', 'iptables-restore', 'ping']
+  const missing = programs.filter((name) => spawnSync('sh', ['-c', `command -v ${name}`]).status !== 0)
+  if (missing.length > 0) return `not installed: ${missing.join(', ')}`
+  const tried = spawnSync('unshare', ['--net', 'sh', '-c', 'ip link add v0 type veth peer name v1 && iptables -t nat -S'], {
+    encoding: 'utf8',
+  })
+  return tried.status === 0 ? null : `no network namespaces: ${tried.stderr.trim()}`
+}

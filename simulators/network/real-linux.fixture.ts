@@ -1,0 +1,154 @@
+/** A network of the simulator built on the kernel of this machine: a namespace for each node, veth pairs for wires, and real probes. */
+import { Agent } from './real-agent.fixture.ts'
+import { addressing, devices, type Places, wiring } from './real-links.fixture.ts'
+import { restoreText, securityLines } from './real-rules.fixture.ts'
+import type { Input, NodeInput, Probe, Result } from './model.ts'
+import { connectionResult, pingResult } from './real-results.fixture.ts'
+
+export interface RealAnswer {
+  readonly result: Result
+  readonly seenSource: string | null
+}
+
+/** Files under /proc/sys/net that a namespace begins with, so that nothing answers late or not at all for reasons that are not modelled. */
+const quiet: readonly (readonly [string, string])[] = [
+  ...['all', 'default'].map((dev) => [`ipv6/conf/${dev}/disable_ipv6`, '1'] as const),
+  // Errors are not held back, and nobody is told of a shorter way.
+  ['ipv4/icmp_ratelimit', '0'],
+  ['ipv4/icmp_ratemask', '0'],
+  ...['all', 'default'].map((dev) => [`ipv4/conf/${dev}/send_redirects`, '0'] as const),
+  // A neighbour is given up after three tries, here of a tenth of a second.
+  ['ipv4/neigh/default/retrans_time_ms', '100'],
+  ['bridge/bridge-nf-call-iptables', '0'],
+  ['bridge/bridge-nf-call-arptables', '0'],
+]
+const sysctlFile = (name: string) => `/proc/sys/${name.replaceAll('.', '/')}`
+
+export class RealNetwork {
+  /** What could not be done as the input says: each line that failed, and the reason. */
+  readonly problems: string[] = []
+  private readonly agents = new Map<string, Agent>()
+  private readonly switches = new Agent()
+
+  private constructor(private readonly input: Input) {
+    for (const { name, kind } of input.nodes) if (kind !== 'switch') this.agents.set(name, new Agent())
+  }
+
+  /** `libvirtLines` are the rules of a node's libvirt networks, as lines of iptables. */
+  static async built(input: Input, libvirtLines: (node: NodeInput) => readonly string[] = () => []): Promise<RealNetwork> {
+    const network = new RealNetwork(input)
+    try {
+      await network.build(libvirtLines)
+      return network
+    } catch (error) {
+      network.close()
+      throw error
+    }
+  }
+
+  close(): void {
+    for (const agent of this.agents.values()) agent.close()
+    this.switches.close()
+  }
+
+  private get linuxes(): readonly (readonly [NodeInput, Agent])[] {
+    return this.input.nodes.flatMap((node) => {
+      const agent = this.agents.get(node.name)
+      return agent ? [[node, agent] as const] : []
+    })
+  }
+
+  private async build(libvirtLines: (node: NodeInput) => readonly string[]): Promise<void> {
+    const { input } = this
+    const files = quiet.map(([path, text]) => [`/proc/sys/net/${path}`, text] as const)
+    await Promise.all([this.switches, ...this.agents.values()].map((agent) => agent.set(files)))
+    const places: Places = {
+      nodes: new Map(Array.from(this.agents, ([name, { pid }]) => [name, pid])),
+      switches: this.switches.pid,
+    }
+    await this.ip('switches', this.switches, wiring(input, places))
+    await Promise.all(
+      this.linuxes.map(async ([node, agent]) => {
+        await this.sysctls(node, agent, (name) => !/\.conf\.(?!all|default)/.test(name))
+        await this.ip(node.name, agent, devices(input, node, places))
+        await this.sysctls(node, agent, (name) => /\.conf\.(?!all|default)/.test(name))
+      }),
+    )
+    const hosts = this.linuxes.filter(([{ interfaces }]) => interfaces.some(({ kind }) => kind === 'macvtap'))
+    const others = this.linuxes.filter((pair) => !hosts.includes(pair))
+    for (const some of [hosts, others]) {
+      await Promise.all(
+        some.map(async ([node, agent]) => {
+          if (!node.isOn) return
+          await this.ip(node.name, agent, addressing(input, node))
+          await this.rules(node, agent, [...libvirtLines(node), ...node.rules, ...securityLines(input, node)])
+          await this.serve(node, agent)
+        }),
+      )
+    }
+    await settled()
+  }
+
+  private async sysctls(node: NodeInput, agent: Agent, isMeant: (name: string) => boolean): Promise<void> {
+    // Forwarding first: it sets others as it changes.
+    const names = Object.keys(node.sysctls)
+      .filter(isMeant)
+      .sort((a, b) => Number(b.endsWith('ip_forward')) - Number(a.endsWith('ip_forward')))
+    const { failed } = await agent.set(names.map((name) => [sysctlFile(name), node.sysctls[name] ?? '']))
+    this.problems.push(...failed.map((path) => `${node.name}: cannot write ${path}`))
+  }
+
+  private async ip(name: string, agent: Agent, lines: readonly string[]): Promise<void> {
+    if (lines.length === 0) return
+    const { stderr } = await agent.run(['ip', '-force', '-batch', '-'], `${lines.join('\n')}\n`)
+    for (const [, said, line] of stderr.matchAll(/(.*)\nCommand failed -:(\d+)/g))
+      this.problems.push(`${name}: ip ${lines[Number(line) - 1]}: ${said}`)
+  }
+
+  private async rules(node: NodeInput, agent: Agent, lines: readonly string[]): Promise<void> {
+    if (lines.length === 0) return
+    const { code, stderr } = await agent.run(['iptables-restore', '--noflush'], `${restoreText(lines)}\n`)
+    if (code !== 0) this.problems.push(`${node.name}: iptables-restore: ${stderr.trim()}`)
+  }
+
+  private async serve(node: NodeInput, agent: Agent): Promise<void> {
+    await Promise.all(
+      node.services.map(async (text) => {
+        const [, protocol, address, port] = /^(tcp|udp)\/(?:([\d.]+):)?(\d+)/.exec(text) ?? []
+        const { code } = await agent.listen(protocol === 'udp' ? 'udp' : 'tcp', address ?? '0.0.0.0', Number(port))
+        if (code) this.problems.push(`${node.name}: cannot listen on ${text}: ${code}`)
+      }),
+    )
+  }
+
+  /** What a client on a node sees. Probes share nothing but what the nodes learn, so many may be sent at once. */
+  async send({ from, to, protocol, port, source, ttl, timeoutMs = 1000 }: Probe): Promise<RealAnswer> {
+    const agent = this.agents.get(from)
+    if (!agent) throw new Error(`no node ${from}`)
+    if (protocol !== 'icmp') {
+      const said = await agent.probe({ protocol, address: to, port, source: source ?? null, timeoutMs })
+      return { result: connectionResult(said), seenSource: said.seen }
+    }
+    const options = [...(source ? ['-I', source] : []), ...(ttl ? ['-t', String(ttl)] : [])]
+    const said = await agent.run(['ping', '-c1', '-n', `-W${timeoutMs / 1000}`, ...options, to])
+    return { result: pingResult(said, this.addressesOf(from)), seenSource: null }
+  }
+
+  private addressesOf(name: string): readonly string[] {
+    const node = this.input.nodes.find((other) => other.name === name)
+    const own = [
+      ...(node?.interfaces.flatMap(({ addresses }) => addresses) ?? []),
+      ...(node?.networks.map(({ address }) => address) ?? []),
+    ]
+    return ['127.0.0.1', ...own.map((address) => address.split('/')[0] ?? '')]
+  }
+
+  /** What a program on a node prints: to see why. */
+  async look(name: string, ...argv: readonly string[]): Promise<string> {
+    const ran = await this.agents.get(name)?.run(argv)
+    return ran ? ran.stdout + ran.stderr : ''
+  }
+}
+
+/** The kernel tells bridges of a new carrier a moment later. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 100))
