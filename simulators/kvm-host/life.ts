@@ -3,7 +3,7 @@ import { scheduled } from '../kernel/due.ts'
 import { busOf, type Definition, disksOf, formatOf, interfacesOf, networkOf, sourceOf } from './domain/definition.ts'
 import { started } from './domain/live.ts'
 import { completeDomain } from './domain/read.ts'
-import { LibvirtError, notValid, operationFailed } from './errors.ts'
+import { LibvirtError, notValid, operationFailed, unsupported } from './errors.ts'
 import { entryAt, imageAt, withImage } from './files.ts'
 import { freshId, missingMount, withSystemOn } from './guest-disks.ts'
 import { type DomainEvent, domainSteps } from './machine.ts'
@@ -111,6 +111,10 @@ export function missingRoot(definition: Definition, system: GuestSystem): string
 
 /** What stops a domain from starting, as the driver says it. Throws LibvirtError. */
 export function checkStart(world: World, definition: Definition): void {
+  if (definition.type === 'kvm' && !world.input.hasKvm)
+    throw unsupported(
+      'Domain requires KVM, but it is not available. Check that virtualization is enabled in the host BIOS, and host configuration is setup to load the kvm modules.',
+    )
   for (const disk of disksOf(definition)) checkDiskSource(world, disk, sourceOf(disk), disk.attributes.type ?? 'file')
   for (const card of interfacesOf(definition)) checkCard(world, card.attributes.type ?? '', networkOf(card))
   if (definition.memoryKib > world.input.memoryMib * 1024 - world.usedKib)
@@ -191,6 +195,7 @@ export function checkCard(world: World, type: string, source: string | null): vo
 
 /** Bridges that are there: the host's own, and those of active networks. */
 export function bridgesOf(world: World): readonly string[] {
+  if (world.outside) return world.outside.bridges
   const own = Object.values(world.networks).flatMap((network) => {
     const bridge = bridgeOf(network)
     return network.isActive && bridge ? [bridge] : []
