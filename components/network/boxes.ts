@@ -115,7 +115,7 @@ export function nodeBoxOf(node: NodeView, parent: string | null = null): Box {
     x: 0,
     y: 0,
     width: isSwitch ? switchWidth : boxWidth,
-    height: isSwitch ? 34 : heightOfLines(node.isOn ? linesOf(node).length : 1),
+    height: isSwitch ? 38 : heightOfLines(node.isOn ? linesOf(node).length : 1),
     parent,
   }
 }

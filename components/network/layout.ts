@@ -75,7 +75,7 @@ function stripOf(nodes: readonly NodeView[], far: ReadonlyMap<string, number>, i
     layers.set(layer, [...(layers.get(layer) ?? []), nodeBoxOf(node)])
   }
   const columns = [...layers].sort(([one], [other]) => one - other).map(([, boxes]) => boxes)
-  return isNarrow ? inRows(columns.flatMap(pairsOf)) : inColumns(columns)
+  return isNarrow ? inRows(beside(columns.flatMap(pairsOf))) : inColumns(columns)
 }
 
 function inColumns(columns: readonly (readonly Box[])[]): readonly Box[] {
@@ -111,6 +111,12 @@ function inRows(rows: readonly (readonly Box[])[]): readonly Box[] {
 }
 
 const heightOf = (boxes: readonly Box[]): number => boxes.reduce((sum, { height }) => sum + height, gap * (boxes.length - 1))
+
+/** What hangs on the last switch stands beside it, so that the way down to a frame is free. */
+function beside(rows: readonly (readonly Box[])[]): readonly (readonly Box[])[] {
+  const [before = [], last = []] = rows.slice(-2)
+  return rows.length > 1 && before.length === 1 && last.length === 1 ? [...rows.slice(0, -2), [...before, ...last]] : rows
+}
 
 function pairsOf(boxes: readonly Box[]): readonly (readonly Box[])[] {
   return boxes.flatMap((_, nth) => (nth % 2 === 0 ? [boxes.slice(nth, nth + 2)] : []))

@@ -46,7 +46,7 @@ export function PacketMark({ layout, rects, steps, position, travelMs }: PacketM
     verdict === 'dropped' || verdict === 'rejected' || verdict === 'lost' ? 'ends' : verdict === 'changed' ? 'changes' : 'goes'
   const says = rule ? `${rule.table} ${rule.chain} ${rule.number === 0 ? 'policy' : rule.number} ${verdictSigns[verdict]}` : ''
   return (
-    <svg width="1" height="1" aria-hidden="true" className="pointer-events-none absolute top-0 left-0 overflow-visible">
+    <svg width="1" height="1" aria-hidden="true" className="pointer-events-none absolute top-0 left-0 z-20 overflow-visible">
       <g ref={mark} transform={`translate(${here.x} ${here.y})`}>
         <rect
           x={-width / 2}

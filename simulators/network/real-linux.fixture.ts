@@ -17,11 +17,11 @@ const quiet: readonly (readonly [string, string])[] = [
   ['ipv4/icmp_ratelimit', '0'],
   ['ipv4/icmp_ratemask', '0'],
   ...['all', 'default'].map((dev) => [`ipv4/conf/${dev}/send_redirects`, '0'] as const),
-  // A neighbour is given up after three tries, here of a tenth of a second.
-  ['ipv4/neigh/default/retrans_time_ms', '100'],
   ['bridge/bridge-nf-call-iptables', '0'],
   ['bridge/bridge-nf-call-arptables', '0'],
 ]
+/** A neighbour is given up after three tries, here of a tenth of a second each. */
+const hasty = (dev: string) => [`/proc/sys/net/ipv4/neigh/${dev}/retrans_time_ms`, '100'] as const
 const sysctlFile = (name: string) => `/proc/sys/${name.replaceAll('.', '/')}`
 
 export class RealNetwork {
@@ -81,12 +81,13 @@ export class RealNetwork {
         some.map(async ([node, agent]) => {
           if (!node.isOn) return
           await this.ip(node.name, agent, addressing(input, node))
+          await agent.set(devicesOf(node).map(hasty))
           await this.rules(node, agent, [...libvirtLines(node), ...node.rules, ...securityLines(input, node)])
           await this.serve(node, agent)
         }),
       )
     }
-    await settled()
+    await Promise.all([this.switches, ...this.linuxes.filter(([node]) => hasBridge(node)).map(([, agent]) => agent)].map(settled))
   }
 
   private async sysctls(node: NodeInput, agent: Agent, isMeant: (name: string) => boolean): Promise<void> {
@@ -111,11 +112,16 @@ export class RealNetwork {
     if (code !== 0) this.problems.push(`${node.name}: iptables-restore: ${stderr.trim()}`)
   }
 
+  /** A server of datagrams waits on each address by itself, so that it answers from the one that was asked. */
   private async serve(node: NodeInput, agent: Agent): Promise<void> {
+    const waits = node.services.flatMap((text) => {
+      const [, protocol, address, port] = /^(tcp|udp)\/(?:([\d.]+):)?(\d+)/.exec(text) ?? []
+      const on = address ? [address] : protocol === 'udp' ? this.addressesOf(node.name) : ['0.0.0.0']
+      return on.map((at) => [text, protocol === 'udp' ? 'udp' : 'tcp', at, Number(port)] as const)
+    })
     await Promise.all(
-      node.services.map(async (text) => {
-        const [, protocol, address, port] = /^(tcp|udp)\/(?:([\d.]+):)?(\d+)/.exec(text) ?? []
-        const { code } = await agent.listen(protocol === 'udp' ? 'udp' : 'tcp', address ?? '0.0.0.0', Number(port))
+      waits.map(async ([text, protocol, address, port]) => {
+        const { code } = await agent.listen(protocol, address, port)
         if (code) this.problems.push(`${node.name}: cannot listen on ${text}: ${code}`)
       }),
     )
@@ -150,5 +156,18 @@ export class RealNetwork {
   }
 }
 
-/** The kernel tells bridges of a new carrier a moment later. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 100))
+const hasBridge = ({ interfaces, networks }: NodeInput) => networks.length > 0 || interfaces.some(({ kind }) => kind === 'bridge')
+/** Those that are there: a machine's macvtap is in the guest. */
+const devicesOf = ({ interfaces, networks }: NodeInput) => [
+  ...interfaces.filter(({ kind }) => kind !== 'macvtap').map(({ name }) => name),
+  ...networks.map(({ bridge }) => bridge),
+]
+
+/** A bridge hears of a port's carrier up to a second later; until then it passes nothing to it. */
+async function settled(agent: Agent): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { stdout } = await agent.run(['bridge', 'link', 'show'])
+    if (!stdout.split('\n').some((line) => line.includes('LOWER_UP') && line.includes('state disabled'))) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}

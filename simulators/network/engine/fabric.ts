@@ -7,6 +7,7 @@ import { printRule } from '../iptables/print.ts'
 import { macvtapReceives, parentPasses } from './macvtap.ts'
 import { bridgeReceives } from './bridge.ts'
 import { isGuarded } from './guards.ts'
+import type { Way } from './chains.ts'
 import type { Machine, Port } from './machine.ts'
 import { type Frame, type Packet, packetView, viewOf } from './packet.ts'
 import { stackReceives } from './stack.ts'
@@ -52,6 +53,8 @@ export class Fabric {
   isTracing = false
   /** Machines that a frame or a packet reached: what a result depends on. */
   met: Set<Machine> | null = null
+  /** Hears of every packet that a machine's rules and routes may look at, and of what NAT makes of it. */
+  watch: ((way: Way) => void) | null = null
   /** The program that waits for an answer, and hears what arrives for it. */
   client: { readonly machine: Machine; hear(packet: Packet): boolean } | null = null
   answeredBy: Machine | null = null

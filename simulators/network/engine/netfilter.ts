@@ -14,6 +14,7 @@ import { whyNot } from './why-not.ts'
 
 /** A packet has come in. False where it was dropped. */
 export function prerouting(fabric: Fabric, way: Way): boolean {
+  if (fabric.watch) fabric.watch(way)
   const { tables } = way.machine
   if (tables.hasRaw && !met(fabric, way, 'raw', 'PREROUTING')) return false
   track(fabric, way)
@@ -23,6 +24,7 @@ export function prerouting(fabric: Fabric, way: Way): boolean {
 
 /** A packet is for this machine. */
 export function input(fabric: Fabric, way: Way): boolean {
+  if (fabric.watch) fabric.watch(way)
   const { tables } = way.machine
   if (tables.hasMangle && !met(fabric, way, 'mangle', 'INPUT')) return false
   if (!met(fabric, way, 'filter', 'INPUT')) return false
@@ -33,12 +35,14 @@ export function input(fabric: Fabric, way: Way): boolean {
 
 /** A packet goes through: the table `filter` (and `mangle`) of FORWARD. */
 export function filtered(fabric: Fabric, way: Way, hook: 'FORWARD'): boolean {
+  if (fabric.watch) fabric.watch(way)
   if (way.machine.tables.hasMangle && !met(fabric, way, 'mangle', hook)) return false
   return met(fabric, way, 'filter', hook)
 }
 
 /** A packet was made here. */
 export function output(fabric: Fabric, way: Way): boolean {
+  if (fabric.watch) fabric.watch(way)
   const { tables } = way.machine
   if (tables.hasRaw && !met(fabric, way, 'raw', 'OUTPUT')) return false
   track(fabric, way)
@@ -49,6 +53,7 @@ export function output(fabric: Fabric, way: Way): boolean {
 
 /** A packet leaves, by way of `nextHop`. */
 export function postrouting(fabric: Fabric, way: Way, nextHop: number): boolean {
+  if (fabric.watch) fabric.watch(way)
   const { tables } = way.machine
   if (tables.hasMangle && !met(fabric, way, 'mangle', 'POSTROUTING')) return false
   if (tables.needsConntrack && !natted(fabric, way, 'POSTROUTING', nextHop)) return false
@@ -161,7 +166,9 @@ function natted(fabric: Fabric, way: Way, hook: Hook, nextHop: number): boolean 
   }
   const before = way.packet
   way.packet = translated(way, what)
-  if (way.packet !== before && fabric.isTracing) noteChange(fabric, way, before, what)
+  if (way.packet === before) return true
+  if (fabric.watch) fabric.watch(way)
+  if (fabric.isTracing) noteChange(fabric, way, before, what)
   return true
 }
 
