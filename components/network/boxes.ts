@@ -34,7 +34,8 @@ export type CableState = 'live' | 'held' | 'down' | 'cut'
 
 export interface Cable {
   readonly id: string
-  readonly kind: 'wire' | 'port'
+  /** `address` joins what routes to an interface of its own. */
+  readonly kind: 'wire' | 'port' | 'address'
   /** Ids of the boxes that it joins. */
   readonly a: string
   readonly b: string

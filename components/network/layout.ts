@@ -122,7 +122,7 @@ function pairsOf(boxes: readonly Box[]): readonly (readonly Box[])[] {
   return boxes.flatMap((_, nth) => (nth % 2 === 0 ? [boxes.slice(nth, nth + 2)] : []))
 }
 
-/** Wires, and within a node the line from each port to its bridge. */
+/** Wires, and within a node the line from each port to its bridge, and from each address to what routes. */
 function cablesOf({ nodes, wires }: Seen, ids: ReadonlySet<string>): readonly Cable[] {
   const byName = new Map(nodes.map((node) => [node.name, node]))
   const boxOf = (node: string, dev: string): string => (ids.has(endId(node, dev)) ? endId(node, dev) : node)
@@ -161,7 +161,24 @@ function cablesOf({ nodes, wires }: Seen, ids: ReadonlySet<string>): readonly Ca
       ]
     }),
   )
-  return [...drawn, ...ports]
+  const addresses = nodes.flatMap((node) =>
+    node.interfaces.flatMap((each): Cable[] => {
+      const id = endId(node.name, each.name)
+      if (!ids.has(id) || each.addresses.length === 0 || each.kind === 'tap') return []
+      const end = { node: node.name, dev: each.name }
+      return [
+        {
+          id: `${id} address`,
+          kind: 'address',
+          a: node.name,
+          b: id,
+          ends: [end, end],
+          state: isLive(each) && node.isOn ? 'live' : 'down',
+        },
+      ]
+    }),
+  )
+  return [...drawn, ...ports, ...addresses]
 }
 
 const isLive = (each: InterfaceView | undefined): boolean => each?.isUp === true && each.hasCarrier

@@ -98,14 +98,24 @@ function Question({ view }: { readonly view: NetworkWorldView }): ReactNode {
 const keysLabel = 'The packet, step by step. Space plays and pauses, the arrow keys step, Home and End go to the ends.'
 
 function Playing({ player }: { readonly player: TracePlayer }): ReactNode {
-  const { position, isPlaying } = usePlayer(player)
-  const step = player.steps[position]
+  const { isPlaying } = usePlayer(player)
+  const { at, isWhole } = player
+  const step = player.steps[at]
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it is played by keys while it has the focus, as its label says
     <section tabIndex={0} aria-label={keysLabel} onKeyDown={(event) => byKey(event, player)} className="rounded-md">
       <PlayerBar player={player} label="Place on the packet’s way" where={step ? placeWords(step) : ''} />
-      <div aria-live={isPlaying ? 'off' : 'polite'} className="@container mt-2">
-        <StepCard steps={player.steps} position={position} />
+      <label className="touch mt-1 flex items-center gap-1.5 text-sm">
+        <input
+          type="checkbox"
+          className="accent-accent"
+          checked={isWhole}
+          onChange={({ target }) => player.setWhole(target.checked)}
+        />
+        Stop at rules that do not match, too
+      </label>
+      <div aria-live={isPlaying ? 'off' : 'polite'} className="@container mt-1">
+        <StepCard steps={player.steps} at={at} />
       </div>
     </section>
   )

@@ -60,8 +60,8 @@ test('a capture is shown by interface, and a line leads to its step', async () =
   const captured = [frame, { ...frame, node: 'out', direction: 'out' } as const]
   const box = await shown(CapturePane, { trace: rejectedForward, captured })
   expect(box.querySelectorAll('tbody tr')).toHaveLength(2)
-  await press(button(box, 'Go to step 4'))
-  expect(playerOf(rejectedForward)?.state().position).toBe(3)
+  await press(button(box, 'Go to step 2'))
+  expect(playerOf(rejectedForward)?.state().position).toBe(1)
   expect((await shown(CapturePane)).textContent).toContain('No interface saw a frame yet')
 })
 

@@ -24,7 +24,7 @@ import { nextInDirection } from './next-in-direction.ts'
 import { PacketMark } from './packet-mark.tsx'
 import { OnCanvas, TopologyBox } from './topology-box.tsx'
 import type { TracePlayer } from './trace-player.ts'
-import { boxOfStep, cablesGone } from './whereabouts.ts'
+import { boxAfter, cablesGone } from './whereabouts.ts'
 
 interface TopologyCanvasProps {
   readonly view: Pick<NetworkWorldView, 'nodes' | 'wires'>
@@ -53,15 +53,13 @@ export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnl
   const [isAway, setAway] = useState(false)
   const flow = useRef<ReactFlowInstance<BoxNode> | null>(null)
   const frame = useRef<HTMLDivElement>(null)
-  const { position, isPlaying, stepsPerSecond } = usePlayer(player)
+  const { isPlaying, stepsPerSecond } = usePlayer(player)
+  const at = player?.at ?? 0
   const fitted = useMemo(() => fittedOf(layout, width), [layout, width])
   const rects = useMemo(() => absolute(layout, moved), [layout, moved])
-  const step = player?.steps[position]
-  const active = step ? boxOfStep(layout, step) : null
-  const gone = useMemo(
-    () => (player ? cablesGone(layout, player.steps, position) : new Set<string>()),
-    [layout, player, position],
-  )
+  const step = player?.steps[at]
+  const active = step ? boxAfter(layout, step) : null
+  const gone = useMemo(() => (player ? cablesGone(layout, player.steps, at) : new Set<string>()), [layout, player, at])
   const nodes = useMemo(
     (): BoxNode[] =>
       layout.boxes
@@ -163,7 +161,7 @@ export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnl
                   layout={layout}
                   rects={rects}
                   steps={player.steps}
-                  position={position}
+                  at={at}
                   travelMs={isPlaying ? Math.min(600, 800 / stepsPerSecond) : 260}
                 />
               )}

@@ -45,7 +45,9 @@ export function verdictSentence(answer: Answer): string {
 }
 
 function sentenceOf({ result, steps, errorFrom, answeredBy, seenSource }: Answer): string {
-  const by = steps.findLast(({ verdict }) => verdict === 'dropped' || verdict === 'rejected' || verdict === 'lost')
+  const by = steps.findLast(
+    ({ verdict, stage }) => stage !== 'result' && (verdict === 'dropped' || verdict === 'rejected' || verdict === 'lost'),
+  )
   const where = by ? ` at ${placeWords(by)}: ${by.why}` : '.'
   switch (result) {
     case 'OK':
@@ -79,9 +81,13 @@ export const ruleWords = ({ table, chain, number }: NonNullable<Step['rule']>): 
 export function decisiveSteps(steps: readonly Step[]): readonly number[] {
   const last = steps.length - 1
   return steps.flatMap(({ verdict, stage }, nth) =>
-    verdict !== 'goes on' && !(verdict === 'accepted' && stage === 'policy') ? [nth] : nth === last ? [nth] : [],
+    (verdict !== 'goes on' && !isUsual(verdict, stage)) || nth === last ? [nth] : [],
   )
 }
+
+/** What happens to nearly every packet, and decides nothing. */
+const isUsual = (verdict: Step['verdict'], stage: Step['stage']): boolean =>
+  (verdict === 'accepted' && stage === 'policy') || (verdict === 'answered' && stage === 'arp')
 
 export const verdictSigns: Readonly<Record<Step['verdict'], string>> = {
   'goes on': '→',

@@ -1,19 +1,25 @@
 import { expect, test } from 'vitest'
-import { aNetworkView, rejectedForward } from '../fixtures/network-view.ts'
+import { aNetworkView, aStep, rejectedForward } from '../fixtures/network-view.ts'
 import { partsOfWay, pathBetween, pathText } from './cable-path.ts'
 import { keptPlaces } from './kept-places.ts'
 import { absolute, layoutOf } from './layout.ts'
 import { nextInDirection } from './next-in-direction.ts'
-import { boxOfStep, cablesGone, markPoint, wayBetween } from './whereabouts.ts'
+import { boxAfter, boxOfStep, cablesGone, markPoint, wayBetween, wayOf } from './whereabouts.ts'
 
 const layout = layoutOf(aNetworkView(), false)
 const rects = absolute(layout, {})
 
 test('a step is in the box of its interface, or of its node where the interface has none', () => {
-  expect(boxOfStep(layout, { node: 'host', dev: 'virbr0' })).toBe('host virbr0')
-  expect(boxOfStep(layout, { node: 'host', dev: null })).toBe('host')
-  expect(boxOfStep(layout, { node: 'out', dev: 'eth0' })).toBe('out')
-  expect(boxOfStep(layout, { node: 'nobody', dev: null })).toBeNull()
+  expect(boxOfStep(layout, aStep('host', 'virbr0', 'bridge'))).toBe('host virbr0')
+  expect(boxOfStep(layout, aStep('host', null, 'arp'))).toBe('host')
+  expect(boxOfStep(layout, aStep('out', 'eth0', 'wire'))).toBe('out')
+  expect(boxOfStep(layout, aStep('nobody', null, 'wire'))).toBeNull()
+})
+
+test('a rule is met in the kernel, whichever interface it names; along a wire a step ends at the other end', () => {
+  expect(boxOfStep(layout, aStep('host', 'virbr0', 'rule'))).toBe('host')
+  expect(boxAfter(layout, aStep('g1', 'eth0', 'wire', { to: { node: 'host', dev: 'vnet0' } }))).toBe('host vnet0')
+  expect(boxAfter(layout, aStep('host', 'virbr0', 'bridge'))).toBe('host virbr0')
 })
 
 test('a packet goes along the wire, either way, and in a line where there is none', () => {
@@ -23,6 +29,16 @@ test('a packet goes along the wire, either way, and in a line where there is non
   expect(back).toEqual(there.toReversed())
   expect(wayBetween(layout, rects, 'out', 'host')).toHaveLength(2)
   expect(wayBetween(layout, rects, 'out', 'out')).toEqual([markPoint(layout, rects, 'out')])
+})
+
+test('a copy of a frame begins at the switch that made it, not where the copy before it ended', () => {
+  const toOut = aStep('sw', 'p2', 'wire', { to: { node: 'out', dev: 'eth0' } })
+  const toHost = aStep('sw', 'p3', 'wire', { to: { node: 'host', dev: 'eth0' } })
+  expect(wayOf(layout, rects, toOut, toHost)[0]).toEqual(markPoint(layout, rects, 'sw'))
+  const toRouter = aStep('sw', 'p1', 'wire', { to: { node: 'rtr', dev: 'lan' } })
+  const onHost = aStep('host', 'virbr0', 'bridge')
+  expect(wayOf(layout, rects, onHost, toRouter)[0]).toEqual(markPoint(layout, rects, 'sw'))
+  expect(wayOf(layout, rects, undefined, toRouter).at(-1)).toEqual(markPoint(layout, rects, 'rtr'))
 })
 
 test('the cables that it went along are those up to this step', () => {

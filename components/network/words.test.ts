@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aPacket, aStep, droppedInSilence, rejectedForward } from '../fixtures/network-view.ts'
-import { captureLine, stepOfFrame } from './capture-lines.ts'
+import { captureLine, stepsOfFrames } from './capture-lines.ts'
 import { headerOf, markOf, packetBefore } from './packet-words.ts'
 import { decisiveSteps, resultWords, verdictSentence } from './verdict-words.ts'
 
@@ -71,6 +71,16 @@ test('a captured frame is a line of tcpdump’s, and knows its step', () => {
   expect(captureLine({ atMs: 3_600_000, packet: aPacket({ kind: 'arp', says: 'Request who-has 10.0.0.1 tell 10.0.0.2' }) })).toBe(
     '01:00:00.000000 ARP, Request who-has 10.0.0.1 tell 10.0.0.2',
   )
-  expect(stepOfFrame(rejectedForward.steps, { ...frame, atMs: 0 })).toBe(3)
-  expect(stepOfFrame(rejectedForward.steps, frame)).toBeNull()
+})
+
+test('each captured frame knows the step that sent it; those of an earlier question, which look the same, know none', () => {
+  const steps = [
+    aStep('out', null, 'socket'),
+    aStep('out', 'eth0', 'wire', { to: { node: 'host', dev: 'eth0' } }),
+    aStep('host', 'eth0', 'receive'),
+  ]
+  const sent = { atMs: 0, node: 'out', dev: 'eth0', direction: 'out', packet: aPacket() } as const
+  const seen = { ...sent, node: 'host', direction: 'in' } as const
+  expect(stepsOfFrames(steps, [sent, seen, sent, seen])).toEqual([null, null, 1, 1])
+  expect(stepsOfFrames([], [sent])).toEqual([null])
 })
