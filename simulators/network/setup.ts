@@ -92,6 +92,8 @@ export function nodeFrom(seed: number, given: NodeInput, path: string, macs: Mac
     node = withGroups(node, each)
   }
   for (const network of given.networks) node = startedNetwork(node, network, seed, longAgoMs)
+  // A network of libvirt's turns forwarding on; what the input says was said after that.
+  node = { ...node, sysctls: { ...node.sysctls, ...given.sysctls } }
   for (const each of inOrder) {
     if (each.master !== null)
       node = taken(

@@ -122,8 +122,9 @@ export class Client {
   /** Whether a packet that arrived was meant for this program. */
   hear(packet: Packet): boolean {
     if (isIcmpError(packet)) return this.hearsError(packet)
-    if (packet.protocol !== this.protocol || packet.src !== this.to || packet.dst !== this.src || packet.dport !== this.port)
-      return false
+    if (packet.protocol !== this.protocol || packet.dst !== this.src || packet.dport !== this.port) return false
+    // ping knows its echo by the id, and takes it from whoever sends it: "(DIFFERENT ADDRESS!)".
+    if (packet.src !== this.to && this.protocol !== ICMP) return false
     if (this.protocol === ICMP) {
       if (packet.type !== ECHO_REPLY) return false
       this.end('OK')
