@@ -5,7 +5,7 @@
 import type { InterfaceView, NetworkWorldView, NodeView } from '../../simulators/network/model.ts'
 import { frameOf } from './frame-layout.ts'
 import { distances } from './distances.ts'
-import { type Box, type Cable, type CableState, endId, frameWidth, gap, isFrame, type Layout, nodeBoxOf } from './boxes.ts'
+import { type Box, type Cable, type CableState, endId, frameWidth, gap, isFrame, type Layout, nodeBoxOf, v4Of } from './boxes.ts'
 
 type Seen = Pick<NetworkWorldView, 'nodes' | 'wires'>
 
@@ -164,7 +164,7 @@ function cablesOf({ nodes, wires }: Seen, ids: ReadonlySet<string>): readonly Ca
   const addresses = nodes.flatMap((node) =>
     node.interfaces.flatMap((each): Cable[] => {
       const id = endId(node.name, each.name)
-      if (!ids.has(id) || each.addresses.length === 0 || each.kind === 'tap') return []
+      if (!ids.has(id) || v4Of(each).length === 0 || each.kind === 'tap') return []
       const end = { node: node.name, dev: each.name }
       return [
         {

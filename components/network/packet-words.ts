@@ -41,8 +41,9 @@ function fieldsOf({
   ttl,
 }: PacketView): readonly (readonly [name: string, value: string])[] {
   return [
-    ['MAC from', ethernet.source],
-    ['MAC to', ethernet.destination],
+    // Within a kernel a packet has no frame around it.
+    ...(ethernet.source === '' ? [] : ([['MAC from', ethernet.source]] as const)),
+    ...(ethernet.destination === '' ? [] : ([['MAC to', ethernet.destination]] as const)),
     ['IP from', source],
     ['IP to', destination],
     ...(kind === 'tcp' || kind === 'udp'
