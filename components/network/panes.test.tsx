@@ -81,7 +81,7 @@ test('the matrix is one stop for the Tab key; arrows go through its cells', asyn
   expect(stops()).toHaveLength(1)
   await act(async () => stops()[0]?.focus())
   await key(stops()[0] as HTMLElement, 'ArrowDown')
-  expect(document.activeElement?.getAttribute('data-cell')).toBe('1 0')
+  expect(document.activeElement?.getAttribute('data-cell')).toBe('1 1')
   expect(stops()).toHaveLength(1)
 })
 
