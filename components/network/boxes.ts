@@ -1,5 +1,5 @@
 /** The boxes of a network's picture, and how large each is: known before anything is drawn, so that nothing moves when it is. */
-import type { End, InterfaceView, NodeView } from '../../simulators/network/model.ts'
+import type { End, InterfaceView, NodeView } from '../../simulators/network/index.ts'
 
 /** Small letters are 6.6 pixels wide, lines 15 high. */
 export const letter = 6.6

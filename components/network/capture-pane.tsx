@@ -1,7 +1,7 @@
 'use client'
 /** What tcpdump would show on each interface, in order; a line leads to its step on the picture. */
 import { type ReactNode, useId, useMemo, useState } from 'react'
-import type { Captured, NetworkWorldView, Step } from '../../simulators/network/model.ts'
+import type { Captured, NetworkWorldView, Step } from '../../simulators/network/index.ts'
 import { CopyButton } from '../base/copy-button.tsx'
 import { usePlayer } from '../player/use-player.ts'
 import type { PictureProps } from '../simulator/picture.ts'

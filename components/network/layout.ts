@@ -2,7 +2,7 @@
  * Where everything of a network's picture stands: nodes in the order of their distance from the Internet, and below them each node that
  * has bridges or guests as a frame, its guests below the bridges that they are plugged into. Pure: the same view, the same places.
  */
-import type { InterfaceView, NetworkWorldView, NodeView } from '../../simulators/network/model.ts'
+import type { InterfaceView, NetworkWorldView, NodeView } from '../../simulators/network/index.ts'
 import { frameOf } from './frame-layout.ts'
 import { distances } from './distances.ts'
 import { type Box, type Cable, type CableState, endId, frameWidth, gap, isFrame, type Layout, nodeBoxOf, v4Of } from './boxes.ts'

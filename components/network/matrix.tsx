@@ -1,7 +1,7 @@
 'use client'
 /** All pairs as a grid: rows from, columns to. One stop for the Tab key; the arrow keys go from cell to cell. */
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
-import type { NetworkWorldView, Reach } from '../../simulators/network/model.ts'
+import type { NetworkWorldView, Reach } from '../../simulators/network/index.ts'
 import { moods, resultWords } from './verdict-words.ts'
 
 interface MatrixProps {

@@ -1,5 +1,5 @@
 /** A packet in words: what its mark is called, and the fields of its header with what changed since the step before. */
-import type { PacketView, Step } from '../../simulators/network/model.ts'
+import type { PacketView, Step } from '../../simulators/network/index.ts'
 
 /** The word on a packet's mark: short, and what it is for. */
 export function markOf({ kind, says }: PacketView): string {

@@ -1,7 +1,7 @@
 import { act, type ComponentType } from 'react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Args } from '../../simulators/kernel/args.ts'
-import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import type { NetworkWorldView } from '../../simulators/network/index.ts'
 import { aNetworkView, aPacket, rejectedForward } from '../fixtures/network-view.ts'
 import { button, clearPage, key, press, render, type } from '../fixtures/render.tsx'
 import type { PictureProps } from '../simulator/picture.ts'
