@@ -34,7 +34,8 @@ export type CableState = 'live' | 'held' | 'down' | 'cut'
 
 export interface Cable {
   readonly id: string
-  readonly kind: 'wire' | 'port'
+  /** `address` joins what routes to an interface of its own. */
+  readonly kind: 'wire' | 'port' | 'address'
   /** Ids of the boxes that it joins. */
   readonly a: string
   readonly b: string
@@ -115,7 +116,7 @@ export function nodeBoxOf(node: NodeView, parent: string | null = null): Box {
     x: 0,
     y: 0,
     width: isSwitch ? switchWidth : boxWidth,
-    height: isSwitch ? 34 : heightOfLines(node.isOn ? linesOf(node).length : 1),
+    height: isSwitch ? 38 : heightOfLines(node.isOn ? linesOf(node).length : 1),
     parent,
   }
 }

@@ -60,8 +60,8 @@ const isSamePacket = (one: PacketView, other: PacketView): boolean =>
   one.kind === other.kind && one.bytes === other.bytes && one.says === other.says
 
 /** The packet of the last step before this one that had one. */
-export function packetBefore(steps: readonly Step[], position: number): PacketView | null {
-  for (let at = position - 1; at >= 0; at -= 1) {
+export function packetBefore(steps: readonly Step[], place: number): PacketView | null {
+  for (let at = place - 1; at >= 0; at -= 1) {
     const packet = steps[at]?.packet
     if (packet) return packet
   }

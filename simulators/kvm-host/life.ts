@@ -22,7 +22,7 @@ import {
 } from './registry.ts'
 import { bootMs, domainRules, haltMs } from './rules.table.ts'
 import { copiedOnWrite, volumeAt } from './storage/lvm.ts'
-import { childOf, type Element } from './xml/element.ts'
+import { childOf, type Element, valueIn } from './xml/element.ts'
 import { parseXml } from './xml/parse.ts'
 
 /** A domain that only is a definition. */
@@ -189,6 +189,8 @@ export function checkCard(world: World, type: string, source: string | null): vo
     if (bridge && !bridgesOf(world).includes(bridge))
       throw new LibvirtError(`Cannot get interface MTU on '${bridge}': No such device`)
   }
+  if (type === 'direct' && world.outside && !world.outside.devices.includes(source ?? ''))
+    throw new LibvirtError(`Unable to get index for interface ${source}: No such device`)
   if (type === 'bridge' && !bridgesOf(world).includes(source ?? ''))
     throw new LibvirtError(`Cannot get interface MTU on '${source}': No such device`)
 }
@@ -208,6 +210,18 @@ const portsTaken = (world: World): readonly number[] =>
     live ? live.devices.flatMap((device) => (device.name === 'graphics' ? [Number(device.attributes.port ?? 0)] : [])) : [],
   )
 
+/** The lowest number that no running guest's macvtap has. */
+export function freeMacvtap(world: World): (taken: readonly string[]) => string {
+  const given = domainsOf(world).flatMap(({ live }) =>
+    live ? interfacesOf(live).map((card) => valueIn(card, 'target', 'dev')) : [],
+  )
+  return (taken) => {
+    let number = 0
+    while (given.includes(`macvtap${number}`) || taken.includes(`macvtap${number}`)) number += 1
+    return `macvtap${number}`
+  }
+}
+
 /** Runs a definition of a domain: a QEMU process begins. Throws LibvirtError, and leaves the reason `failed` to the caller. */
 function process(world: World, domain: Domain, definition: Definition): { readonly world: World; readonly domain: Domain } {
   checkStart(world, definition)
@@ -217,6 +231,7 @@ function process(world: World, domain: Domain, definition: Definition): { readon
   const ran = started(definition, {
     id,
     nextTap: world.nextTap,
+    freeMacvtap: freeMacvtap(world),
     freePort: () => {
       let port = 5900
       while (taken.includes(port)) port += 1

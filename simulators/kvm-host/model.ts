@@ -278,8 +278,11 @@ export interface World extends WorldBase {
 
 /** What a host is told of the network around it. */
 export interface Outside {
-  /** Bridges that there are now. */
+  /** Interfaces and bridges that there are now. */
+  readonly devices: readonly string[]
   readonly bridges: readonly string[]
+  /** Networks that its routes lead to: libvirt starts none of the same. */
+  readonly routes: readonly { readonly to: string; readonly prefix: number; readonly dev: string }[]
   /** What DHCP servers on the host gave, by the name of the network. */
   readonly leases: Readonly<Record<string, readonly OutsideLease[]>>
 }

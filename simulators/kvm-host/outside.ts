@@ -47,7 +47,7 @@ function cardOf(world: World, domain: Domain, card: Element): RunningCard {
     bridge: type === 'bridge' ? source : network ? bridgeOf(network) : null,
     direct: isDirect
       ? {
-          dev: valueIn(card, 'source', 'dev') ?? (childOf(forward, 'interface')?.attributes.dev || ''),
+          dev: valueIn(card, 'source', 'dev') ?? childOf(forward, 'interface')?.attributes.dev ?? '',
           mode: valueIn(card, 'source', 'mode') ?? forward?.attributes.mode ?? 'vepa',
         }
       : null,

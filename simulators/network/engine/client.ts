@@ -2,7 +2,7 @@
 import { ipOf, ipText } from '../addresses.ts'
 import type { Answer, Probe, Result } from '../model.ts'
 import type { Fabric } from './fabric.ts'
-import { isOwn, localOut, wayOut } from './ip.ts'
+import { isOwn, wayOut } from './routing.ts'
 import type { Machine } from './machine.ts'
 import { ACK, ECHO_REPLY, ECHO_REQUEST, errorKind, FIN, ICMP, isIcmpError, Packet, PSH, RST, SYN, TCP, UDP } from './packet.ts'
 
@@ -116,7 +116,7 @@ export class Client {
         verdict: 'goes on',
         why: `A program on ${machine.node.name} sends it to ${ipText(packet.dst)}.`,
       })
-    return localOut(fabric, machine, packet)
+    return fabric.send(machine, packet)
   }
 
   /** Whether a packet that arrived was meant for this program. */

@@ -3,7 +3,6 @@ import { ipOf, ipText, macOf, macText } from '../addresses.ts'
 import { chosenAddress } from '../../kernel/dnsmasq.ts'
 import type { Dnsmasq, Lease } from '../model.ts'
 import type { Fabric } from './fabric.ts'
-import { localOut } from './ip.ts'
 import type { Machine, Port } from './machine.ts'
 import { Packet, UDP } from './packet.ts'
 
@@ -72,7 +71,7 @@ export function dhcpReceives(fabric: Fabric, machine: Machine, port: Port, packe
       why: `dnsmasq of ${server.name} ${{ offer: 'offers', ack: 'gives', nak: 'refuses' }[answer]} ${ipText(address)}.`,
     })
   // The client has no address yet: the answer goes to its MAC address, by the interface that it asked on.
-  localOut(fabric, machine, new Packet(UDP, own.ip, address, 67, 68, 64, 0, 0, 0, 328, null, message), null, { port, mac })
+  fabric.send(machine, new Packet(UDP, own.ip, address, 67, 68, 64, 0, 0, 0, 328, null, message), null, { port, mac })
 }
 
 function addressFor(fabric: Fabric, machine: Machine, server: Dnsmasq, mac: number): number | null {

@@ -5,8 +5,8 @@ import { fabricOf, learnedOf } from './compile.ts'
 import type { DhcpMessage } from './dhcp-server.ts'
 import type { Fabric } from './fabric.ts'
 import { capturedAfter } from './index.ts'
-import type { Port } from './machine.ts'
-import { Frame, Packet, UDP } from './packet.ts'
+import { Frame, type Port } from './machine.ts'
+import { Packet, UDP } from './packet.ts'
 
 /** What a DHCP server gave. */
 export interface Offered {

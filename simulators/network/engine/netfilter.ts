@@ -4,12 +4,15 @@
  */
 import { ipOf, ipText } from '../addresses.ts'
 import type { Hook, TableName, Target } from '../model.ts'
-import { chainOf, type CompiledRule, type OnRule, stateBits, type Way, walk } from './chains.ts'
-import { translated } from './conntrack.ts'
+import { chainOf, type OnRule, walk } from './chains.ts'
+import type { CompiledRule } from './compiled-rules.ts'
+import { stateBits } from './connection-states.ts'
 import type { Fabric } from './fabric.ts'
 import { reject } from './icmp.ts'
+import type { Way } from './machine.ts'
 import { ICMP, type Packet } from './packet.ts'
 import { sourceFor } from './routing.ts'
+import { translated } from './translation.ts'
 import { whyNot } from './why-not.ts'
 
 /** A packet has come in. False where it was dropped. */
@@ -63,7 +66,7 @@ export function postrouting(fabric: Fabric, way: Way, nextHop: number): boolean 
 
 function track(fabric: Fabric, way: Way): void {
   if (!way.machine.tables.needsConntrack || way.conn || way.state === stateBits.UNTRACKED) return
-  way.machine.conntrack.see(way, fabric.nowMs)
+  Object.assign(way, way.machine.conntrack.see(way.packet, fabric.nowMs))
 }
 
 /** Walks a built-in chain. False where the packet goes no further. */
