@@ -1,11 +1,10 @@
 /** A network that has learned nothing, whose machines are made once, asked many times, and forget after every probe. */
 import { ipOf } from '../addresses.ts'
-import type { Way } from '../engine/chains.ts'
 import { Conntrack } from '../engine/conntrack.ts'
 import { fabricOf } from '../engine/compile.ts'
 import type { Fabric } from '../engine/fabric.ts'
 import { probed } from '../engine/index.ts'
-import type { Machine, Port } from '../engine/machine.ts'
+import type { Machine, Port, Way } from '../engine/machine.ts'
 import type { Learned, Probe, Result, World } from '../model.ts'
 import { nothingLearned } from '../with-node.ts'
 
@@ -88,14 +87,15 @@ export class Unlearned {
 
   private forget(): void {
     const { fabric } = this
-    for (const { neighbours, ports, tables, ...machine } of this.met) {
+    for (const machine of this.met) {
+      const { neighbours, ports } = machine
       for (const [key, { state }] of neighbours) if (state !== 'permanent') neighbours.delete(key)
       for (const { bridge, guard } of ports) {
         if (bridge) bridge.fdb.clear()
         if (guard) guard.flows.clear()
       }
+      if (machine.tables.needsConntrack) machine.conntrack = new Conntrack()
     }
-    for (const machine of this.met) if (machine.tables.needsConntrack) machine.conntrack = new Conntrack()
     fabric.open.clear()
     fabric.asked.clear()
     fabric.given.length = 0
