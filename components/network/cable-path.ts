@@ -20,10 +20,18 @@ export function pathBetween(a: Rect, b: Rect, isPort = false): readonly Point[] 
       { x: b.x, y: level(b) },
     ]
   }
-  if (b.y >= a.y + a.height + 4) return steps({ x: middle(a), y: a.y + a.height }, { x: middle(b), y: b.y }, 'down')
-  if (a.y >= b.y + b.height + 4) return steps({ x: middle(a), y: a.y }, { x: middle(b), y: b.y + b.height }, 'down')
+  const [ofA, ofB] = [nearest(a, b), nearest(b, a)]
+  if (b.y >= a.y + a.height + 4) return steps({ x: ofA, y: a.y + a.height }, { x: ofB, y: b.y }, 'down')
+  if (a.y >= b.y + b.height + 4) return steps({ x: ofA, y: a.y }, { x: ofB, y: b.y + b.height }, 'down')
   if (middle(b) >= middle(a)) return steps({ x: a.x + a.width, y: level(a) }, { x: b.x, y: level(b) }, 'across')
   return steps({ x: a.x, y: level(a) }, { x: b.x + b.width, y: level(b) }, 'across')
+}
+
+/** Where a box is left for another that is below or above it: in its middle; a wide one as near to the other as it reaches. */
+function nearest(rect: Rect, other: Rect): number {
+  if (rect.width < 1.2 * other.width) return middle(rect)
+  const least = rect.x + Math.min(16, rect.width / 2)
+  return Math.min(Math.max(middle(other), least), rect.x + rect.width - (least - rect.x))
 }
 
 function steps(from: Point, to: Point, first: 'down' | 'across'): readonly Point[] {

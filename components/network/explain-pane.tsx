@@ -1,7 +1,7 @@
 'use client'
 /** Why something gets through or does not: the question, the verdict, what decided it, and every step on the way. */
 import type { ReactNode } from 'react'
-import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import type { NetworkWorldView } from '../../simulators/network/index.ts'
 import { usePlayer } from '../player/use-player.ts'
 import type { PictureProps } from '../simulator/picture.ts'
 import { ProbeForm } from './probe-form.tsx'
@@ -42,7 +42,8 @@ export function ExplainPane(props: PictureProps<NetworkWorldView>): ReactNode {
 }
 
 function Steps({ player }: { readonly player: TracePlayer }): ReactNode {
-  const { position } = usePlayer(player)
+  usePlayer(player)
+  const { at: now } = player
   const decisive = decisiveSteps(player.steps)
   return (
     <>
@@ -56,8 +57,8 @@ function Steps({ player }: { readonly player: TracePlayer }): ReactNode {
                 <li key={at}>
                   <button
                     type="button"
-                    aria-current={at === position ? 'step' : undefined}
-                    onClick={() => player.goTo(at)}
+                    aria-current={at === now ? 'step' : undefined}
+                    onClick={() => player.goToStep(at)}
                     className="touch block w-full rounded px-2 py-1 text-left hover:bg-accent-soft aria-[current=step]:bg-accent-soft"
                   >
                     <span className={`font-semibold ${verdictMoods[step.verdict]}`}>
@@ -77,7 +78,7 @@ function Steps({ player }: { readonly player: TracePlayer }): ReactNode {
       </section>
       <section aria-label="Every step" className="space-y-1">
         <h3 className="[margin:0] text-base font-semibold">Every step</h3>
-        <StepList steps={player.steps} position={position} onGo={player.goTo} />
+        <StepList steps={player.steps} now={now} onGo={player.goToStep} />
       </section>
     </>
   )

@@ -1,6 +1,6 @@
 'use client'
 /** What a network adds to its generated panel: its picture with the packet on its way, and panes that explain, capture and compare. */
-import type { NetworkWorldView, NodeView } from '../../simulators/network/model.ts'
+import type { NetworkWorldView, NodeView, Wire } from '../../simulators/network/index.ts'
 import type { FactSentences } from '../simulator/facts-in-words.ts'
 import type { Picture, Thing } from '../simulator/picture.ts'
 import { shownInterfaces, v4Of } from './boxes.ts'
@@ -32,11 +32,28 @@ export const networkPicture: Picture<NetworkWorldView> = {
     { id: 'reachability', label: 'Reachability', Pane: ReachabilityPane, isLazy: true },
     { id: 'node', label: 'Node', Pane: NodePane, isLazy: true },
   ],
-  things: ({ nodes }) => nodes.map(thingOf),
-  states: ({ nodes }, machine) =>
-    machine === 'power'
-      ? ['on', 'off'].map((state) => ({ state, count: nodes.filter(({ isOn }) => isOn === (state === 'on')).length, on: '' }))
-      : [],
+  things: ({ nodes, wires }) => [...nodes.map(thingOf), ...wires.map(wireThing)],
+  states: (view, machine) => {
+    const states = statesOf(view, machine)
+    return [...new Set(states)].map((state) => ({ state, count: states.filter((each) => each === state).length, on: '' }))
+  },
+}
+
+function statesOf({ nodes, wires }: NetworkWorldView, machine: string): readonly string[] {
+  if (machine === 'power') return nodes.map(({ isOn }) => (isOn ? 'on' : 'off'))
+  if (machine === 'wire') return wires.map(({ isCut }) => (isCut ? 'cut' : 'whole'))
+  return machine === 'port' ? nodes.flatMap(({ interfaces }) => interfaces.flatMap(({ portState }) => portState ?? [])) : []
+}
+
+function wireThing({ a, b, isCut }: Wire): Thing {
+  return {
+    id: `${a.node}:${a.dev}`,
+    label: `${a.node} ${a.dev} – ${b.node} ${b.dev}`,
+    state: isCut ? 'cut' : 'whole',
+    mood: isCut ? 'stopped' : 'running',
+    details: [],
+    bySeq: null,
+  }
 }
 
 function thingOf(node: NodeView): Thing {

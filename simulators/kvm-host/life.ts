@@ -3,7 +3,7 @@ import { scheduled } from '../kernel/due.ts'
 import { busOf, type Definition, disksOf, formatOf, interfacesOf, networkOf, sourceOf } from './domain/definition.ts'
 import { started } from './domain/live.ts'
 import { completeDomain } from './domain/read.ts'
-import { LibvirtError, notValid, operationFailed } from './errors.ts'
+import { LibvirtError, notValid, operationFailed, unsupported } from './errors.ts'
 import { entryAt, imageAt, withImage } from './files.ts'
 import { freshId, missingMount, withSystemOn } from './guest-disks.ts'
 import { type DomainEvent, domainSteps } from './machine.ts'
@@ -22,7 +22,7 @@ import {
 } from './registry.ts'
 import { bootMs, domainRules, haltMs } from './rules.table.ts'
 import { copiedOnWrite, volumeAt } from './storage/lvm.ts'
-import { childOf, type Element } from './xml/element.ts'
+import { childOf, type Element, valueIn } from './xml/element.ts'
 import { parseXml } from './xml/parse.ts'
 
 /** A domain that only is a definition. */
@@ -111,6 +111,10 @@ export function missingRoot(definition: Definition, system: GuestSystem): string
 
 /** What stops a domain from starting, as the driver says it. Throws LibvirtError. */
 export function checkStart(world: World, definition: Definition): void {
+  if (definition.type === 'kvm' && !world.input.hasKvm)
+    throw unsupported(
+      'Domain requires KVM, but it is not available. Check that virtualization is enabled in the host BIOS, and host configuration is setup to load the kvm modules.',
+    )
   for (const disk of disksOf(definition)) checkDiskSource(world, disk, sourceOf(disk), disk.attributes.type ?? 'file')
   for (const card of interfacesOf(definition)) checkCard(world, card.attributes.type ?? '', networkOf(card))
   if (definition.memoryKib > world.input.memoryMib * 1024 - world.usedKib)
@@ -185,12 +189,15 @@ export function checkCard(world: World, type: string, source: string | null): vo
     if (bridge && !bridgesOf(world).includes(bridge))
       throw new LibvirtError(`Cannot get interface MTU on '${bridge}': No such device`)
   }
+  if (type === 'direct' && world.outside && !world.outside.devices.includes(source ?? ''))
+    throw new LibvirtError(`Unable to get index for interface ${source}: No such device`)
   if (type === 'bridge' && !bridgesOf(world).includes(source ?? ''))
     throw new LibvirtError(`Cannot get interface MTU on '${source}': No such device`)
 }
 
 /** Bridges that are there: the host's own, and those of active networks. */
 export function bridgesOf(world: World): readonly string[] {
+  if (world.outside) return world.outside.bridges
   const own = Object.values(world.networks).flatMap((network) => {
     const bridge = bridgeOf(network)
     return network.isActive && bridge ? [bridge] : []
@@ -203,6 +210,18 @@ const portsTaken = (world: World): readonly number[] =>
     live ? live.devices.flatMap((device) => (device.name === 'graphics' ? [Number(device.attributes.port ?? 0)] : [])) : [],
   )
 
+/** The lowest number that no running guest's macvtap has. */
+export function freeMacvtap(world: World): (taken: readonly string[]) => string {
+  const given = domainsOf(world).flatMap(({ live }) =>
+    live ? interfacesOf(live).map((card) => valueIn(card, 'target', 'dev')) : [],
+  )
+  return (taken) => {
+    let number = 0
+    while (given.includes(`macvtap${number}`) || taken.includes(`macvtap${number}`)) number += 1
+    return `macvtap${number}`
+  }
+}
+
 /** Runs a definition of a domain: a QEMU process begins. Throws LibvirtError, and leaves the reason `failed` to the caller. */
 function process(world: World, domain: Domain, definition: Definition): { readonly world: World; readonly domain: Domain } {
   checkStart(world, definition)
@@ -212,6 +231,7 @@ function process(world: World, domain: Domain, definition: Definition): { readon
   const ran = started(definition, {
     id,
     nextTap: world.nextTap,
+    freeMacvtap: freeMacvtap(world),
     freePort: () => {
       let port = 5900
       while (taken.includes(port)) port += 1

@@ -7,6 +7,7 @@ import { childOrderOf } from './grammar.ts'
 export interface Giving {
   readonly id: number
   readonly nextTap: number
+  readonly freeMacvtap: (taken: readonly string[]) => string
   readonly freePort: (taken: readonly number[]) => number
   readonly backingOf: (path: string) => { readonly path: string; readonly format: string } | null
 }
@@ -47,6 +48,7 @@ export function started(config: Definition, giving: Giving): Started {
   }
   let { nextTap } = giving
   let terminals = 0
+  const macvtaps: string[] = []
   const serialPaths = new Map<number, string>()
   const disks = config.devices.filter(({ name }) => name === 'disk')
   const { indexes, next } = indexesOf(disks, giving)
@@ -59,6 +61,11 @@ export function started(config: Definition, giving: Giving): Started {
       if (['bridge', 'network', 'ethernet'].includes(type) && !childOf(device, 'target')) {
         live = ordered(withChild(device, element('target', { dev: `vnet${nextTap}` })), childOrderOf('interface'))
         nextTap += 1
+      }
+      if (type === 'direct' && !childOf(device, 'target')) {
+        const dev = giving.freeMacvtap(macvtaps)
+        macvtaps.push(dev)
+        live = ordered(withChild(device, element('target', { dev })), childOrderOf('interface'))
       }
     }
     if (device.name === 'serial' && device.attributes.type === 'pty') {

@@ -22,7 +22,10 @@ type ConsoleShell = Extract<Shell, { at: 'console' }>
 
 const leaves = new Set(['^]', 'ctrl+]', '\u001d'])
 
-export function console(world: World, shell: ConsoleShell, line: string): Ran {
+type RunInGuest = (world: World, name: string, argv: readonly string[], stdin: string | null) => Ran
+
+/** A line typed on a guest's console; `run` runs its programs. */
+export function console(world: World, shell: ConsoleShell, line: string, run: RunInGuest): Ran {
   const said = (out: Printed, state = world): Ran => ({ state, printed: out })
   const domain = domainNamed(world, shell.domain)
   const back: World = { ...world, shell: { at: shell.under } }
@@ -42,16 +45,17 @@ export function console(world: World, shell: ConsoleShell, line: string): Ran {
     const greeting = isWithout
       ? `${screenWithout(absent, world, domain)}Give root password for maintenance\n(or press Control-D to continue): (given by itself here)\n`
       : `\nDebian GNU/Linux 12 ${found.system.hostname} ttyS0\n\n${found.system.hostname} login: root (automatic login)\n`
-    const first = line.trim() === '' ? said(printed(''), inside) : console(inside, { ...shell, isIn: true }, line)
+    const first = line.trim() === '' ? said(printed(''), inside) : console(inside, { ...shell, isIn: true }, line, run)
     return { state: first.state, printed: { ...first.printed, stdout: greeting + first.printed.stdout } }
   }
   if (domain.state === 'paused') return said(printed(''))
   const read = parseLine(line)
   if (!read.ok) return said(read.printed)
-  return runPipeline(read.pipeline, world, (state, argv, stdin) => guestProgram(state, domain.name, argv, stdin))
+  return runPipeline(read.pipeline, world, (state, argv, stdin) => run(state, domain.name, argv, stdin))
 }
 
-function guestProgram(world: World, name: string, argv: readonly string[], stdin: string | null): Ran {
+/** One of the guest's own programs. */
+export function guestProgram(world: World, name: string, argv: readonly string[], stdin: string | null): Ran {
   const domain = domainNamed(world, name)
   const found = domain?.live ? systemOf(world, domain.live) : null
   if (!domain?.live || !found) return { state: world, printed: printed('') }

@@ -5,7 +5,7 @@ import { type Counters, withoutCounters } from './counters.ts'
 import { refusalOf } from './kernel.ts'
 import { lineOf } from './list.ts'
 import { isTargetName } from './modules.ts'
-import type { Request } from './parse.ts'
+import type { Request } from './request.ts'
 import { printRule } from './print.ts'
 import { chainOf, isBuiltIn, isMade, isTableMade, made, unmade, withChains, withNewChain, withRules } from './tables.ts'
 
@@ -14,6 +14,8 @@ export interface Work {
   node: Node
   counters: Counters
   stdout: string
+  /** What the kernel would not take. All of a command, or of a table that is restored, is sent to it at once. */
+  readonly refused: string[]
 }
 
 export function tableOf(name: string): TableName {
@@ -126,10 +128,9 @@ function putRules(work: Work, table: TableName, chain: string, request: Request)
     if (request.counters) work.counters = { ...work.counters, [rule.id]: request.counters }
     added.push(rule)
   }
-  // All is sent at once: what the kernel refuses, it refuses of all.
   for (const rule of added) {
     const refusal = refusalOf(work.node, table, chain, rule)
-    if (refusal) throw new Complaint('kernel', ` ${kernelSays[letter]} failed (${refusal}): rule in chain ${chain}`)
+    if (refusal) work.refused.push(`${kernelSays[letter]} failed (${refusal}): rule in chain ${chain}`)
   }
 }
 
@@ -171,7 +172,7 @@ function checkRules(work: Work, table: TableName, chain: string, request: Reques
 }
 
 /** How many rules jump to a chain. */
-export const referencesOf = (node: Node, table: TableName, chain: string): number =>
+const referencesOf = (node: Node, table: TableName, chain: string): number =>
   node.tables[table]
     .flatMap(({ rules }) => rules)
     .filter(({ target }) => (target.kind === 'jump' || target.kind === 'goto') && target.chain === chain).length
@@ -179,19 +180,19 @@ export const referencesOf = (node: Node, table: TableName, chain: string): numbe
 const isBusy = (node: Node, table: TableName, { name, rules }: Chain): boolean =>
   rules.length > 0 || referencesOf(node, table, name) > 0
 
-const busy = (chain: string) => new Complaint('kernel', ` CHAIN_DEL failed (Device or resource busy): chain ${chain}`)
+const busy = (chain: string) => `CHAIN_DEL failed (Device or resource busy): chain ${chain}`
 
 function deleteChain(work: Work, table: TableName, name: string, request: Request): void {
   const chain = madeChain(work.node, table, name)
   if (!chain) throw noSuchName()
   if (isBuiltIn(table, name)) {
     if (chain.policy !== 'ACCEPT') throw cannot('Directory not empty')
-    if (chain.rules.length > 0) throw busy(name)
+    if (chain.rules.length > 0) work.refused.push(busy(name))
     work.node = unmade(work.node, table, name)
     return
   }
   if (request.isVerbose) work.stdout += `Deleting chain \`${name}'\n`
-  if (isBusy(work.node, table, chain)) throw busy(name)
+  if (isBusy(work.node, table, chain)) work.refused.push(busy(name))
   work.node = withChains(
     work.node,
     table,
@@ -203,8 +204,7 @@ function deleteChain(work: Work, table: TableName, name: string, request: Reques
 function deleteChains(work: Work, table: TableName, request: Request): void {
   const own = work.node.tables[table].filter(({ name }) => !isBuiltIn(table, name))
   if (request.isVerbose) for (const { name } of own) work.stdout += `Deleting chain \`${name}'\n`
-  const inTheWay = own.find((chain) => isBusy(work.node, table, chain))
-  if (inTheWay) throw busy(inTheWay.name)
+  for (const chain of own) if (isBusy(work.node, table, chain)) work.refused.push(busy(chain.name))
   for (const { name, policy, rules } of work.node.tables[table])
     if (isBuiltIn(table, name) && policy === 'ACCEPT' && rules.length === 0) work.node = unmade(work.node, table, name)
   work.node = withChains(

@@ -52,7 +52,7 @@ export function saidOf(complaint: Complaint, program: string, line: number | nul
     case 'other':
       return complained(said, 1)
     case 'change':
-      return complained(`${program}: ${message}.\n`, 1)
+      return complained(`${program}: ${line === null ? '' : `line ${line} failed: `}${message}.\n`, 1)
     case 'kernel':
       return complained(said, 4)
     case 'not-modelled':

@@ -32,8 +32,8 @@ function printTarget(target: Target): string {
   return ` -${target.kind === 'goto' ? 'g' : 'j'} ${name}${moduleOf(target)?.save(target) ?? ''}`
 }
 
-/** `-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT`. */
-export function printRule(chain: string, rule: Rule): string {
+/** `-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT`. `count` stands before the target: ` -c 5 420`. */
+export function printRule(chain: string, rule: Rule, count = ''): string {
   const { matches, target } = rule
   const modules = matches.modules.map((name) => ` -m ${name}${matchModule(name).save(matches)}`)
   return [
@@ -44,6 +44,7 @@ export function printRule(chain: string, rule: Rule): string {
     device('o', matches.outInterface),
     protocol(matches.protocol),
     ...modules,
+    count,
     printTarget(target),
   ].join('')
 }

@@ -53,6 +53,11 @@ export class RuleReader {
     return true
   }
 
+  /** No module was named. */
+  isBare(): boolean {
+    return this.loaded.length === 0 && this.target === null
+  }
+
   jump(name: string): void {
     checkTargetName(name)
     const module = targetModule(name)

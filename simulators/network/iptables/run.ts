@@ -5,8 +5,9 @@ import { change, tableOf, type Work } from './change.ts'
 import { Complaint, saidOf } from './complaint.ts'
 import { type Counters, noCount } from './counters.ts'
 import { listChains, listRule } from './list.ts'
-import { parse, type Request } from './parse.ts'
+import { parse } from './parse.ts'
 import { printRule } from './print.ts'
+import type { Request } from './request.ts'
 import { chainOf } from './tables.ts'
 import { hostsOf, type Hosts } from './values.ts'
 
@@ -21,7 +22,7 @@ export const hostsOfNode = (node: Node): Hosts => hostsOf(node.files['/etc/hosts
 
 /** Carries out one line; `args` are the words after the program's name. A line that fails changes nothing. */
 export function runIptables(node: Node, args: readonly string[], counters: Counters = {}, program = 'iptables'): RanIptables {
-  const work: Work = { node, counters, stdout: '' }
+  const work: Work = { node, counters, stdout: '', refused: [] }
   const hosts = hostsOfNode(node)
   let notes = ''
   const note = (text: string) => {
@@ -31,6 +32,7 @@ export function runIptables(node: Node, args: readonly string[], counters: Count
     const request = parse(args, { hosts, table: null, program, note })
     if ('stdout' in request) return { node, counters, printed: printed(request.stdout) }
     perform(work, request, hosts)
+    if (work.refused[0] !== undefined) throw new Complaint('kernel', ` ${work.refused[0]}`)
     return { node: work.node, counters: work.counters, printed: { stdout: work.stdout, stderr: notes, code: 0 } }
   } catch (error) {
     if (!(error instanceof Complaint)) throw error
@@ -76,13 +78,7 @@ export function printRules(
   const rules = chains.flatMap(({ name, rules: all }) =>
     all
       .filter((_, at) => number === null || at === number - 1)
-      .map((rule) => `${withCount(printRule(name, rule), counted(counters[rule.id] ?? noCount))}\n`),
+      .map((rule) => `${printRule(name, rule, counted(counters[rule.id] ?? noCount))}\n`),
   )
   return [...(number === null ? heads : []), ...rules].join('')
-}
-
-/** The counters stand before the target. */
-function withCount(rule: string, count: string): string {
-  const place = rule.search(/ -[jg] [^"]*$/)
-  return count === '' || place < 0 ? rule + count : rule.slice(0, place) + count + rule.slice(place)
 }

@@ -1,4 +1,5 @@
 /** The programs of a node that have to do with its network, by the name that is typed. */
+import { iptablesPrograms } from '../iptables/programs.ts'
 import type { NetworkProgram } from '../ran.ts'
 
-export const networkPrograms: Readonly<Record<string, NetworkProgram>> = {}
+export const networkPrograms: Readonly<Record<string, NetworkProgram>> = { ...iptablesPrograms }
