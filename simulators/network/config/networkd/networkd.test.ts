@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import recordings from '../recordings/networkd.json' with { type: 'json' }
-import { aHost, differencesIn, type Scenario } from '../recordings.fixture.ts'
+import { aHost, differencesIn, rm, type Scenario } from '../recordings.fixture.ts'
 import { systemctl } from '../systemctl.ts'
+import { ip } from '../../programs/ip.ts'
 import { Work } from '../work.ts'
 import { networkctl } from './networkctl.ts'
 import { configurationOf, journalOf } from './store.ts'
@@ -29,7 +30,7 @@ describe('systemd-networkd, as recorded', () => {
   for (const scenario of recordings as unknown as readonly Scenario[]) {
     if (scenario.before.length > 0 || Object.hasOwn(otherwise, scenario.name)) continue
     it(scenario.name, () => {
-      const { differences } = differencesIn(scenario, aHost('networkd', scenario.files), { systemctl, networkctl }, mask)
+      const { differences } = differencesIn(scenario, aHost('networkd', scenario.files), { systemctl, networkctl, ip, rm }, mask)
       expect(differences).toEqual([])
     })
     const journal = scenario.steps[0]?.journal
