@@ -8,6 +8,7 @@ import { ifquery } from './ifquery.ts'
 /** What goes another way here, and why. */
 const otherwise: Readonly<Record<string, string>> = {
   'file: dhcp': 'nobody answers there, and the recording was cut off',
+  'file: bad gateway': 'the words of ip, which says which family it expects',
   'file: inet6': 'addresses of IPv6 are parsed, and no more',
   'file: mapping': 'said not to be modelled',
   'file: rename': 'said not to be modelled',

@@ -67,7 +67,7 @@ export function commandsUp(name: string, stanza: Stanza): readonly MethodCommand
       ]
     case 'static':
       return [
-        must(`ip addr add ${options.get('address')}/${options.get('netmask')} ${given('broadcast')} dev ${iface} label ${name}`),
+        must(`ip addr add ${options.get('address')}/${options.get('netmask')} ${given('broadcast')} dev ${iface} label ${iface}`),
         must(`ip link set dev ${iface} ${given('mtu')} ${given('hwaddress', 'address')} up`),
         ...(options.has('gateway')
           ? [must(`ip route add default via ${options.get('gateway')?.split('\n')[0]} ${given('metric')} dev ${iface} onlink`)]
@@ -95,7 +95,7 @@ export function commandsDown(name: string, stanza: Stanza): readonly MethodComma
         ...(options.has('gateway')
           ? [may(`ip route del default via ${options.get('gateway')?.split('\n')[0]} ${given('metric')} dev ${iface} onlink`)]
           : []),
-        must(`ip addr del ${options.get('address')}/${options.get('netmask')} ${given('broadcast')} dev ${iface} label ${name}`),
+        must(`ip addr del ${options.get('address')}/${options.get('netmask')} ${given('broadcast')} dev ${iface} label ${iface}`),
         ...(isLabel(name) ? [] : [must(`ip -4 addr flush dev ${iface}`)]),
         ...down,
       ]

@@ -23,6 +23,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'bridge STP, priority, MAC': 'a bridge with a spanning tree gets its addresses at once, not after it has learned',
   'STP on with delay 0': 'the same',
   'first match wins': 'of two cards with one address either may be the first',
+  'foreign address after start': 'between commands the daemon does nothing here: a link set down keeps its addresses',
   dhcp: 'nobody answers there; the interface is up without an address in both',
 }
 
