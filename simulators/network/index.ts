@@ -28,6 +28,29 @@ export const charts = {
   power: describeMachine(powerMachine),
   wire: describeMachine(wireMachine),
 } as const
+/** For a simulator that is made of this one and others: nodes that come and go, and where programs of others come in. */
+export {
+  bare,
+  configured,
+  isNetworkProgram,
+  restarted,
+  runNetworkProgram,
+  withCard,
+  withDhcp,
+  withFiles,
+  withGuest,
+  withMacvtap,
+  withNetwork,
+  withoutDevice,
+  withoutNetwork,
+  withoutNode,
+  withSysctl,
+  withTap,
+  withWireCut,
+} from './outside.ts'
+export { poweredNode } from './power.ts'
+export { programNames, type RunOnNode, runProgram } from './programs/run.ts'
+export { commandWith } from './world.ts'
 export type {
   Answer,
   Captured,
@@ -35,10 +58,13 @@ export type {
   Editing,
   Input,
   InterfaceView,
+  LibvirtNetworkInput,
   NetworkWorldView,
+  Node,
   NodeView,
   PacketView,
   Reach,
   Step,
   Wire,
+  World,
 } from './model.ts'

@@ -7,7 +7,7 @@ import { hash32, seedOf } from '../kernel/random.ts'
 import { BadInput, invariant } from '../kernel/refusal.ts'
 import { ipOf, macText } from './addresses.ts'
 import { addInterface, setBridge, setMac } from './devices.ts'
-import { addAddress, addressOf } from './interface-addresses.ts'
+import { addAddress, withBroadcast } from './interface-addresses.ts'
 import { runIptables } from './iptables/run.ts'
 import { emptyTables } from './iptables/tables.ts'
 import { type KernelAnswer, netlinkWords } from './kernel-answer.ts'
@@ -105,7 +105,7 @@ export function nodeFrom(seed: number, given: NodeInput, path: string, macs: Mac
   }
   for (const each of inOrder)
     for (const [nth, text] of each.addresses.entries()) {
-      const address = addressOf(text)
+      const address = withBroadcast(text)
       invariant(address, `an address that was read: ${text}`)
       // libvirt gave it to the bridge of a network already.
       if (given.networks.some((network) => network.bridge === each.name && network.address === text)) continue
