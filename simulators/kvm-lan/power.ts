@@ -1,6 +1,6 @@
 /** The host's power: what is lost when it goes, and in which order things come back. */
 import { runNetworkProgram, bare, configured, isNetworkProgram, poweredNode } from '../network/index.ts'
-import { switchedOff, switchedOn, withDomainsStarted } from '../kvm-host/index.ts'
+import { hostTexts, switchedOff, switchedOn, withDomainsStarted, withHostTexts } from '../kvm-host/index.ts'
 import type { World } from './model.ts'
 import { joined } from './together.ts'
 
@@ -8,7 +8,8 @@ import { joined } from './together.ts'
 export function hostDown(world: World): World {
   const { node } = world.input
   const off = joined({ ...world, host: switchedOff(world.host) })
-  return { ...off, lan: bare(poweredNode(off.lan, node, false), node) }
+  const files = Object.fromEntries(Object.entries(hostTexts(off.host)).filter(([path]) => !path.startsWith('/run/')))
+  return { ...off, host: withHostTexts(off.host, files), lan: bare(poweredNode(off.lan, node, false), node) }
 }
 
 /** The system starts: settings of the kernel, then the network as its files say, then libvirt's networks, then its domains. */

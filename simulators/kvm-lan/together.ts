@@ -91,6 +91,7 @@ function told(world: World): World {
   const outside: Outside = {
     devices: node.interfaces.map(({ name }) => name),
     bridges: node.interfaces.flatMap(({ name, bridge }) => (bridge ? [name] : [])),
+    ports: node.interfaces.flatMap(({ name, master }) => (master === null ? [] : [name])),
     routes: node.routes.flatMap(({ to, prefix, dev }) => (dev === null ? [] : [{ to, prefix, dev }])),
     leases: Object.fromEntries(node.libvirt.map(({ name, bridge, prefix }) => [name, leasesOn(world, bridge, prefix)])),
   }

@@ -54,7 +54,7 @@ export function create(input: Input): World {
 
 /** The host has the files that both inputs give it. */
 function withFilesOfBoth(world: World): World {
-  const given = world.input.network.nodes.find(({ name }) => name === world.input.node)?.files ?? {}
+  const given = world.lan.nodes[world.input.node]?.files ?? {}
   const files = Object.fromEntries(Object.entries(given).map(([path, text]) => [path, { kind: 'text', text, atMs: 0 } as const]))
   return { ...world, host: { ...world.host, files: { ...files, ...world.host.files } } }
 }

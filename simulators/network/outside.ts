@@ -181,7 +181,7 @@ export function bare(world: World, name: string): World {
     ...node,
     isOn: false,
     services,
-    files: before.files,
+    files: afterBoot(before.files),
     resolvers: given.resolvers,
     tables: { ...emptyTables },
     interfaces: node.interfaces.map((each) => withMac(each, before)),
@@ -191,6 +191,10 @@ export function bare(world: World, name: string): World {
   )
   return { ...world, wires, nodes: { ...world.nodes, [name]: kept }, learned: { ...world.learned, [name]: nothingLearned } }
 }
+
+/** What lies in memory is gone with the power. */
+const afterBoot = (files: Node['files']): Node['files'] =>
+  Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('/run/')))
 
 /** A card keeps the address that is burnt into it. */
 const withMac = (each: Node['interfaces'][number], before: Node): Node['interfaces'][number] => ({
@@ -202,7 +206,15 @@ const withMac = (each: Node['interfaces'][number], before: Node): Node['interfac
 export function restarted(world: World, name: string): World {
   const node = nodeOf(world, name)
   const interfaces = node.interfaces.map((each) => ({ ...each, isUp: false, addresses: [], addresses6: [] }))
-  const next: Node = { ...node, interfaces, routes: [], tables: { ...emptyTables }, sysctls: {}, resolvers: [] }
+  const next: Node = {
+    ...node,
+    files: afterBoot(node.files),
+    interfaces,
+    routes: [],
+    tables: { ...emptyTables },
+    sysctls: {},
+    resolvers: [],
+  }
   return { ...withNode(world, next), learned: { ...world.learned, [name]: nothingLearned } }
 }
 
@@ -220,10 +232,11 @@ export function runNetworkProgram(
   return run(world, node, args, stdin)
 }
 
-/** The node with other files. */
+/** The node with other files; what lies in its memory stays. */
 export function withFiles(world: World, name: string, files: Readonly<Record<string, string>>): World {
   const node = nodeOf(world, name)
-  return withNode(world, { ...node, files })
+  const inMemory = Object.fromEntries(Object.entries(node.files).filter(([path]) => path.startsWith('/run/')))
+  return withNode(world, { ...node, files: { ...files, ...inMemory } })
 }
 
 /** A setting of a node's kernel. */

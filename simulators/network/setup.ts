@@ -48,6 +48,17 @@ function interfacesFor({ kind, interfaces }: NodeInput): readonly InterfaceInput
   ]
 }
 
+const ifstate = '/run/network/ifstate'
+
+/** ifupdown knows of the interfaces that it has brought up: those of its file that the input says are up. */
+function withState({ files, interfaces, renderer }: NodeInput): NodeInput['files'] {
+  const text = files['/etc/network/interfaces']
+  if (renderer !== 'ifupdown' || text === undefined || Object.hasOwn(files, ifstate)) return files
+  const isUp = (name: string) => name === 'lo' || interfaces.some((each) => each.name === name && each.isUp)
+  const names = new Set([...text.matchAll(/^[ \t]*iface[ \t]+(\S+)/gm)].map(([, name = '']) => name).filter(isUp))
+  return { ...files, [ifstate]: [...names].map((name) => `${name}=${name}\n`).join('') }
+}
+
 /** `path` is where the node stands in the input. */
 export function nodeFrom(seed: number, given: NodeInput, path: string, macs: Macs): Node {
   const bare: Node = {
@@ -66,7 +77,7 @@ export function nodeFrom(seed: number, given: NodeInput, path: string, macs: Mac
     services: given.services.map((text, nth) => serviceIn(`${path}.services.${nth}`, text, given.name)),
     dnsmasq: [],
     libvirt: [],
-    files: given.files,
+    files: withState(given),
     resolvers: given.resolvers,
     renderer: given.renderer,
   }
