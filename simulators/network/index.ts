@@ -29,9 +29,9 @@ export const charts = {
   wire: describeMachine(wireMachine),
 } as const
 /** For a simulator that is made of this one and others: nodes that come and go, and where programs of others come in. */
+export { configured } from './boot.ts'
 export {
   bare,
-  configured,
   isNetworkProgram,
   restarted,
   runNetworkProgram,

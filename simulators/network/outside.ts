@@ -148,23 +148,6 @@ export function withDhcp(world: World, name: string, { bridge, dhcp, hosts }: Li
   return withNode(world, { ...node, dnsmasq: node.dnsmasq.map((each) => (each === server ? { ...each, ranges, hosts } : each)) })
 }
 
-const unitOf = {
-  ifupdown: 'networking',
-  networkd: 'systemd-networkd',
-  netplan: 'systemd-networkd',
-  'network-manager': 'NetworkManager',
-  'network-scripts': 'network',
-} as const
-
-/** A node's system has started: it sets its interfaces up as its files say. */
-export function configured(world: World, name: string): World {
-  const node = nodeOf(world, name)
-  const up = taken(setUp(node, 'lo', world.atMs), 'lo')
-  const begun = withNode(world, up)
-  const start = networkPrograms.systemctl
-  return start ? start(begun, name, ['start', unitOf[node.renderer]], null).state : begun
-}
-
 /** A machine of the input that has been off: its cards as they were put in, and nothing of what was set by hand. It is off until it is switched on. */
 export function bare(world: World, name: string): World {
   const nth = world.input.nodes.findIndex((node) => node.name === name)
