@@ -28,13 +28,8 @@ export function frameOf(node: NodeView, view: Seen, isNarrow: boolean): readonly
   const id = frameId(node.name)
   const columns = columnsOf(node, view)
   const bypassing = columns.filter(({ card }) => card !== null)
-  const heads = columns.flatMap(({ head }) => head ?? [])
-  const cards = node.interfaces.filter(
-    (each) =>
-      (each.kind === 'ethernet' || each.kind === 'dummy') &&
-      !heads.includes(each) &&
-      !bypassing.some(({ card }) => card === each),
-  )
+  const placed = new Set(columns.flatMap(({ head, card }) => [head?.name, card?.name]))
+  const cards = node.interfaces.filter(({ name, kind }) => (kind === 'ethernet' || kind === 'dummy') && !placed.has(name))
   const perRow = columnsIn(isNarrow)
   const first = columns.slice(0, perRow)
   const kernelAt = Math.min(first.filter(({ card }) => card !== null).length, perRow - 1)
@@ -135,7 +130,7 @@ function columnsOf(node: NodeView, { nodes, wires }: Seen): readonly Column[] {
       guests: guests.sort((one, other) => other.plugs.length - one.plugs.length),
     }
   })
-  const loose = within.filter((guest) => !columns.some(({ guests }) => guests.some((each) => each.node === guest)))
+  const loose = within.filter((guest) => !columns.some(({ guests }) => guests.some((each) => each.node.name === guest.name)))
   return [
     ...columns.filter(({ card }) => card !== null),
     ...columns.filter(({ card }) => card === null),
