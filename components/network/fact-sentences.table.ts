@@ -12,7 +12,7 @@ export const factSentences: FactSentences = {
     `${String(from)} to ${String(to)}, ${whatWords({ protocol: String(protocol), port: Number(port) })}: ${String(result)}.`,
   'configuration.kept': () => 'This configuration is kept, to compare with.',
   'configuration.forgotten': () => 'Nothing is compared any longer.',
-  'wire.cut': ({ end }) => `The wire at ${String(end)} is cut.`,
+  'wire.was-cut': ({ end }) => `The wire at ${String(end)} is cut.`,
   'wire.mended': ({ end }) => `The wire at ${String(end)} is whole again.`,
   'node.switched-on': ({ node }) => `${String(node)} is on.`,
   'node.switched-off': ({ node }) => `${String(node)} is off.`,

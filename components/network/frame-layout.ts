@@ -121,14 +121,17 @@ function columnsOf(node: NodeView, { nodes, wires }: Seen): readonly Column[] {
   const parents = node.interfaces.filter(
     ({ name, kind }) => kind !== 'bridge' && node.interfaces.some(({ parent }) => parent === name),
   )
-  const columns = [...bridges, ...parents].map((head): Column => {
+  const columns = [...bridges, ...parents].flatMap((head): readonly Column[] => {
     const guests = within.filter((guest) => headOf(guest) === head.name).map((guest) => ({ node: guest, plugs: plugsOf(guest) }))
-    return {
+    const [card = null, ...more] = node.interfaces.filter(({ kind, master }) => kind === 'ethernet' && master === head.name)
+    const column = {
       head,
-      card: node.interfaces.find(({ kind, master }) => kind === 'ethernet' && master === head.name) ?? null,
+      card,
       // A guest with plugs in other columns stands first, where lines to them meet no other guest.
       guests: guests.sort((one, other) => other.plugs.length - one.plugs.length),
     }
+    // Other cards of the bridge stand beside the first, with nothing below them.
+    return [column, ...more.map((each) => ({ head: null, card: each, guests: [] }))]
   })
   const loose = within.filter((guest) => !columns.some(({ guests }) => guests.some((each) => each.node.name === guest.name)))
   return [
