@@ -5,7 +5,9 @@ import type { Action } from '../kernel/simulator.ts'
 import { commands } from './commands.table.ts'
 import type { Answer, NetworkWorldView, World } from './model.ts'
 import { nodeViews } from './node-view.ts'
-import { addressOfNode, changesOf, matrixOf } from './reachability/matrix.ts'
+import { addressOfNode } from './reachability/addressed.ts'
+import { changesOf } from './reachability/changes.ts'
+import { matrixOf } from './reachability/matrix.ts'
 import { refusalOf } from './world.ts'
 
 export const view = (world: World): NetworkWorldView => new SeenNetwork(world, saysOf(world), actionsOf(world))

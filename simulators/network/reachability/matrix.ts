@@ -1,36 +1,29 @@
-/** Who reaches whom: every node with an address asked from every other, by echo request and on each port that the input names. */
-import { send } from '../engine/index.ts'
-import type { Node, ProbeProtocol, Reach, World } from '../model.ts'
+/** The matrix of a network that is small enough to be shown: every node with an address asked from every other, by ping and on each port of the input. */
+import type { Reach, World } from '../model.ts'
+import { type Question, reachabilityOf } from './reachability.ts'
 
-/** The address that others know a node by: the first that is not its own alone. */
-export const addressOfNode = (node: Node): string | null =>
-  node.interfaces.flatMap(({ kind, addresses }) => (kind === 'loopback' ? [] : addresses))[0]?.address ?? null
+/** A list of more cells than this helps nobody: a bigger network is asked by `reachabilityOf`. */
+export const mostCells = 50_000
 
+/** By echo request, and on each port that the input names. */
+export const questionsOf = ({ input }: World): readonly Question[] => [
+  { protocol: 'icmp', port: 0 },
+  ...input.ports.map((port): Question => ({ protocol: 'tcp', port })),
+]
+
+/** Every pair of nodes that have an address, asked by those that are switched on; nothing for a network of more than `mostCells`. */
 export function matrixOf(world: World): readonly Reach[] {
-  const nodes = Object.values(world.nodes).filter(({ kind, isOn }) => kind !== 'switch' && isOn)
-  const asked: readonly (readonly [ProbeProtocol, number])[] = [
-    ['icmp', 0],
-    ...world.input.ports.map((port) => ['tcp', port] as const),
-  ]
-  return nodes.flatMap((from) =>
-    nodes.flatMap((to) => {
-      const address = addressOfNode(to)
-      if (address === null || to === from) return []
-      return asked.map(([protocol, port]): Reach => {
-        const { answer } = send(world, { from: from.name, to: address, protocol, port }, { trace: false })
-        return { from: from.name, to: to.name, protocol, port, address, result: answer.result }
-      })
+  const questions = questionsOf(world)
+  const count = Object.values(world.nodes).filter(({ kind }) => kind !== 'switch').length
+  if (count * (count - 1) * questions.length > mostCells) return []
+  const found = reachabilityOf(world, questions)
+  return found.nodes.flatMap((from, nth) =>
+    found.nodes.flatMap((to, place) => {
+      if (nth === place || !world.nodes[from]?.isOn) return []
+      const address = found.addresses[place] ?? ''
+      return questions.map(
+        (asked, question): Reach => ({ from, to, ...asked, address, result: found.resultOf(nth, place, question) }),
+      )
     }),
   )
-}
-
-/** Where the network reaches otherwise than the configuration that was kept; null where none was. */
-export function changesOf(world: World): readonly { readonly before: Reach; readonly after: Reach }[] | null {
-  if (!world.kept) return null
-  const keyOf = ({ from, to, protocol, port }: Reach) => `${from} ${to} ${protocol} ${port}`
-  const before = new Map(matrixOf({ ...world, ...world.kept }).map((reach) => [keyOf(reach), reach]))
-  return matrixOf(world).flatMap((after) => {
-    const was = before.get(keyOf(after))
-    return was && was.result !== after.result ? [{ before: was, after }] : []
-  })
 }
