@@ -1,5 +1,5 @@
 /** Captured frames as tcpdump prints them, and the step of a trace at which each was seen. Pure. */
-import type { Captured, PacketView, Step } from '../../simulators/network/model.ts'
+import type { Captured, PacketView, Step } from '../../simulators/network/index.ts'
 
 /** `00:00:01.000250 IP 10.0.0.2.40000 > 10.0.0.1.80: Flags [S]`; the clock is the world's own. */
 export function captureLine({ atMs, packet }: Pick<Captured, 'atMs' | 'packet'>): string {

@@ -1,7 +1,7 @@
 'use client'
 /** What tcpdump would show on each interface, in order; a line leads to its step on the picture. */
 import { type ReactNode, useId, useMemo, useState } from 'react'
-import type { NetworkWorldView, Step } from '../../simulators/network/model.ts'
+import type { Captured, NetworkWorldView, Step } from '../../simulators/network/index.ts'
 import { CopyButton } from '../base/copy-button.tsx'
 import { usePlayer } from '../player/use-player.ts'
 import type { PictureProps } from '../simulator/picture.ts'
@@ -15,15 +15,19 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
   const id = useId()
   const player = playerOf(view.trace)
   usePlayer(player)
-  const interfaces = useMemo(() => [...new Set(view.captured.map(({ node, dev }) => `${node} ${dev}`))].sort(), [view.captured])
+  const steps = player?.steps ?? none
+  const frames = useMemo(() => {
+    const at = stepsOfFrames(steps, view.captured)
+    const all = view.captured.map((frame, nth) => ({ frame, nth, step: at[nth] ?? null }))
+    // Nobody runs tcpdump on a switch.
+    const switches = view.nodes.filter(({ kind }) => kind === 'switch').map(({ name }) => name)
+    return all.filter(({ frame }) => !switches.includes(frame.node))
+  }, [steps, view])
+  const interfaces = [...new Set(frames.map(({ frame }) => placeOf(frame)))].sort()
   const [wished, setWished] = useState(everywhere)
   const chosen = interfaces.includes(wished) ? wished : everywhere
-  const steps = player?.steps ?? none
-  const places = useMemo(() => stepsOfFrames(steps, view.captured), [steps, view.captured])
-  const shown = view.captured.flatMap((frame, nth) =>
-    chosen === everywhere || chosen === `${frame.node} ${frame.dev}` ? [{ frame, nth, step: places[nth] ?? null }] : [],
-  )
-  if (view.captured.length === 0)
+  const shown = frames.filter(({ frame }) => chosen === everywhere || chosen === placeOf(frame))
+  if (frames.length === 0)
     return <p className="text-soft">No interface saw a frame yet. Send something, and every frame is listed here.</p>
   return (
     <div className="space-y-2 text-sm">
@@ -39,9 +43,7 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
           <CopyButton
             what="the capture"
             text={() =>
-              shown
-                .map(({ frame }) => (chosen === everywhere ? `${frame.node} ${frame.dev} ` : '') + captureLine(frame))
-                .join('\n')
+              shown.map(({ frame }) => (chosen === everywhere ? `${placeOf(frame)} ` : '') + captureLine(frame)).join('\n')
             }
           >
             Copy as text
@@ -100,3 +102,5 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
     </div>
   )
 }
+
+const placeOf = ({ node, dev }: Captured): string => `${node} ${dev}`

@@ -1,7 +1,7 @@
 'use client'
 /** Why something gets through or does not: the question, the verdict, what decided it, and every step on the way. */
 import type { ReactNode } from 'react'
-import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import type { NetworkWorldView } from '../../simulators/network/index.ts'
 import { usePlayer } from '../player/use-player.ts'
 import type { PictureProps } from '../simulator/picture.ts'
 import { ProbeForm } from './probe-form.tsx'

@@ -2,7 +2,7 @@
  * A node that has bridges or guests, from within: cards on top, below them the kernel that routes and filters, then the bridges, each
  * with its guests in a column. A card that is a port of a bridge stands over it, beside the kernel: what is bridged does not meet it.
  */
-import type { InterfaceView, NetworkWorldView, NodeView } from '../../simulators/network/model.ts'
+import type { InterfaceView, NetworkWorldView, NodeView } from '../../simulators/network/index.ts'
 import { type Box, columnsIn, columnWidth, endId, frameId, gap, nodeBoxOf, railWidth, tabHeight, boxWidth } from './boxes.ts'
 
 type Seen = Pick<NetworkWorldView, 'nodes' | 'wires'>

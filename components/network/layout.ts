@@ -2,10 +2,10 @@
  * Where everything of a network's picture stands: nodes in the order of their distance from the Internet, and below them each node that
  * has bridges or guests as a frame, its guests below the bridges that they are plugged into. Pure: the same view, the same places.
  */
-import type { InterfaceView, NetworkWorldView, NodeView } from '../../simulators/network/model.ts'
+import type { InterfaceView, NetworkWorldView, NodeView } from '../../simulators/network/index.ts'
 import { frameOf } from './frame-layout.ts'
 import { distances } from './distances.ts'
-import { type Box, type Cable, type CableState, endId, frameWidth, gap, isFrame, type Layout, nodeBoxOf } from './boxes.ts'
+import { type Box, type Cable, type CableState, endId, frameWidth, gap, isFrame, type Layout, nodeBoxOf, v4Of } from './boxes.ts'
 
 type Seen = Pick<NetworkWorldView, 'nodes' | 'wires'>
 
@@ -164,7 +164,7 @@ function cablesOf({ nodes, wires }: Seen, ids: ReadonlySet<string>): readonly Ca
   const addresses = nodes.flatMap((node) =>
     node.interfaces.flatMap((each): Cable[] => {
       const id = endId(node.name, each.name)
-      if (!ids.has(id) || each.addresses.length === 0 || each.kind === 'tap') return []
+      if (!ids.has(id) || v4Of(each).length === 0 || each.kind === 'tap') return []
       const end = { node: node.name, dev: each.name }
       return [
         {

@@ -1,7 +1,7 @@
 'use client'
 /** All pairs as a grid: rows from, columns to. One stop for the Tab key; the arrow keys go from cell to cell. */
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
-import type { NetworkWorldView, Reach } from '../../simulators/network/model.ts'
+import type { NetworkWorldView, Reach } from '../../simulators/network/index.ts'
 import { moods, resultWords } from './verdict-words.ts'
 
 interface MatrixProps {
@@ -14,7 +14,8 @@ interface MatrixProps {
 export function Matrix({ cells, label, changed, onExplain }: MatrixProps): ReactNode {
   const table = useRef<HTMLTableElement>(null)
   const froms = [...new Set(cells.map(({ from }) => from))]
-  const tos = [...new Set(cells.map(({ to }) => to))]
+  const known = [...new Set(cells.map(({ to }) => to))]
+  const tos = [...froms.filter((name) => known.includes(name)), ...known.filter((name) => !froms.includes(name))]
   const [at, setAt] = useState<readonly [row: number, column: number]>([0, froms[0] === tos[0] ? 1 : 0])
   const row = Math.min(at[0], froms.length - 1)
   const column = Math.min(at[1], tos.length - 1)
@@ -36,7 +37,7 @@ export function Matrix({ cells, label, changed, onExplain }: MatrixProps): React
       <table ref={table} role="grid" aria-label={label} className="border-collapse text-xs">
         <thead>
           <tr>
-            <th scope="col" className="sticky left-0 z-10 bg-sunken px-2 py-1 text-left font-normal text-soft">
+            <th scope="col" className="sticky left-0 z-10 bg-sunken px-2 py-1 text-left font-normal whitespace-nowrap text-soft">
               from ↓ to →
             </th>
             {tos.map((to) => (
@@ -106,9 +107,9 @@ function Cell({ cell, was, place, isStop, onFocus, onExplain }: CellProps): Reac
         onClick={() => onExplain(cell)}
         className={`touch h-full w-full px-1.5 py-1 text-center leading-tight ${look.text} ${before ? 'outline-2 -outline-offset-2 outline-dashed outline-hypervisor' : ''}`}
       >
-        <span aria-hidden="true" className="font-semibold">
+        <span aria-hidden="true" className="block font-semibold">
           {sign}
-        </span>{' '}
+        </span>
         {word}
         {before && <span className="block text-[10px] text-hypervisor">was {before}</span>}
       </button>

@@ -1,7 +1,7 @@
 import { act, type ReactNode } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Args } from '../../simulators/kernel/args.ts'
-import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import type { NetworkWorldView } from '../../simulators/network/index.ts'
 import { aNetworkView, droppedInSilence, rejectedForward } from '../fixtures/network-view.ts'
 import { button, clearPage, key, press, render } from '../fixtures/render.tsx'
 import { LookingAround } from './looking.tsx'

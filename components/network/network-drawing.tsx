@@ -1,7 +1,7 @@
 'use client'
 /** The picture of a network: nodes and wires, the packet on its way, and what is known of it at this step. */
 import { lazy, type ReactNode, Suspense, useMemo } from 'react'
-import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import type { NetworkWorldView } from '../../simulators/network/index.ts'
 import { useWidth } from '../base/use-width.ts'
 import { byKey } from '../player/play-keys.ts'
 import { PlayerBar } from '../player/player-bar.tsx'

@@ -1,6 +1,6 @@
 'use client'
 /** What a network adds to its generated panel: its picture with the packet on its way, and panes that explain, capture and compare. */
-import type { NetworkWorldView, NodeView, Wire } from '../../simulators/network/model.ts'
+import type { NetworkWorldView, NodeView, Wire } from '../../simulators/network/index.ts'
 import type { FactSentences } from '../simulator/facts-in-words.ts'
 import type { Picture, Thing } from '../simulator/picture.ts'
 import { shownInterfaces, v4Of } from './boxes.ts'

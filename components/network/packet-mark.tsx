@@ -1,7 +1,7 @@
 'use client'
 /** The packet on the picture: a mark with a word, which goes along the cables from step to step; below it the rule that it meets. */
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import type { Step } from '../../simulators/network/model.ts'
+import type { Step } from '../../simulators/network/index.ts'
 import type { Layout } from './boxes.ts'
 import { partsOfWay, type Point } from './cable-path.ts'
 import type { Rect } from './layout.ts'

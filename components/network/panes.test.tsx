@@ -1,7 +1,7 @@
 import { act, type ComponentType } from 'react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Args } from '../../simulators/kernel/args.ts'
-import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import type { NetworkWorldView } from '../../simulators/network/index.ts'
 import { aNetworkView, aPacket, rejectedForward } from '../fixtures/network-view.ts'
 import { button, clearPage, key, press, render, type } from '../fixtures/render.tsx'
 import type { PictureProps } from '../simulator/picture.ts'
@@ -81,7 +81,7 @@ test('the matrix is one stop for the Tab key; arrows go through its cells', asyn
   expect(stops()).toHaveLength(1)
   await act(async () => stops()[0]?.focus())
   await key(stops()[0] as HTMLElement, 'ArrowDown')
-  expect(document.activeElement?.getAttribute('data-cell')).toBe('1 0')
+  expect(document.activeElement?.getAttribute('data-cell')).toBe('1 1')
   expect(stops()).toHaveLength(1)
 })
 

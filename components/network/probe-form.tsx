@@ -1,7 +1,7 @@
 'use client'
 /** A question in a line: from where, to where, what, to which port. */
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
-import { type NetworkWorldView, type ProbeProtocol, probeProtocols } from '../../simulators/network/model.ts'
+import { type NetworkWorldView, type ProbeProtocol, probeProtocols } from '../../simulators/network/index.ts'
 import { Button } from '../base/button.tsx'
 import type { PictureProps } from '../simulator/picture.ts'
 import { v4Of } from './boxes.ts'

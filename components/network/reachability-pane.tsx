@@ -1,7 +1,7 @@
 'use client'
 /** Who reaches whom: every pair for a ping and each port, what changed against the configuration kept, and why for each cell. */
 import { type ReactNode, useId, useMemo, useState } from 'react'
-import type { NetworkWorldView, Reach } from '../../simulators/network/model.ts'
+import type { NetworkWorldView, Reach } from '../../simulators/network/index.ts'
 import { Button } from '../base/button.tsx'
 import { refusalInWords } from '../simulator/facts-in-words.ts'
 import type { PictureProps } from '../simulator/picture.ts'

@@ -1,7 +1,7 @@
 'use client'
 /** One step of a packet: where it is, what was met, why it goes on or does not, and its header with what has just changed. */
 import type { ReactNode } from 'react'
-import type { Step } from '../../simulators/network/model.ts'
+import type { Step } from '../../simulators/network/index.ts'
 import { type HeaderField, headerOf, markOf, packetBefore } from './packet-words.ts'
 import { ruleWords, verdictMoods, verdictSigns } from './verdict-words.ts'
 

@@ -1,7 +1,7 @@
 'use client'
 /** Every step of a trace as a table: the present one is marked and kept in sight; the arrow keys go from step to step. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
-import type { Step } from '../../simulators/network/model.ts'
+import type { Step } from '../../simulators/network/index.ts'
 import { markOf } from './packet-words.ts'
 import { isPassedBy } from './trace-player.ts'
 import { ruleWords, verdictMoods, verdictSigns } from './verdict-words.ts'

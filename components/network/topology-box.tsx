@@ -2,7 +2,7 @@
 /** What one box of the picture shows: a node with its interfaces, a switch, a frame, what of it routes, a bridge or a card. */
 import type { NodeProps } from '@xyflow/react'
 import { createContext, type ReactNode, useContext } from 'react'
-import type { InterfaceView, NetworkWorldView, NodeKind, NodeView } from '../../simulators/network/model.ts'
+import type { InterfaceView, NetworkWorldView, NodeKind, NodeView } from '../../simulators/network/index.ts'
 import { type Box, endId, faultOf, type Layout, linesOf, shownInterfaces, v4Of } from './boxes.ts'
 import { useLooking } from './looking.tsx'
 

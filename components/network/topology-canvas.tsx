@@ -12,7 +12,7 @@ import {
   ViewportPortal,
 } from '@xyflow/react'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import type { NetworkWorldView } from '../../simulators/network/index.ts'
 import { Button } from '../base/button.tsx'
 import { usePlayer } from '../player/use-player.ts'
 import type { BoxKind, Layout } from './boxes.ts'

@@ -1,5 +1,5 @@
 /** The playhead of a trace: picture, list and capture share one for as long as the trace is the same. */
-import type { Answer, Step } from '../../simulators/network/model.ts'
+import type { Answer, Step } from '../../simulators/network/index.ts'
 import { Player } from '../player/player.ts'
 
 /** A rule that was looked at and is not about this packet: most of a trace's steps, and the least of its story. */

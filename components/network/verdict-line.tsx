@@ -1,7 +1,7 @@
 'use client'
 /** The verdict of what was sent last, said as soon as it is known: its sign and word, and a sentence that says why. */
 import type { ReactNode } from 'react'
-import type { Answer } from '../../simulators/network/model.ts'
+import type { Answer } from '../../simulators/network/index.ts'
 import { moods, resultWords, verdictSentence, whatWords } from './verdict-words.ts'
 
 export function VerdictLine({ trace }: { readonly trace: Answer | null }): ReactNode {

@@ -1,5 +1,5 @@
 /** What a client sees in words, each result with a sign, a colour and a sentence of its own: a timeout is no refusal. */
-import type { Answer, Result, Step } from '../../simulators/network/model.ts'
+import type { Answer, Result, Step } from '../../simulators/network/index.ts'
 
 export type Mood = 'through' | 'silent' | 'refused'
 

@@ -1,5 +1,5 @@
 /** Where a step of a trace is on the picture, and the way there from the step before. Pure. */
-import type { End, Step } from '../../simulators/network/model.ts'
+import type { End, Step } from '../../simulators/network/index.ts'
 import { endId, type Layout } from './boxes.ts'
 import { pathBetween, type Point } from './cable-path.ts'
 import type { Rect } from './layout.ts'

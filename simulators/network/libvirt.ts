@@ -7,6 +7,7 @@ import { cidrOf, ipText, macText } from './addresses.ts'
 import { addInterface, setBridge, setMac, withoutInterface } from './devices.ts'
 import { addAddress, addressOf } from './interface-addresses.ts'
 import { interfaceOf } from './interfaces.ts'
+import { startNetwork, stopNetwork } from './iptables/libvirt-rules.ts'
 import { type KernelAnswer, netlinkWords } from './kernel-answer.ts'
 import { setUp } from './links.ts'
 import type { Dnsmasq, LibvirtNetwork, LibvirtNetworkInput, Node, Service } from './model.ts'
@@ -44,9 +45,11 @@ export function startedNetwork(node: Node, given: LibvirtNetworkInput, seed: num
     hasDhcp: given.dhcp !== null,
   }
   const forwards = given.mode !== 'isolated'
+  const started = startNetwork(next, network)
+  if (!started.ok) throw new BadInput(given.bridge, started.error, 'rules that iptables takes')
+  next = started.node
   return {
     ...next,
-    libvirt: [...next.libvirt, network],
     dnsmasq: [...next.dnsmasq, dnsmasqOf(given, network)],
     services: [...next.services, ...listening(network)],
     sysctls: forwards ? { ...next.sysctls, 'net.ipv4.ip_forward': '1' } : next.sysctls,
@@ -76,11 +79,10 @@ const listening = ({ address }: LibvirtNetwork): readonly Service[] =>
 export function destroyedNetwork(node: Node, name: string): Node {
   const network = node.libvirt.find((each) => each.name === name)
   if (!network) return node
-  const without = node
+  const without = stopNetwork(node, name)
   return withoutInterface(
     {
       ...without,
-      libvirt: without.libvirt.filter((each) => each.name !== name),
       dnsmasq: without.dnsmasq.filter(({ dev }) => dev !== network.bridge),
       services: without.services.filter(({ program, address }) => program !== 'dnsmasq' || address !== network.address),
     },

@@ -417,6 +417,8 @@ export interface Answer {
   readonly said: string | null
   /** The node that answered; null where none did. */
   readonly answeredBy: string | null
+  /** Who answered an echo request: not always who was asked. Null where nobody did, or for other probes. */
+  readonly answerFrom: string | null
   /** From whom an ICMP error came. */
   readonly errorFrom: string | null
   /** When the client knew. */

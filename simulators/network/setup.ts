@@ -92,6 +92,8 @@ export function nodeFrom(seed: number, given: NodeInput, path: string, macs: Mac
     node = withGroups(node, each)
   }
   for (const network of given.networks) node = startedNetwork(node, network, seed, longAgoMs)
+  // What an input says counts, whatever libvirt has set.
+  node = { ...node, sysctls: { ...node.sysctls, ...given.sysctls } }
   for (const each of inOrder) {
     if (each.master !== null)
       node = taken(

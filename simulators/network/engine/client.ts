@@ -15,6 +15,7 @@ export class Client {
   private isConnected = false
   private said: string | null = null
   private errorFrom: number | null = null
+  private answerFrom: number | null = null
   private readonly port: number
   private src = 0
   private readonly protocol: number
@@ -56,6 +57,7 @@ export class Client {
       said: this.said,
       seenSource: result === 'OK' && probe.protocol !== 'icmp' ? ipText(fabric.seenSource) : null,
       answeredBy: result === 'OK' ? fabric.nameOfAnswerer() : null,
+      answerFrom: this.answerFrom === null ? null : ipText(this.answerFrom),
       errorFrom: this.errorFrom === null ? null : ipText(this.errorFrom),
       afterMs,
       steps: fabric.steps,
@@ -122,13 +124,15 @@ export class Client {
   /** Whether a packet that arrived was meant for this program. */
   hear(packet: Packet): boolean {
     if (isIcmpError(packet)) return this.hearsError(packet)
-    if (packet.protocol !== this.protocol || packet.src !== this.to || packet.dst !== this.src || packet.dport !== this.port)
-      return false
+    if (packet.protocol !== this.protocol || packet.dst !== this.src || packet.dport !== this.port) return false
     if (this.protocol === ICMP) {
+      // ping goes by the identifier, and takes an answer from anybody: it only remarks on a different address.
       if (packet.type !== ECHO_REPLY) return false
+      this.answerFrom = packet.src
       this.end('OK')
       return true
     }
+    if (packet.src !== this.to) return false
     if (packet.sport !== this.probe.port) return false
     if (this.protocol === UDP) {
       this.said = String(packet.data ?? '')

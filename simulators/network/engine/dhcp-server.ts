@@ -15,6 +15,8 @@ export interface DhcpMessage {
   readonly server: number
   readonly prefix: number
   readonly router: number | null
+  /** The name that the server keeps for the client. */
+  readonly name: string | null
   readonly leaseSeconds: number
 }
 
@@ -42,6 +44,7 @@ export function dhcpReceives(fabric: Fabric, machine: Machine, port: Port, packe
   }
   if (dhcp !== 'discover' && dhcp !== 'request') return
   const answer = dhcp === 'discover' ? 'offer' : wanted === address ? 'ack' : 'nak'
+  const reserved = server.hosts.find((host) => macOf(host.mac) === mac)
   const message: DhcpMessage = {
     dhcp: answer,
     mac,
@@ -50,10 +53,11 @@ export function dhcpReceives(fabric: Fabric, machine: Machine, port: Port, packe
     server: own.ip,
     prefix: own.prefix,
     router: server.router === null ? null : ipOf(server.router),
+    name: reserved?.name ?? null,
     leaseSeconds: server.leaseSeconds,
   }
   if (answer === 'ack') {
-    const name = server.hosts.find((host) => macOf(host.mac) === mac)?.name ?? hostname
+    const name = reserved?.name ?? hostname
     const endsMs = fabric.nowMs + server.leaseSeconds * 1000
     fabric.given.push({
       machine,

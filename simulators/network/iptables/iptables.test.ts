@@ -1,8 +1,12 @@
 /** iptables on a node, against what the real one printed; and rules that go in as a line and come out as the same line. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Node } from '../model.ts'
+import { dockerRules } from './docker-rules.table.ts'
 import { printRule } from './print.ts'
 import { runIptables } from './run.ts'
+import { save } from './save.ts'
 import { emptyTables } from './tables.ts'
 
 const blank: Node = {
@@ -49,4 +53,9 @@ describe('a rule', () => {
     expect(printed).toEqual({ stdout: '', stderr: 'iptables: not modelled here: -m limit\n', code: 1 })
     expect(node).toBe(blank)
   })
+})
+
+test("Docker's rules leave what a real Docker left", () => {
+  const recorded = readFileSync(join(import.meta.dirname, 'recordings', 'docker-rules.txt'), 'utf8')
+  expect(save(ruled(...dockerRules), [], {}, '').stdout.replace(/^# .*\n/gm, '')).toBe(recorded)
 })
