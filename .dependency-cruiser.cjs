@@ -88,12 +88,12 @@ module.exports = {
     {
       name: 'pure-rooms',
       comment:
-        'Simulators, grading and workshop are pure: no file, no network, no library but xstate, saxes (documents) and zod (workshop messages). Fixtures serve tests alone.',
+        'Simulators, grading and workshop are pure: no file, no network, no library but xstate, saxes and yaml (documents) and zod (workshop messages). Fixtures serve tests alone.',
       severity: 'error',
       from: { path: '^(simulators|grading|workshop)/', pathNot: [tests, '[.]fixture[.](ts|mjs)$'] },
       to: {
         dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg'],
-        pathNot: '(^|node_modules/)(xstate|zod|saxes)(/|$)',
+        pathNot: '(^|node_modules/)(xstate|zod|saxes|yaml)(/|$)',
       },
     },
     {

@@ -1,5 +1,5 @@
 /** The boxes of a network's picture, and how large each is: known before anything is drawn, so that nothing moves when it is. */
-import type { End, InterfaceView, NodeView } from '../../simulators/network/model.ts'
+import type { End, InterfaceView, NodeView } from '../../simulators/network/index.ts'
 
 /** Small letters are 6.6 pixels wide, lines 15 high. */
 export const letter = 6.6
@@ -34,7 +34,8 @@ export type CableState = 'live' | 'held' | 'down' | 'cut'
 
 export interface Cable {
   readonly id: string
-  readonly kind: 'wire' | 'port'
+  /** `address` joins what routes to an interface of its own. */
+  readonly kind: 'wire' | 'port' | 'address'
   /** Ids of the boxes that it joins. */
   readonly a: string
   readonly b: string
@@ -57,9 +58,9 @@ export const frameId = (node: string): string => `${node}/`
 export const columnsIn = (isNarrow: boolean): number => (isNarrow ? 2 : 4)
 export const frameWidth = (isNarrow: boolean): number => columnsIn(isNarrow) * (columnWidth + gap) - gap + 16
 
-/** Drawn as a frame: it has bridges, or guests. */
-export const isFrame = ({ name, interfaces }: NodeView, all: readonly NodeView[]): boolean =>
-  interfaces.some(({ kind }) => kind === 'bridge') || all.some(({ within }) => within === name)
+/** Drawn as a frame: it has bridges, or guests. A switch is a bridge and nothing else, and needs none. */
+export const isFrame = ({ name, kind, interfaces }: NodeView, all: readonly NodeView[]): boolean =>
+  kind !== 'switch' && (interfaces.some((each) => each.kind === 'bridge') || all.some(({ within }) => within === name))
 
 export const shownInterfaces = ({ interfaces }: NodeView): readonly InterfaceView[] =>
   interfaces.filter(({ kind }) => kind !== 'loopback')
@@ -96,7 +97,7 @@ export function linesOf(node: NodeView): readonly Line[] {
             { name: '', says: first, fault: null },
           ]),
       ...more.map((says) => ({ name: '', says, fault: null })),
-    ].filter((line) => line.name !== '' || line.says !== '' || line.fault !== null)
+    ].filter((line) => line.name !== '' || line.says !== '')
   })
 }
 
@@ -115,7 +116,7 @@ export function nodeBoxOf(node: NodeView, parent: string | null = null): Box {
     x: 0,
     y: 0,
     width: isSwitch ? switchWidth : boxWidth,
-    height: isSwitch ? 34 : heightOfLines(node.isOn ? linesOf(node).length : 1),
+    height: isSwitch ? 38 : heightOfLines(node.isOn ? linesOf(node).length : 1),
     parent,
   }
 }

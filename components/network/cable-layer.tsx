@@ -30,14 +30,14 @@ export function CableLayer({ layout, rects, gone }: CableLayerProps): ReactNode 
   drawn.sort((one, other) => Number(gone.has(one.cable.id)) - Number(gone.has(other.cable.id)))
   return (
     <svg width="1" height="1" aria-hidden="true" className="pointer-events-none absolute top-0 left-0 overflow-visible">
-      {drawn.map(({ cable: { id, state }, points }) => {
+      {drawn.map(({ cable: { id, kind, state }, points }) => {
         const [middle, at] = middleOf(points)
         return (
           <g key={id}>
             <path
               d={pathText(points)}
               fill="none"
-              strokeWidth={gone.has(id) ? 3 : 1.75}
+              strokeWidth={gone.has(id) ? 3 : kind === 'address' ? 1 : 1.75}
               strokeLinejoin="round"
               className={`transition-[stroke] duration-200 ${gone.has(id) && state === 'live' ? 'stroke-accent' : looks[state]}`}
             />

@@ -9,6 +9,8 @@ export interface Point {
 const middle = ({ x, width }: Rect): number => x + width / 2
 const level = ({ y, height }: Rect): number => y + height / 2
 const rail = 7
+/** Wider than a card or a bridge. */
+const wide = 160
 
 /** From the edge of `a` to the edge of `b`. `isPort`: from a bridge to a port of it, which may stand below other ports. */
 export function pathBetween(a: Rect, b: Rect, isPort = false): readonly Point[] {
@@ -20,10 +22,18 @@ export function pathBetween(a: Rect, b: Rect, isPort = false): readonly Point[] 
       { x: b.x, y: level(b) },
     ]
   }
-  if (b.y >= a.y + a.height + 4) return steps({ x: middle(a), y: a.y + a.height }, { x: middle(b), y: b.y }, 'down')
-  if (a.y >= b.y + b.height + 4) return steps({ x: middle(a), y: a.y }, { x: middle(b), y: b.y + b.height }, 'down')
+  const [ofA, ofB] = [nearest(a, b), nearest(b, a)]
+  if (b.y >= a.y + a.height + 4) return steps({ x: ofA, y: a.y + a.height }, { x: ofB, y: b.y }, 'down')
+  if (a.y >= b.y + b.height + 4) return steps({ x: ofA, y: a.y }, { x: ofB, y: b.y + b.height }, 'down')
   if (middle(b) >= middle(a)) return steps({ x: a.x + a.width, y: level(a) }, { x: b.x, y: level(b) }, 'across')
   return steps({ x: a.x, y: level(a) }, { x: b.x + b.width, y: level(b) }, 'across')
+}
+
+/** Where a box is left for another that is below or above it: in its middle; a wide one as near to the other as it reaches. */
+function nearest(rect: Rect, other: Rect): number {
+  if (rect.width < wide) return middle(rect)
+  const least = rect.x + Math.min(16, rect.width / 2)
+  return Math.min(Math.max(middle(other), least), rect.x + rect.width - (least - rect.x))
 }
 
 function steps(from: Point, to: Point, first: 'down' | 'across'): readonly Point[] {

@@ -1,5 +1,5 @@
 /** Captured frames as tcpdump prints them, and the step of a trace at which each was seen. Pure. */
-import type { Captured, PacketView, Step } from '../../simulators/network/model.ts'
+import type { Captured, PacketView, Step } from '../../simulators/network/index.ts'
 
 /** `00:00:01.000250 IP 10.0.0.2.40000 > 10.0.0.1.80: Flags [S]`; the clock is the world's own. */
 export function captureLine({ atMs, packet }: Pick<Captured, 'atMs' | 'packet'>): string {
@@ -21,16 +21,28 @@ function clock(atMs: number): string {
   return `${two(Math.floor(seconds / 3600) % 24)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.${String(micros % 1_000_000).padStart(6, '0')}`
 }
 
-/** Null where the trace has no such step: what was captured before it. */
-export function stepOfFrame(steps: readonly Step[], { atMs, node, dev, packet }: Captured): number | null {
-  const found = steps.findIndex(
-    (step) =>
-      step.node === node &&
-      step.dev === dev &&
-      step.atMs === atMs &&
-      step.packet !== null &&
-      step.packet.says === packet.says &&
-      step.packet.source === packet.source,
+/**
+ * For each frame the step that sent it along its wire; null for those of earlier questions. Both are in the order in which they happened,
+ * and the frames of this trace are the last: so they are told from earlier ones that look the same.
+ */
+export function stepsOfFrames(steps: readonly Step[], frames: readonly Captured[]): readonly (number | null)[] {
+  const last = { in: steps.length, out: steps.length }
+  const found = frames.toReversed().map((frame) => {
+    const at = steps.slice(0, last[frame.direction]).findLastIndex((step) => isOf(step, frame))
+    last[frame.direction] = Math.max(0, at)
+    return at === -1 ? null : at
+  })
+  return found.toReversed()
+}
+
+function isOf({ atMs, node, dev, to, packet }: Step, frame: Captured): boolean {
+  const end = frame.direction === 'out' ? { node, dev } : to
+  return (
+    to !== null &&
+    end?.node === frame.node &&
+    end.dev === frame.dev &&
+    atMs === frame.atMs &&
+    packet?.says === frame.packet.says &&
+    packet.source === frame.packet.source
   )
-  return found === -1 ? null : found
 }

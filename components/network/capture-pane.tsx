@@ -1,33 +1,33 @@
 'use client'
 /** What tcpdump would show on each interface, in order; a line leads to its step on the picture. */
 import { type ReactNode, useId, useMemo, useState } from 'react'
-import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import type { Captured, NetworkWorldView, Step } from '../../simulators/network/index.ts'
 import { CopyButton } from '../base/copy-button.tsx'
 import { usePlayer } from '../player/use-player.ts'
 import type { PictureProps } from '../simulator/picture.ts'
-import { captureLine, stepOfFrame } from './capture-lines.ts'
+import { captureLine, stepsOfFrames } from './capture-lines.ts'
 import { playerOf } from './trace-player.ts'
 
+const none: readonly Step[] = []
 const everywhere = 'every interface'
 
 export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode {
   const id = useId()
   const player = playerOf(view.trace)
-  const { position } = usePlayer(player)
-  const places = useMemo(() => [...new Set(view.captured.map(({ node, dev }) => `${node} ${dev}`))].sort(), [view.captured])
+  usePlayer(player)
+  const steps = player?.steps ?? none
+  const frames = useMemo(() => {
+    const at = stepsOfFrames(steps, view.captured)
+    const all = view.captured.map((frame, nth) => ({ frame, nth, step: at[nth] ?? null }))
+    // Nobody runs tcpdump on a switch.
+    const switches = view.nodes.filter(({ kind }) => kind === 'switch').map(({ name }) => name)
+    return all.filter(({ frame }) => !switches.includes(frame.node))
+  }, [steps, view])
+  const interfaces = [...new Set(frames.map(({ frame }) => placeOf(frame)))].sort()
   const [wished, setWished] = useState(everywhere)
-  const chosen = places.includes(wished) ? wished : everywhere
-  const steps = player?.steps
-  const shown = useMemo(
-    () =>
-      view.captured.flatMap((frame, nth) =>
-        chosen === everywhere || chosen === `${frame.node} ${frame.dev}`
-          ? [{ frame, nth, step: steps ? stepOfFrame(steps, frame) : null }]
-          : [],
-      ),
-    [view.captured, chosen, steps],
-  )
-  if (view.captured.length === 0)
+  const chosen = interfaces.includes(wished) ? wished : everywhere
+  const shown = frames.filter(({ frame }) => chosen === everywhere || chosen === placeOf(frame))
+  if (frames.length === 0)
     return <p className="text-soft">No interface saw a frame yet. Send something, and every frame is listed here.</p>
   return (
     <div className="space-y-2 text-sm">
@@ -35,7 +35,7 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
         <label htmlFor={id}>Seen on</label>
         <select id={id} className="field" value={chosen} onChange={({ target }) => setWished(target.value)}>
           <option>{everywhere}</option>
-          {places.map((place) => (
+          {interfaces.map((place) => (
             <option key={place}>{place}</option>
           ))}
         </select>
@@ -43,9 +43,7 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
           <CopyButton
             what="the capture"
             text={() =>
-              shown
-                .map(({ frame }) => (chosen === everywhere ? `${frame.node} ${frame.dev} ` : '') + captureLine(frame))
-                .join('\n')
+              shown.map(({ frame }) => (chosen === everywhere ? `${placeOf(frame)} ` : '') + captureLine(frame)).join('\n')
             }
           >
             Copy as text
@@ -73,7 +71,7 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
             {shown.map(({ frame, nth, step }) => (
               <tr
                 key={nth}
-                aria-current={step !== null && step === position ? 'step' : undefined}
+                aria-current={step !== null && step === player?.at ? 'step' : undefined}
                 className="border-t border-line align-top first:border-t-0 aria-[current=step]:bg-accent-soft"
               >
                 <td className="px-2 py-1 whitespace-nowrap">
@@ -89,7 +87,7 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
                     <button
                       type="button"
                       aria-label={`Go to step ${step + 1}`}
-                      onClick={() => player.goTo(step)}
+                      onClick={() => player.goToStep(step)}
                       className="touch text-accent underline"
                     >
                       step {step + 1}
@@ -104,3 +102,5 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
     </div>
   )
 }
+
+const placeOf = ({ node, dev }: Captured): string => `${node} ${dev}`

@@ -1,5 +1,5 @@
 /** How far each node is from the Internet, or where there is none from the first end of the network: counted in wires. Pure. */
-import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import type { NetworkWorldView } from '../../simulators/network/index.ts'
 
 export function distances({ nodes, wires }: Pick<NetworkWorldView, 'nodes' | 'wires'>): ReadonlyMap<string, number> {
   const outermost = (name: string): string => {

@@ -1,7 +1,7 @@
 'use client'
 /** The editor that nano opens on a node's file: a configuration in plain words, saved as a whole. */
 import { type ReactNode, useId, useRef, useState } from 'react'
-import type { Editing, NetworkWorldView } from '../../simulators/network/model.ts'
+import type { Editing, NetworkWorldView } from '../../simulators/network/index.ts'
 import { Button } from '../base/button.tsx'
 import { DocumentArea, type DocumentHandle } from '../kvm-host/document-area.tsx'
 import { useKeyboardIn } from '../kvm-host/use-keyboard-in.ts'

@@ -1,9 +1,10 @@
 'use client'
 /** Why something gets through or does not: the question, the verdict, what decided it, and every step on the way. */
 import type { ReactNode } from 'react'
-import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import type { NetworkWorldView } from '../../simulators/network/index.ts'
 import { usePlayer } from '../player/use-player.ts'
 import type { PictureProps } from '../simulator/picture.ts'
+import { toWords } from './node-addresses.ts'
 import { ProbeForm } from './probe-form.tsx'
 import { StepList } from './step-list.tsx'
 import { playerOf, type TracePlayer } from './trace-player.ts'
@@ -29,7 +30,7 @@ export function ExplainPane(props: PictureProps<NetworkWorldView>): ReactNode {
         <>
           <p className="text-sm">
             <span className="font-mono">
-              {view.trace.probe.from} → {view.trace.probe.to} {whatWords(view.trace.probe)}
+              {view.trace.probe.from} → {toWords(view, view.trace.probe.to)} {whatWords(view.trace.probe)}
             </span>
             : <strong className="font-semibold">{view.trace.result}</strong>{' '}
             <span className="text-soft">({resultWords(view.trace.result).word})</span>. {verdictSentence(view.trace)}
@@ -42,7 +43,8 @@ export function ExplainPane(props: PictureProps<NetworkWorldView>): ReactNode {
 }
 
 function Steps({ player }: { readonly player: TracePlayer }): ReactNode {
-  const { position } = usePlayer(player)
+  usePlayer(player)
+  const { at: now } = player
   const decisive = decisiveSteps(player.steps)
   return (
     <>
@@ -56,8 +58,8 @@ function Steps({ player }: { readonly player: TracePlayer }): ReactNode {
                 <li key={at}>
                   <button
                     type="button"
-                    aria-current={at === position ? 'step' : undefined}
-                    onClick={() => player.goTo(at)}
+                    aria-current={at === now ? 'step' : undefined}
+                    onClick={() => player.goToStep(at)}
                     className="touch block w-full rounded px-2 py-1 text-left hover:bg-accent-soft aria-[current=step]:bg-accent-soft"
                   >
                     <span className={`font-semibold ${verdictMoods[step.verdict]}`}>
@@ -77,7 +79,7 @@ function Steps({ player }: { readonly player: TracePlayer }): ReactNode {
       </section>
       <section aria-label="Every step" className="space-y-1">
         <h3 className="[margin:0] text-base font-semibold">Every step</h3>
-        <StepList steps={player.steps} position={position} onGo={player.goTo} />
+        <StepList steps={player.steps} now={now} onGo={player.goToStep} />
       </section>
     </>
   )

@@ -6,7 +6,11 @@ export interface Fitted {
   readonly height: number
 }
 
-const margin = 6
+const margin = 8
+/** Below it stands who made the canvas. */
+const below = 20
+/** The row of buttons below the picture. */
+const controls = 44
 
 export function fittedOf(size: { readonly width: number; readonly height: number }, width: number): Fitted {
   const zoom = Math.min(1, (width - 2) / Math.max(1, size.width))
@@ -14,6 +18,6 @@ export function fittedOf(size: { readonly width: number; readonly height: number
     zoom,
     x: Math.max(0, (width - size.width * zoom) / 2),
     y: margin,
-    height: Math.ceil(size.height * zoom) + 2 * margin + 34,
+    height: Math.ceil(size.height * zoom) + margin + below + controls,
   }
 }

@@ -2,10 +2,10 @@
  * Where everything of a network's picture stands: nodes in the order of their distance from the Internet, and below them each node that
  * has bridges or guests as a frame, its guests below the bridges that they are plugged into. Pure: the same view, the same places.
  */
-import type { InterfaceView, NetworkWorldView, NodeView } from '../../simulators/network/model.ts'
+import type { InterfaceView, NetworkWorldView, NodeView } from '../../simulators/network/index.ts'
 import { frameOf } from './frame-layout.ts'
 import { distances } from './distances.ts'
-import { type Box, type Cable, type CableState, endId, frameWidth, gap, isFrame, type Layout, nodeBoxOf } from './boxes.ts'
+import { type Box, type Cable, type CableState, endId, frameWidth, gap, isFrame, type Layout, nodeBoxOf, v4Of } from './boxes.ts'
 
 type Seen = Pick<NetworkWorldView, 'nodes' | 'wires'>
 
@@ -75,7 +75,7 @@ function stripOf(nodes: readonly NodeView[], far: ReadonlyMap<string, number>, i
     layers.set(layer, [...(layers.get(layer) ?? []), nodeBoxOf(node)])
   }
   const columns = [...layers].sort(([one], [other]) => one - other).map(([, boxes]) => boxes)
-  return isNarrow ? inRows(columns.flatMap(pairsOf)) : inColumns(columns)
+  return isNarrow ? inRows(beside(columns.flatMap(pairsOf))) : inColumns(columns)
 }
 
 function inColumns(columns: readonly (readonly Box[])[]): readonly Box[] {
@@ -112,11 +112,17 @@ function inRows(rows: readonly (readonly Box[])[]): readonly Box[] {
 
 const heightOf = (boxes: readonly Box[]): number => boxes.reduce((sum, { height }) => sum + height, gap * (boxes.length - 1))
 
+/** What hangs on the last switch stands beside it, so that the way down to a frame is free. */
+function beside(rows: readonly (readonly Box[])[]): readonly (readonly Box[])[] {
+  const [before = [], last = []] = rows.slice(-2)
+  return rows.length > 1 && before.length === 1 && last.length === 1 ? [...rows.slice(0, -2), [...before, ...last]] : rows
+}
+
 function pairsOf(boxes: readonly Box[]): readonly (readonly Box[])[] {
   return boxes.flatMap((_, nth) => (nth % 2 === 0 ? [boxes.slice(nth, nth + 2)] : []))
 }
 
-/** Wires, and within a node the line from each port to its bridge. */
+/** Wires, and within a node the line from each port to its bridge, and from each address to what routes. */
 function cablesOf({ nodes, wires }: Seen, ids: ReadonlySet<string>): readonly Cable[] {
   const byName = new Map(nodes.map((node) => [node.name, node]))
   const boxOf = (node: string, dev: string): string => (ids.has(endId(node, dev)) ? endId(node, dev) : node)
@@ -155,7 +161,24 @@ function cablesOf({ nodes, wires }: Seen, ids: ReadonlySet<string>): readonly Ca
       ]
     }),
   )
-  return [...drawn, ...ports]
+  const addresses = nodes.flatMap((node) =>
+    node.interfaces.flatMap((each): Cable[] => {
+      const id = endId(node.name, each.name)
+      if (!ids.has(id) || v4Of(each).length === 0 || each.kind === 'tap') return []
+      const end = { node: node.name, dev: each.name }
+      return [
+        {
+          id: `${id} address`,
+          kind: 'address',
+          a: node.name,
+          b: id,
+          ends: [end, end],
+          state: isLive(each) && node.isOn ? 'live' : 'down',
+        },
+      ]
+    }),
+  )
+  return [...drawn, ...ports, ...addresses]
 }
 
 const isLive = (each: InterfaceView | undefined): boolean => each?.isUp === true && each.hasCarrier

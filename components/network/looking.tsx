@@ -1,7 +1,7 @@
 'use client'
 /** What one looks at in a network, shared by its picture and its panes: the chosen node, the beginning of a question, and what is sent. */
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
-import type { ProbeProtocol } from '../../simulators/network/model.ts'
+import type { ProbeProtocol } from '../../simulators/network/index.ts'
 
 export interface What {
   readonly protocol: ProbeProtocol

@@ -1,7 +1,7 @@
 'use client'
 /** All pairs as a grid: rows from, columns to. One stop for the Tab key; the arrow keys go from cell to cell. */
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
-import type { NetworkWorldView, Reach } from '../../simulators/network/model.ts'
+import type { NetworkWorldView, Reach } from '../../simulators/network/index.ts'
 import { moods, resultWords } from './verdict-words.ts'
 
 interface MatrixProps {
@@ -14,7 +14,8 @@ interface MatrixProps {
 export function Matrix({ cells, label, changed, onExplain }: MatrixProps): ReactNode {
   const table = useRef<HTMLTableElement>(null)
   const froms = [...new Set(cells.map(({ from }) => from))]
-  const tos = [...new Set(cells.map(({ to }) => to))]
+  const known = [...new Set(cells.map(({ to }) => to))]
+  const tos = [...froms.filter((name) => known.includes(name)), ...known.filter((name) => !froms.includes(name))]
   const [at, setAt] = useState<readonly [row: number, column: number]>([0, froms[0] === tos[0] ? 1 : 0])
   const row = Math.min(at[0], froms.length - 1)
   const column = Math.min(at[1], tos.length - 1)
@@ -31,12 +32,12 @@ export function Matrix({ cells, label, changed, onExplain }: MatrixProps): React
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the grid in it
-    <div onKeyDown={onKeyDown} className="overflow-x-auto rounded-md border border-line">
+    <div onKeyDown={onKeyDown} className="w-fit max-w-full overflow-x-auto rounded-md border border-line">
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are gone through by arrow keys is a grid */}
       <table ref={table} role="grid" aria-label={label} className="border-collapse text-xs">
         <thead>
           <tr>
-            <th scope="col" className="sticky left-0 z-10 bg-sunken px-2 py-1 text-left font-normal text-soft">
+            <th scope="col" className="sticky left-0 z-10 bg-sunken px-2 py-1 text-left font-normal whitespace-nowrap text-soft">
               from ↓ to →
             </th>
             {tos.map((to) => (
@@ -84,7 +85,7 @@ interface CellProps {
 }
 
 function Cell({ cell, was, place, isStop, onFocus, onExplain }: CellProps): ReactNode {
-  const edge = 'h-9 min-w-14 border-t border-l border-line p-0'
+  const edge = 'h-9 min-w-12 border-t border-l border-line p-0'
   if (!cell)
     return (
       <td className={`${edge} bg-sunken text-center text-soft`} data-cell={place} tabIndex={isStop ? 0 : -1} onFocus={onFocus}>
@@ -104,11 +105,11 @@ function Cell({ cell, was, place, isStop, onFocus, onExplain }: CellProps): Reac
         aria-label={`${cell.from} to ${cell.to}: ${word}${before ? `, was ${before}` : ''}`}
         onFocus={onFocus}
         onClick={() => onExplain(cell)}
-        className={`touch h-full w-full px-1.5 py-1 text-center leading-tight ${look.text} ${before ? 'outline-2 -outline-offset-2 outline-dashed outline-hypervisor' : ''}`}
+        className={`touch h-full w-full px-1 py-1 text-center leading-tight whitespace-nowrap ${look.text} ${before ? 'outline-2 -outline-offset-2 outline-dashed outline-hypervisor' : ''}`}
       >
-        <span aria-hidden="true" className="font-semibold">
+        <span aria-hidden="true" className="block font-semibold">
           {sign}
-        </span>{' '}
+        </span>
         {word}
         {before && <span className="block text-[10px] text-hypervisor">was {before}</span>}
       </button>

@@ -1,7 +1,7 @@
 'use client'
 /** The picture of a network: nodes and wires, the packet on its way, and what is known of it at this step. */
 import { lazy, type ReactNode, Suspense, useMemo } from 'react'
-import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import type { NetworkWorldView } from '../../simulators/network/index.ts'
 import { useWidth } from '../base/use-width.ts'
 import { byKey } from '../player/play-keys.ts'
 import { PlayerBar } from '../player/player-bar.tsx'
@@ -33,6 +33,11 @@ export function NetworkDrawing(props: PictureProps<NetworkWorldView>): ReactNode
   const player = playerOf(view.trace)
   usePlayer(player)
   useClock(player)
+  const listSwitch = (
+    <button type="button" aria-pressed={isList} onClick={toggle} className="touch text-sm text-soft underline">
+      {isList ? 'Show it as a picture' : 'Show it as a list'}
+    </button>
+  )
   if (view.nodes.length === 0)
     return <p className="mb-3 rounded border border-dashed border-line-strong p-3 text-soft">There is no node in this network.</p>
   return (
@@ -43,18 +48,15 @@ export function NetworkDrawing(props: PictureProps<NetworkWorldView>): ReactNode
       ) : (
         <Sized height={height}>
           <Suspense fallback={null}>
-            <Canvas view={view} layout={layout} width={width} player={player} onPress={press} isReadOnly={isReadOnly} />
+            <Canvas view={view} layout={layout} width={width} player={player} onPress={press} isReadOnly={isReadOnly}>
+              {listSwitch}
+            </Canvas>
           </Suspense>
         </Sized>
       )}
-      <p className="no-print text-right">
-        <button type="button" aria-pressed={isList} onClick={toggle} className="touch text-sm text-soft underline">
-          {isList ? 'Show it as a picture' : 'Show it as a list'}
-        </button>
-      </p>
-      {!isList && <TopologyList view={view} />}
+      {isList ? <p className="no-print">{listSwitch}</p> : <TopologyList view={view} />}
       <div className="mt-1 space-y-2">
-        <VerdictLine trace={view.trace} />
+        <VerdictLine view={view} />
         {player && <Playing player={player} />}
       </div>
     </div>
@@ -96,15 +98,25 @@ function Question({ view }: { readonly view: NetworkWorldView }): ReactNode {
 const keysLabel = 'The packet, step by step. Space plays and pauses, the arrow keys step, Home and End go to the ends.'
 
 function Playing({ player }: { readonly player: TracePlayer }): ReactNode {
-  const { position, isPlaying } = usePlayer(player)
-  const step = player.steps[position]
+  const { isPlaying } = usePlayer(player)
+  const { at, isWhole } = player
+  const step = player.steps[at]
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it is played by keys while it has the focus, as its label says
     <section tabIndex={0} aria-label={keysLabel} onKeyDown={(event) => byKey(event, player)} className="rounded-md">
-      <div aria-live={isPlaying ? 'off' : 'polite'}>
-        <StepCard steps={player.steps} position={position} />
-      </div>
       <PlayerBar player={player} label="Place on the packet’s way" where={step ? placeWords(step) : ''} />
+      <label className="touch mt-1 flex items-center gap-1.5 text-sm">
+        <input
+          type="checkbox"
+          className="accent-accent"
+          checked={isWhole}
+          onChange={({ target }) => player.setWhole(target.checked)}
+        />
+        Stop at rules that do not match, too
+      </label>
+      <div aria-live={isPlaying ? 'off' : 'polite'} className="@container mt-1">
+        <StepCard steps={player.steps} at={at} />
+      </div>
     </section>
   )
 }

@@ -1,10 +1,10 @@
 'use client'
 /** What a network adds to its generated panel: its picture with the packet on its way, and panes that explain, capture and compare. */
-import type { NetworkWorldView, NodeView } from '../../simulators/network/model.ts'
-import type { FactSentences } from '../simulator/facts-in-words.ts'
+import type { NetworkWorldView, NodeView, Wire } from '../../simulators/network/index.ts'
 import type { Picture, Thing } from '../simulator/picture.ts'
 import { shownInterfaces, v4Of } from './boxes.ts'
 import { CapturePane } from './capture-pane.tsx'
+import { factSentences } from './fact-sentences.table.ts'
 import { EditorPane } from './editor-pane.tsx'
 import { ExplainPane } from './explain-pane.tsx'
 import { LookingAround } from './looking.tsx'
@@ -12,11 +12,6 @@ import { NetworkDrawing } from './network-drawing.tsx'
 import { NodePane } from './node-pane.tsx'
 import { ReachabilityPane } from './reachability-pane.tsx'
 import { TerminalChooser } from './terminal-chooser.tsx'
-
-const factSentences: FactSentences = {
-  'terminal.printed': ({ code }) =>
-    code === 0 ? 'The command ended with exit code 0.' : `The command ended with exit code ${String(code)}.`,
-}
 
 /** The picture of the `network` simulator. */
 export const networkPicture: Picture<NetworkWorldView> = {
@@ -32,11 +27,28 @@ export const networkPicture: Picture<NetworkWorldView> = {
     { id: 'reachability', label: 'Reachability', Pane: ReachabilityPane, isLazy: true },
     { id: 'node', label: 'Node', Pane: NodePane, isLazy: true },
   ],
-  things: ({ nodes }) => nodes.map(thingOf),
-  states: ({ nodes }, machine) =>
-    machine === 'power'
-      ? ['on', 'off'].map((state) => ({ state, count: nodes.filter(({ isOn }) => isOn === (state === 'on')).length, on: '' }))
-      : [],
+  things: ({ nodes, wires }) => [...nodes.map(thingOf), ...wires.map(wireThing)],
+  states: (view, machine) => {
+    const states = statesOf(view, machine)
+    return [...new Set(states)].map((state) => ({ state, count: states.filter((each) => each === state).length, on: '' }))
+  },
+}
+
+function statesOf({ nodes, wires }: NetworkWorldView, machine: string): readonly string[] {
+  if (machine === 'power') return nodes.map(({ isOn }) => (isOn ? 'on' : 'off'))
+  if (machine === 'wire') return wires.map(({ isCut }) => (isCut ? 'cut' : 'whole'))
+  return machine === 'port' ? nodes.flatMap(({ interfaces }) => interfaces.flatMap(({ portState }) => portState ?? [])) : []
+}
+
+function wireThing({ a, b, isCut }: Wire): Thing {
+  return {
+    id: `${a.node}:${a.dev}`,
+    label: `${a.node} ${a.dev} – ${b.node} ${b.dev}`,
+    state: isCut ? 'cut' : 'whole',
+    mood: isCut ? 'stopped' : 'running',
+    details: [],
+    bySeq: null,
+  }
 }
 
 function thingOf(node: NodeView): Thing {

@@ -1,7 +1,7 @@
 'use client'
 /** One node from within: its interfaces, routes, rules, programs that listen, and files. */
 import { type ReactNode, useId } from 'react'
-import type { InterfaceView, NetworkWorldView, NodeView, Route } from '../../simulators/network/model.ts'
+import type { InterfaceView, NetworkWorldView, NodeView, Route } from '../../simulators/network/index.ts'
 import { Button } from '../base/button.tsx'
 import type { PictureProps } from '../simulator/picture.ts'
 import { faultOf } from './boxes.ts'

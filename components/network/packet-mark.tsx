@@ -1,19 +1,21 @@
 'use client'
 /** The packet on the picture: a mark with a word, which goes along the cables from step to step; below it the rule that it meets. */
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import type { Step } from '../../simulators/network/model.ts'
+import type { Step } from '../../simulators/network/index.ts'
 import type { Layout } from './boxes.ts'
 import { partsOfWay, type Point } from './cable-path.ts'
 import type { Rect } from './layout.ts'
 import { markOf } from './packet-words.ts'
 import { verdictSigns } from './verdict-words.ts'
-import { boxOfStep, markPoint, wayBetween } from './whereabouts.ts'
+import { isPassedBy } from './trace-player.ts'
+import { boxAfter, markPoint, wayOf } from './whereabouts.ts'
 
 interface PacketMarkProps {
   readonly layout: Layout
   readonly rects: ReadonlyMap<string, Rect>
   readonly steps: readonly Step[]
-  readonly position: number
+  /** The place of the present step. */
+  readonly at: number
   readonly travelMs: number
 }
 
@@ -23,21 +25,22 @@ const fills: Readonly<Record<'ends' | 'changes' | 'goes', string>> = {
   goes: 'fill-accent',
 }
 
-export function PacketMark({ layout, rects, steps, position, travelMs }: PacketMarkProps): ReactNode {
+export function PacketMark({ layout, rects, steps, at, travelMs }: PacketMarkProps): ReactNode {
   const mark = useRef<SVGGElement>(null)
-  const shown = useRef(position)
-  const step = steps[position]
-  const box = step ? boxOfStep(layout, step) : null
+  const shown = useRef(at)
+  const step = steps[at]
+  const box = step ? boxAfter(layout, step) : null
   const here = box === null ? null : markPoint(layout, rects, box)
   useLayoutEffect(() => {
     const before = shown.current
-    shown.current = position
-    const from = steps[before]
-    const start = from ? boxOfStep(layout, from) : null
-    if (Math.abs(position - before) !== 1 || start === null || box === null || wantsLessMotion()) return
-    const way = wayBetween(layout, rects, start, box)
+    shown.current = at
+    if (at === before || !isNext(steps, before, at) || wantsLessMotion()) return
+    const [first, second] = at > before ? [steps[before], steps[at]] : [steps[at], steps[before]]
+    if (!second) return
+    const there = wayOf(layout, rects, first, second)
+    const way = at > before ? there : there.toReversed()
     if (way.length > 1) mark.current?.animate?.(framesOf(way), { duration: travelMs, easing: 'ease-in-out' })
-  }, [position, steps, layout, rects, box, travelMs])
+  }, [at, steps, layout, rects, travelMs])
   if (!step || !here) return null
   const { packet, verdict, rule } = step
   const word = packet ? markOf(packet) : '·'
@@ -46,7 +49,7 @@ export function PacketMark({ layout, rects, steps, position, travelMs }: PacketM
     verdict === 'dropped' || verdict === 'rejected' || verdict === 'lost' ? 'ends' : verdict === 'changed' ? 'changes' : 'goes'
   const says = rule ? `${rule.table} ${rule.chain} ${rule.number === 0 ? 'policy' : rule.number} ${verdictSigns[verdict]}` : ''
   return (
-    <svg width="1" height="1" aria-hidden="true" className="pointer-events-none absolute top-0 left-0 overflow-visible">
+    <svg width="1" height="1" aria-hidden="true" className="pointer-events-none absolute top-0 left-0 z-20 overflow-visible">
       <g ref={mark} transform={`translate(${here.x} ${here.y})`}>
         <rect
           x={-width / 2}
@@ -79,6 +82,12 @@ export function PacketMark({ layout, rects, steps, position, travelMs }: PacketM
       </g>
     </svg>
   )
+}
+
+/** Nothing but rules that were passed by lies between the two. */
+function isNext(steps: readonly Step[], one: number, other: number): boolean {
+  const between = steps.slice(Math.min(one, other) + 1, Math.max(one, other))
+  return between.every(isPassedBy)
 }
 
 function framesOf(way: readonly Point[]): Keyframe[] {

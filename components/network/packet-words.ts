@@ -1,5 +1,5 @@
 /** A packet in words: what its mark is called, and the fields of its header with what changed since the step before. */
-import type { PacketView, Step } from '../../simulators/network/model.ts'
+import type { PacketView, Step } from '../../simulators/network/index.ts'
 
 /** The word on a packet's mark: short, and what it is for. */
 export function markOf({ kind, says }: PacketView): string {
@@ -41,8 +41,9 @@ function fieldsOf({
   ttl,
 }: PacketView): readonly (readonly [name: string, value: string])[] {
   return [
-    ['MAC from', ethernet.source],
-    ['MAC to', ethernet.destination],
+    // Within a kernel a packet has no frame around it.
+    ...(ethernet.source === '' ? [] : ([['MAC from', ethernet.source]] as const)),
+    ...(ethernet.destination === '' ? [] : ([['MAC to', ethernet.destination]] as const)),
     ['IP from', source],
     ['IP to', destination],
     ...(kind === 'tcp' || kind === 'udp'
@@ -60,8 +61,8 @@ const isSamePacket = (one: PacketView, other: PacketView): boolean =>
   one.kind === other.kind && one.bytes === other.bytes && one.says === other.says
 
 /** The packet of the last step before this one that had one. */
-export function packetBefore(steps: readonly Step[], position: number): PacketView | null {
-  for (let at = position - 1; at >= 0; at -= 1) {
+export function packetBefore(steps: readonly Step[], place: number): PacketView | null {
+  for (let at = place - 1; at >= 0; at -= 1) {
     const packet = steps[at]?.packet
     if (packet) return packet
   }

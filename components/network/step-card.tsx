@@ -1,15 +1,15 @@
 'use client'
 /** One step of a packet: where it is, what was met, why it goes on or does not, and its header with what has just changed. */
 import type { ReactNode } from 'react'
-import type { Step } from '../../simulators/network/model.ts'
+import type { Step } from '../../simulators/network/index.ts'
 import { type HeaderField, headerOf, markOf, packetBefore } from './packet-words.ts'
 import { ruleWords, verdictMoods, verdictSigns } from './verdict-words.ts'
 
-export function StepCard({ steps, position }: { readonly steps: readonly Step[]; readonly position: number }): ReactNode {
-  const step = steps[position]
+export function StepCard({ steps, at }: { readonly steps: readonly Step[]; readonly at: number }): ReactNode {
+  const step = steps[at]
   if (!step) return null
   const { node, dev, stage, packet, rule, verdict, why } = step
-  const fields = packet ? headerOf(packet, packetBefore(steps, position)) : []
+  const fields = packet ? headerOf(packet, packetBefore(steps, at)) : []
   return (
     <div className="min-h-52 rounded-md border border-line bg-raised px-3 py-2 text-sm">
       <p className="flex flex-wrap items-baseline gap-x-3">

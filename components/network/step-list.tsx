@@ -1,29 +1,31 @@
 'use client'
 /** Every step of a trace as a table: the present one is marked and kept in sight; the arrow keys go from step to step. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
-import type { Step } from '../../simulators/network/model.ts'
+import type { Step } from '../../simulators/network/index.ts'
 import { markOf } from './packet-words.ts'
+import { isPassedBy } from './trace-player.ts'
 import { ruleWords, verdictMoods, verdictSigns } from './verdict-words.ts'
 
 interface StepListProps {
   readonly steps: readonly Step[]
-  readonly position: number
-  readonly onGo: (position: number) => void
+  /** The place of the present step. */
+  readonly now: number
+  readonly onGo: (at: number) => void
 }
 
-export function StepList({ steps, position, onGo }: StepListProps): ReactNode {
+export function StepList({ steps, now, onGo }: StepListProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const box = scroller.current
-    const row = box?.querySelectorAll<HTMLElement>('tbody tr')[position]
+    const row = box?.querySelectorAll<HTMLElement>('tbody tr')[now]
     if (!box || !row) return
     // Within the table alone: the page itself does not jump.
     if (row.offsetTop < box.scrollTop + 32) box.scrollTop = row.offsetTop - 32
     else if (row.offsetTop + row.offsetHeight > box.scrollTop + box.clientHeight)
       box.scrollTop = row.offsetTop + row.offsetHeight - box.clientHeight
-  }, [position])
+  }, [now])
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = { ArrowDown: position + 1, ArrowUp: position - 1, Home: 0, End: steps.length - 1 }[event.key]
+    const to = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: steps.length - 1 }[event.key]
     if (to === undefined) return
     event.preventDefault()
     onGo(to)
@@ -60,9 +62,9 @@ export function StepList({ steps, position, onGo }: StepListProps): ReactNode {
           {steps.map((step, at) => (
             <tr
               key={at}
-              aria-current={at === position ? 'step' : undefined}
+              aria-current={at === now ? 'step' : undefined}
               onClick={() => onGo(at)}
-              className={`cursor-pointer border-t border-line align-top ${at === position ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]' : ''}`}
+              className={`cursor-pointer border-t ${isPassedBy(step) ? 'text-soft' : ''} border-line align-top ${at === now ? 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]' : ''}`}
             >
               <td className="px-2 py-1 font-mono text-soft">{at + 1}</td>
               <td className="px-2 py-1 font-mono text-xs">

@@ -1,7 +1,7 @@
 'use client'
 /** On which node the terminal is: one press goes to another. */
 import type { ReactNode } from 'react'
-import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import type { NetworkWorldView } from '../../simulators/network/index.ts'
 import type { PictureProps } from '../simulator/picture.ts'
 
 export function TerminalChooser({ view, onGive, isReadOnly }: PictureProps<NetworkWorldView>): ReactNode {

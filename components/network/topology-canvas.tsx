@@ -12,7 +12,7 @@ import {
   ViewportPortal,
 } from '@xyflow/react'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import type { NetworkWorldView } from '../../simulators/network/index.ts'
 import { Button } from '../base/button.tsx'
 import { usePlayer } from '../player/use-player.ts'
 import type { BoxKind, Layout } from './boxes.ts'
@@ -24,7 +24,7 @@ import { nextInDirection } from './next-in-direction.ts'
 import { PacketMark } from './packet-mark.tsx'
 import { OnCanvas, TopologyBox } from './topology-box.tsx'
 import type { TracePlayer } from './trace-player.ts'
-import { boxOfStep, cablesGone } from './whereabouts.ts'
+import { boxAfter, cablesGone } from './whereabouts.ts'
 
 interface TopologyCanvasProps {
   readonly view: Pick<NetworkWorldView, 'nodes' | 'wires'>
@@ -33,13 +33,15 @@ interface TopologyCanvasProps {
   readonly player: TracePlayer | null
   readonly onPress: (node: string) => void
   readonly isReadOnly: boolean
+  /** Stands beside the buttons that zoom. */
+  readonly children: ReactNode
 }
 
 type BoxNode = FlowNode<Record<string, never>, 'box'>
 const nodeTypes = { box: TopologyBox }
 const moves: readonly BoxKind[] = ['node', 'switch', 'frame']
 
-export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnly }: TopologyCanvasProps): ReactNode {
+export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnly, children }: TopologyCanvasProps): ReactNode {
   const places = keptPlaces(layout)
   const [moved, setMoved] = useState(places.moved)
   const [kept, setKept] = useState(places)
@@ -47,19 +49,17 @@ export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnl
     setKept(places)
     setMoved(places.moved)
   }
-  const [isTouched] = useState(() => matchMedia('(pointer: coarse)').matches)
+  const [isTouched] = useState(() => typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches)
   const [isAway, setAway] = useState(false)
   const flow = useRef<ReactFlowInstance<BoxNode> | null>(null)
   const frame = useRef<HTMLDivElement>(null)
-  const { position, isPlaying, stepsPerSecond } = usePlayer(player)
+  const { isPlaying, stepsPerSecond } = usePlayer(player)
+  const at = player?.at ?? 0
   const fitted = useMemo(() => fittedOf(layout, width), [layout, width])
   const rects = useMemo(() => absolute(layout, moved), [layout, moved])
-  const step = player?.steps[position]
-  const active = step ? boxOfStep(layout, step) : null
-  const gone = useMemo(
-    () => (player ? cablesGone(layout, player.steps, position) : new Set<string>()),
-    [layout, player, position],
-  )
+  const step = player?.steps[at]
+  const active = step ? boxAfter(layout, step) : null
+  const gone = useMemo(() => (player ? cablesGone(layout, player.steps, at) : new Set<string>()), [layout, player, at])
   const nodes = useMemo(
     (): BoxNode[] =>
       layout.boxes
@@ -73,6 +73,8 @@ export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnl
           height,
           draggable: !isTouched && moves.includes(kind),
           // Without it what can neither be moved nor chosen would take no press.
+          // Wires lie between frames and what is in them.
+          zIndex: kind === 'frame' ? 0 : 2,
           style: { pointerEvents: kind === 'frame' ? undefined : 'all' },
           ...(parent === null ? {} : { parentId: parent, extent: 'parent' as const }),
         })),
@@ -111,59 +113,64 @@ export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnl
     if (to === null) return
     event.preventDefault()
     event.stopPropagation()
-    frame.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(to)}"]`)?.focus()
+    const buttons = [...(frame.current?.querySelectorAll<HTMLElement>('[data-node]') ?? [])]
+    buttons.find(({ dataset }) => dataset.node === to)?.focus()
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys go between the buttons in it
     <div
       ref={frame}
       onKeyDown={onKeyDown}
-      className={`network-canvas relative h-full ${isTouched && !isAway ? 'lets-scroll' : ''}`}
+      className={`network-canvas flex h-full flex-col ${isTouched && !isAway ? 'lets-scroll' : ''}`}
     >
-      <OnCanvas value={{ view, layout, active, dev: step?.dev ?? null, onPress, isReadOnly }}>
-        <ReactFlow
-          aria-label="The network as a picture. The arrow keys go from node to node, Enter chooses one."
-          nodes={nodes}
-          edges={noEdges}
-          nodeTypes={nodeTypes}
-          onNodesChange={onNodesChange}
-          onInit={(instance) => {
-            flow.current = instance
-          }}
-          onMoveStart={onMove}
-          defaultViewport={fitted}
-          minZoom={0.3}
-          maxZoom={2}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          disableKeyboardA11y
-          zoomOnDoubleClick={false}
-          // Without Ctrl the wheel scrolls the page, and on a screen that is touched a finger does.
-          preventScrolling={false}
-          panOnDrag={!isTouched || isAway}
-          deleteKeyCode={null}
-          selectionKeyCode={null}
-          multiSelectionKeyCode={null}
-          panActivationKeyCode={null}
-          zoomActivationKeyCode={null}
-        >
-          <ViewportPortal>
-            <CableLayer layout={layout} rects={rects} gone={gone} />
-            {player && step && (
-              <PacketMark
-                layout={layout}
-                rects={rects}
-                steps={player.steps}
-                position={position}
-                travelMs={isPlaying ? Math.min(600, 800 / stepsPerSecond) : 260}
-              />
-            )}
-          </ViewportPortal>
-        </ReactFlow>
-      </OnCanvas>
-      <div className="no-print absolute right-0 bottom-0 z-10 flex gap-1">
+      <div className="min-h-0 flex-1">
+        <OnCanvas value={{ view, layout, active, dev: step?.dev ?? null, onPress, isReadOnly }}>
+          <ReactFlow
+            aria-label="The network as a picture. The arrow keys go from node to node, Enter chooses one."
+            nodes={nodes}
+            edges={noEdges}
+            nodeTypes={nodeTypes}
+            onNodesChange={onNodesChange}
+            onInit={(instance) => {
+              flow.current = instance
+            }}
+            onMoveStart={onMove}
+            defaultViewport={fitted}
+            minZoom={0.3}
+            maxZoom={2}
+            nodesConnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            elementsSelectable={false}
+            disableKeyboardA11y
+            zoomOnDoubleClick={false}
+            // Without Ctrl the wheel scrolls the page, and on a screen that is touched a finger does.
+            preventScrolling={false}
+            panOnDrag={!isTouched || isAway}
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            multiSelectionKeyCode={null}
+            panActivationKeyCode={null}
+            zoomActivationKeyCode={null}
+            attributionPosition="bottom-right"
+          >
+            <ViewportPortal>
+              <CableLayer layout={layout} rects={rects} gone={gone} />
+              {player && step && (
+                <PacketMark
+                  layout={layout}
+                  rects={rects}
+                  steps={player.steps}
+                  at={at}
+                  travelMs={isPlaying ? Math.min(600, 800 / stepsPerSecond) : 260}
+                />
+              )}
+            </ViewportPortal>
+          </ReactFlow>
+        </OnCanvas>
+      </div>
+      <div className="no-print flex min-h-11 items-center justify-end gap-1">
+        <span className="mr-auto">{children}</span>
         <Button isSmall aria-label="Zoom in" onClick={() => zoomBy(1.25)}>
           <span aria-hidden="true">+</span>
         </Button>

@@ -1,7 +1,7 @@
 'use client'
 /** Nodes and wires as a list: instead of the picture where that is wished, and beside it for those who cannot see it. */
 import type { ReactNode } from 'react'
-import type { NetworkWorldView, NodeView, Wire } from '../../simulators/network/model.ts'
+import type { NetworkWorldView, NodeView, Wire } from '../../simulators/network/index.ts'
 import { faultOf, shownInterfaces, v4Of } from './boxes.ts'
 import { useLooking } from './looking.tsx'
 

@@ -1,6 +1,6 @@
 'use client'
 /** Two nodes pressed one after the other are a question: from the first to the second. One pressed twice is let go. */
-import type { NetworkWorldView } from '../../simulators/network/model.ts'
+import type { NetworkWorldView } from '../../simulators/network/index.ts'
 import { refusalInWords } from '../simulator/facts-in-words.ts'
 import type { PictureProps } from '../simulator/picture.ts'
 import { useLooking } from './looking.tsx'

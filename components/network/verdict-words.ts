@@ -1,5 +1,5 @@
 /** What a client sees in words, each result with a sign, a colour and a sentence of its own: a timeout is no refusal. */
-import type { Answer, Result, Step } from '../../simulators/network/model.ts'
+import type { Answer, Result, Step } from '../../simulators/network/index.ts'
 
 export type Mood = 'through' | 'silent' | 'refused'
 
@@ -40,35 +40,34 @@ export const whatWords = ({ protocol, port }: { readonly protocol: string; reado
   protocol === 'icmp' ? 'ping' : `${protocol} ${port}`
 
 /** The verdict in a sentence or two: what the client sees, and where that was decided. */
-export function verdictSentence({ result, steps, errorFrom, answeredBy, seenSource, isStorm }: Answer): string {
-  const storm = isStorm ? ' A storm: frames went round and round, and were stopped here.' : ''
-  return `${sentenceOf()}${storm}`
-
-  function sentenceOf(): string {
-    const by = lastBut(steps, 'dropped') ?? lastBut(steps, 'lost')
-    switch (result) {
-      case 'OK':
-        return `It gets through: ${answeredBy ?? 'the other end'} answers${seenSource === null ? '' : `, and sees it come from ${seenSource}`}.`
-      case 'TIMEOUT':
-        return by
-          ? `Nothing comes back: ${by.verdict === 'dropped' ? 'dropped in silence' : 'lost'} at ${placeWords(by)}. The client waits until it gives up.`
-          : 'Nothing comes back. The client waits until it gives up.'
-      case 'REFUSED':
-        return `Refused at once${(errorFrom ?? answeredBy) ? ` by ${errorFrom ?? answeredBy}` : ''}: nothing listens there, or a rule says no with a reset.`
-      case 'NET_UNREACH':
-        return 'The sender’s own kernel has no route to that address: nothing is sent.'
-      case 'HOST_UNREACH':
-        return `No host${errorFrom === null ? ': nobody answers ARP for that address' : `: ${errorFrom} says that it cannot be reached`}.`
-      case 'NOT_PERMITTED':
-        return 'The sender’s own rules forbid it: “Operation not permitted”.'
-      default:
-        return `Rejected${errorFrom === null ? '' : ` by ${errorFrom}`}, with an ICMP error: ${/\((.*)\)/.exec(result)?.[1] ?? result}.`
-    }
-  }
+export function verdictSentence(answer: Answer): string {
+  return answer.isStorm
+    ? `A storm: frames go round between bridges, until they are stopped here. ${sentenceOf(answer)}`
+    : sentenceOf(answer)
 }
 
-const lastBut = (steps: readonly Step[], verdict: Step['verdict']): Step | undefined =>
-  steps.findLast((step) => step.verdict === verdict)
+function sentenceOf({ result, steps, errorFrom, answeredBy, seenSource }: Answer): string {
+  const by = steps.findLast(
+    ({ verdict, stage }) => stage !== 'result' && (verdict === 'dropped' || verdict === 'rejected' || verdict === 'lost'),
+  )
+  const where = by ? ` at ${placeWords(by)}: ${by.why}` : '.'
+  switch (result) {
+    case 'OK':
+      return `It gets through: ${answeredBy ?? 'the other end'} answers${seenSource === null ? '' : `, and sees it come from ${seenSource}`}.`
+    case 'TIMEOUT':
+      return `Nothing comes back${by ? `: ${by.verdict === 'dropped' ? 'dropped in silence' : 'lost'}${where}` : '.'} The client waits until it gives up.`
+    case 'REFUSED':
+      return `Refused at once${where}`
+    case 'NET_UNREACH':
+      return `No route${where} Nothing is sent.`
+    case 'HOST_UNREACH':
+      return `The host cannot be reached${errorFrom === null ? '' : `, says ${errorFrom}`}${by ? where : ': nobody answers ARP for its address.'}`
+    case 'NOT_PERMITTED':
+      return `“Operation not permitted”: the sender’s own rules forbid it${by ? where : '.'}`
+    default:
+      return `Rejected${errorFrom === null ? '' : ` by ${errorFrom}`}, with an ICMP error${where}`
+  }
+}
 
 /** Where a step is: its node and interface, and the rule that was met. */
 export function placeWords({ node, dev, rule }: Step): string {
@@ -84,9 +83,13 @@ export const ruleWords = ({ table, chain, number }: NonNullable<Step['rule']>): 
 export function decisiveSteps(steps: readonly Step[]): readonly number[] {
   const last = steps.length - 1
   return steps.flatMap(({ verdict, stage }, nth) =>
-    verdict !== 'goes on' && !(verdict === 'accepted' && stage === 'policy') ? [nth] : nth === last ? [nth] : [],
+    (verdict !== 'goes on' && !isUsual(verdict, stage)) || nth === last ? [nth] : [],
   )
 }
+
+/** What happens to nearly every packet, and decides nothing. */
+const isUsual = (verdict: Step['verdict'], stage: Step['stage']): boolean =>
+  (verdict === 'accepted' && stage === 'policy') || (verdict === 'answered' && stage === 'arp')
 
 export const verdictSigns: Readonly<Record<Step['verdict'], string>> = {
   'goes on': '→',

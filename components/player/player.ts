@@ -13,13 +13,17 @@ export interface PlayerState {
 let chosenSpeed = 2
 
 export class Player {
-  /** How many positions there are; the last one is `end`. */
-  readonly length: number
+  #length: number
   #state: PlayerState = { position: 0, isPlaying: false, stepsPerSecond: chosenSpeed }
   readonly #listeners = new Set<() => void>()
 
   constructor(length: number) {
-    this.length = length
+    this.#length = length
+  }
+
+  /** How many positions there are; the last one is `end`. */
+  get length(): number {
+    return this.#length
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -55,6 +59,13 @@ export class Player {
   readonly setSpeed = (stepsPerSecond: number): void => {
     chosenSpeed = stepsPerSecond
     this.#change({ stepsPerSecond })
+  }
+
+  /** There are more positions now, or fewer: it stands at another. */
+  protected readonly resize = (length: number, position: number): void => {
+    this.#length = length
+    this.#state = { ...this.#state, position }
+    for (const listener of this.#listeners) listener()
   }
 
   #change(change: Partial<PlayerState>): void {

@@ -10,6 +10,7 @@ const names: Readonly<Record<string, string>> = {
   'guest-clock': 'a guest’s clock, and why it is late',
   'image-builder': 'an image of a guest, built from packages',
   'kvm-host': 'a KVM host: libvirt, its tools and its guests',
+  network: 'nodes, wires and rules: what gets through',
   ec2: 'EC2, as far as its bill goes',
 }
 

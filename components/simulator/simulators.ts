@@ -68,6 +68,14 @@ const loaders: Readonly<Record<string, () => Promise<LoadedSimulator>>> = {
     ])
     return { simulator: kvmHost, picture: kvmHostPicture, starts }
   },
+  network: async () => {
+    const [{ network }, { networkPicture }, { starts }] = await Promise.all([
+      import('../../simulators/network/index.ts'),
+      import('../network/network-picture.tsx'),
+      import('../network/starts.table.ts'),
+    ])
+    return { simulator: network, picture: networkPicture, starts }
+  },
   ec2: async () => {
     const [{ ec2 }, { ec2Picture }] = await Promise.all([
       import('../../simulators/ec2/index.ts'),

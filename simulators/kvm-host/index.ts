@@ -25,6 +25,22 @@ export const kvmHost: Simulator<Input, World, KvmHostView> = {
 /** The machines as plain data, for the diagrams of lessons. */
 export const charts = { domain: describeMachine(domainMachine) } as const
 export { type Fault, faultsOf } from './faults.ts'
+/** For a simulator that keeps the network around a host: what the host is told, what it is asked, and where programs of others come in. */
+export {
+  guestTexts,
+  hostTexts,
+  runningDomains,
+  runningNetworks,
+  switchedOff,
+  switchedOn,
+  withDomainsStarted,
+  withGuestTexts,
+  withHostTexts,
+  withKvm,
+  withOutside,
+} from './outside.ts'
+export { ownPrograms, type Programs } from './programs/run.ts'
+export { commandWith } from './world.ts'
 export type {
   CardView,
   DeviceView,
@@ -35,9 +51,15 @@ export type {
   GroupView,
   HostDiskView,
   ImageView,
+  Input,
   KvmHostView,
   NetworkView,
+  Outside,
   PoolView,
+  RunningCard,
+  RunningDomain,
+  RunningNetwork,
   Shell,
   SnapshotView,
+  World,
 } from './model.ts'

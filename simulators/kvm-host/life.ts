@@ -1,9 +1,9 @@
 /** What a host does with a domain: the QEMU driver's life cycle, with its reasons and its refusals. */
 import { scheduled } from '../kernel/due.ts'
-import { busOf, type Definition, disksOf, formatOf, interfacesOf, networkOf, sourceOf } from './domain/definition.ts'
+import { busOf, type Definition, disksOf, formatOf, interfacesOf, macOf, networkOf, sourceOf } from './domain/definition.ts'
 import { started } from './domain/live.ts'
 import { completeDomain } from './domain/read.ts'
-import { LibvirtError, notValid, operationFailed } from './errors.ts'
+import { LibvirtError, notValid, operationFailed, unsupported } from './errors.ts'
 import { entryAt, imageAt, withImage } from './files.ts'
 import { freshId, missingMount, withSystemOn } from './guest-disks.ts'
 import { type DomainEvent, domainSteps } from './machine.ts'
@@ -111,8 +111,20 @@ export function missingRoot(definition: Definition, system: GuestSystem): string
 
 /** What stops a domain from starting, as the driver says it. Throws LibvirtError. */
 export function checkStart(world: World, definition: Definition): void {
+  if (definition.type === 'kvm' && !world.input.hasKvm)
+    throw unsupported(
+      'Domain requires KVM, but it is not available. Check that virtualization is enabled in the host BIOS, and host configuration is setup to load the kvm modules.',
+    )
   for (const disk of disksOf(definition)) checkDiskSource(world, disk, sourceOf(disk), disk.attributes.type ?? 'file')
-  for (const card of interfacesOf(definition)) checkCard(world, card.attributes.type ?? '', networkOf(card))
+  for (const card of interfacesOf(definition)) {
+    const source = networkOf(card)
+    checkCard(world, card.attributes.type ?? '', source)
+    // Whoever takes a device's packets takes them alone: a bridge, or macvtaps.
+    if (card.attributes.type === 'direct' && world.outside?.ports.includes(source ?? ''))
+      throw new LibvirtError(
+        `error creating macvtap interface macvtap${world.nextMacvtap}@${source} (${macOf(card)}): Device or resource busy`,
+      )
+  }
   if (definition.memoryKib > world.input.memoryMib * 1024 - world.usedKib)
     throw new LibvirtError(
       `internal error: process exited while connecting to monitor: qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory`,
@@ -185,12 +197,15 @@ export function checkCard(world: World, type: string, source: string | null): vo
     if (bridge && !bridgesOf(world).includes(bridge))
       throw new LibvirtError(`Cannot get interface MTU on '${bridge}': No such device`)
   }
+  if (type === 'direct' && world.outside && !world.outside.devices.includes(source ?? ''))
+    throw new LibvirtError(`Unable to get index for interface ${source}: No such device`)
   if (type === 'bridge' && !bridgesOf(world).includes(source ?? ''))
     throw new LibvirtError(`Cannot get interface MTU on '${source}': No such device`)
 }
 
 /** Bridges that are there: the host's own, and those of active networks. */
 export function bridgesOf(world: World): readonly string[] {
+  if (world.outside) return world.outside.bridges
   const own = Object.values(world.networks).flatMap((network) => {
     const bridge = bridgeOf(network)
     return network.isActive && bridge ? [bridge] : []
@@ -212,6 +227,7 @@ function process(world: World, domain: Domain, definition: Definition): { readon
   const ran = started(definition, {
     id,
     nextTap: world.nextTap,
+    nextMacvtap: world.nextMacvtap,
     freePort: () => {
       let port = 5900
       while (taken.includes(port)) port += 1
@@ -223,7 +239,7 @@ function process(world: World, domain: Domain, definition: Definition): { readon
     },
   })
   return {
-    world: { ...numbered, nextTap: ran.nextTap },
+    world: { ...numbered, nextTap: ran.nextTap, nextMacvtap: ran.nextMacvtap },
     domain: {
       ...domain,
       id,

@@ -230,6 +230,7 @@ export function revertSnapshot(world: World, domain: Domain, name: string, wish:
   const ran = started(snapshot.definition, {
     id,
     nextTap: numbered.nextTap,
+    nextMacvtap: numbered.nextMacvtap,
     freePort: () => 5900,
     backingOf: (path) => {
       const image = imageAt(numbered, path)
@@ -246,7 +247,7 @@ export function revertSnapshot(world: World, domain: Domain, name: string, wish:
     boots: domain.boots + 1,
     held: null,
   }
-  const counted = { ...numbered, nextTap: ran.nextTap }
+  const counted = { ...numbered, nextTap: ran.nextTap, nextMacvtap: ran.nextMacvtap }
   if (hadMemory) return withDomain(counted, { ...begun, phase: 'up', phaseSinceMs: world.atMs })
   const booted = booting(counted, begun)
   return withDomain(booted.world, booted.domain)

@@ -14,7 +14,7 @@ import type { Definition } from './domain/definition.ts'
 import type { Domain, FileEntry, GuestSystem, HostDisk, Image, Input, Lvm, World } from './model.ts'
 import { noNames } from './names.ts'
 import { definedNetwork, startedNetwork, withNetwork } from './network/networks.ts'
-import { runTyped } from './programs/run.ts'
+import { ownPrograms, type Programs, runTyped } from './programs/run.ts'
 import { domainNamed, nthUuid, withDomain } from './registry.ts'
 import { emptyImage, freshSystem } from './storage/images.ts'
 import { extentBytes, LvmError, lvcreate, vgcreate } from './storage/lvm.ts'
@@ -115,7 +115,9 @@ export function create(input: Input): World {
     files,
     lvm,
     bridges: input.bridges,
+    outside: null,
     nextTap: 0,
+    nextMacvtap: 0,
     usedKib: 0,
     uuidsMade: 0,
     macsMade: 0,
@@ -186,7 +188,15 @@ export function advance(world: World, byMs: number): World {
   }
 }
 
-export function command(world: World, given: { readonly name: string; readonly args: Args }): Outcome<World> {
+export const command = (world: World, given: { readonly name: string; readonly args: Args }): Outcome<World> =>
+  commandWith(world, given, ownPrograms)
+
+/** A command, with programs that the host does not have by itself. */
+export function commandWith(
+  world: World,
+  given: { readonly name: string; readonly args: Args },
+  programs: Programs,
+): Outcome<World> {
   const name = given.name as CommandName
   const checked = checkArgs(name, commands[name].args, given.args)
   if (!checked.ok) return { ok: false, refusal: checked.refusal }
@@ -195,7 +205,7 @@ export function command(world: World, given: { readonly name: string; readonly a
   const { args } = checked
   switch (name) {
     case 'terminal.run':
-      return typed(world, String(args.line))
+      return typed(world, String(args.line), programs)
     case 'editor.save': {
       invariant(world.editing, 'saved without an editor')
       const { state, printed: said } = saveEdited(world, world.editing, String(args.text))
@@ -229,8 +239,8 @@ function bounded(text: string, most: number): string {
     : `${cutTo(text, most)}\n[cut here: this terminal shows ${most / 1024} KiB of what a command prints]\n`
 }
 
-function typed(world: World, line: string): Outcome<World> {
-  const { state, printed: all } = runTyped(world, line)
+function typed(world: World, line: string, programs: Programs): Outcome<World> {
+  const { state, printed: all } = runTyped(world, line, programs)
   const most = world.printedInAll > mostInAll ? mostAfterThat : mostAtOnce
   const said = { ...all, stdout: bounded(all.stdout, most), stderr: bounded(all.stderr, most) }
   const printedInAll = world.printedInAll + said.stdout.length + said.stderr.length

@@ -9,6 +9,7 @@ export const errorWords = {
   EEXIST: 'File exists',
   ENODEV: 'No such device',
   EINVAL: 'Invalid argument',
+  EACCES: 'Permission denied',
   EBUSY: 'Device or resource busy',
   EOPNOTSUPP: 'Operation not supported',
   EADDRNOTAVAIL: 'Cannot assign requested address',

@@ -70,10 +70,27 @@ export class Agent {
     this.asked<{ readonly failed: readonly string[] }>('set', { files })
   readonly listen = (protocol: 'tcp' | 'udp', address: string, port: number) =>
     this.asked<{ readonly code: string | null }>('listen', { protocol, address, port })
+  /** What each ping prints, by its words after the program's name. */
+  readonly pings = (lines: readonly string[]) => this.asked<{ readonly said: readonly string[] }>('pings', { lines })
   readonly probe = ({ protocol, ...rest }: Asked) => this.asked<Said>(protocol, rest)
 
   close(): void {
     this.process.stdin?.end()
+  }
+}
+
+/** A namespace without a process that could be asked: others run programs in it by its number. */
+export class Holder {
+  private readonly process = spawn('unshare', ['--net', '--', 'sh', '-c', 'echo; cat'], { stdio: ['pipe', 'pipe', 'ignore'] })
+  readonly pid = this.process.pid ?? 0
+  /** Waits until the namespace is there. */
+  readonly ready = new Promise<void>((resolve, reject) => {
+    this.process.stdout.once('data', () => resolve())
+    this.process.once('close', () => reject(new Error('the namespace of the switches has ended')))
+  })
+
+  close(): void {
+    this.process.stdin.end()
   }
 }
 

@@ -1,5 +1,5 @@
 /** A network of the simulator built on the kernel of this machine: a namespace for each node, veth pairs for wires, and real probes. */
-import { Agent } from './real-agent.fixture.ts'
+import { Agent, Holder } from './real-agent.fixture.ts'
 import { addressing, devices, type Places, wiring } from './real-links.fixture.ts'
 import { restoreText, securityLines } from './real-rules.fixture.ts'
 import type { Input, NodeInput, Probe, Result } from './model.ts'
@@ -10,6 +10,12 @@ export interface RealAnswer {
   readonly seenSource: string | null
 }
 
+const usualTimeoutMs = 1000
+const pingWords = ({ to, source, ttl, timeoutMs = usualTimeoutMs }: Probe): string =>
+  [`-c1 -n -W${timeoutMs / 1000}`, source ? `-I ${source}` : '', ttl ? `-t ${ttl}` : '', to]
+    .filter((word) => word !== '')
+    .join(' ')
+
 /** Files under /proc/sys/net that a namespace begins with, so that nothing answers late or not at all for reasons that are not modelled. */
 const quiet: readonly (readonly [string, string])[] = [
   ...['all', 'default'].map((dev) => [`ipv6/conf/${dev}/disable_ipv6`, '1'] as const),
@@ -17,18 +23,18 @@ const quiet: readonly (readonly [string, string])[] = [
   ['ipv4/icmp_ratelimit', '0'],
   ['ipv4/icmp_ratemask', '0'],
   ...['all', 'default'].map((dev) => [`ipv4/conf/${dev}/send_redirects`, '0'] as const),
-  // A neighbour is given up after three tries, here of a tenth of a second.
-  ['ipv4/neigh/default/retrans_time_ms', '100'],
   ['bridge/bridge-nf-call-iptables', '0'],
   ['bridge/bridge-nf-call-arptables', '0'],
 ]
+/** A neighbour is given up after three tries, here of a tenth of a second each. */
+const hasty = (dev: string) => [`/proc/sys/net/ipv4/neigh/${dev}/retrans_time_ms`, '100'] as const
 const sysctlFile = (name: string) => `/proc/sys/${name.replaceAll('.', '/')}`
 
 export class RealNetwork {
   /** What could not be done as the input says: each line that failed, and the reason. */
   readonly problems: string[] = []
   private readonly agents = new Map<string, Agent>()
-  private readonly switches = new Agent()
+  private readonly switches = new Holder()
 
   private constructor(private readonly input: Input) {
     for (const { name, kind } of input.nodes) if (kind !== 'switch') this.agents.set(name, new Agent())
@@ -61,12 +67,15 @@ export class RealNetwork {
   private async build(libvirtLines: (node: NodeInput) => readonly string[]): Promise<void> {
     const { input } = this
     const files = quiet.map(([path, text]) => [`/proc/sys/net/${path}`, text] as const)
-    await Promise.all([this.switches, ...this.agents.values()].map((agent) => agent.set(files)))
+    await this.switches.ready
+    await Promise.all(Array.from(this.agents.values(), (agent) => agent.set(files)))
     const places: Places = {
       nodes: new Map(Array.from(this.agents, ([name, { pid }]) => [name, pid])),
       switches: this.switches.pid,
     }
-    await this.ip('switches', this.switches, wiring(input, places))
+    const [, first] = this.linuxes[0] ?? []
+    if (!first) throw new Error('a network of switches alone')
+    await this.ip('switches', first, wiring(input, places), this.inSwitches)
     await Promise.all(
       this.linuxes.map(async ([node, agent]) => {
         await this.sysctls(node, agent, (name) => !/\.conf\.(?!all|default)/.test(name))
@@ -81,12 +90,14 @@ export class RealNetwork {
         some.map(async ([node, agent]) => {
           if (!node.isOn) return
           await this.ip(node.name, agent, addressing(input, node))
+          await agent.set(devicesOf(node).map(hasty))
           await this.rules(node, agent, [...libvirtLines(node), ...node.rules, ...securityLines(input, node)])
           await this.serve(node, agent)
         }),
       )
     }
-    await settled()
+    await settled(first, this.inSwitches)
+    await Promise.all(this.linuxes.filter(([node]) => hasBridge(node)).map(([, agent]) => settled(agent)))
   }
 
   private async sysctls(node: NodeInput, agent: Agent, isMeant: (name: string) => boolean): Promise<void> {
@@ -98,9 +109,13 @@ export class RealNetwork {
     this.problems.push(...failed.map((path) => `${node.name}: cannot write ${path}`))
   }
 
-  private async ip(name: string, agent: Agent, lines: readonly string[]): Promise<void> {
+  private get inSwitches(): readonly string[] {
+    return ['nsenter', '-t', String(this.switches.pid), '-n']
+  }
+
+  private async ip(name: string, agent: Agent, lines: readonly string[], within: readonly string[] = []): Promise<void> {
     if (lines.length === 0) return
-    const { stderr } = await agent.run(['ip', '-force', '-batch', '-'], `${lines.join('\n')}\n`)
+    const { stderr } = await agent.run([...within, 'ip', '-force', '-batch', '-'], `${lines.join('\n')}\n`)
     for (const [, said, line] of stderr.matchAll(/(.*)\nCommand failed -:(\d+)/g))
       this.problems.push(`${name}: ip ${lines[Number(line) - 1]}: ${said}`)
   }
@@ -111,27 +126,48 @@ export class RealNetwork {
     if (code !== 0) this.problems.push(`${node.name}: iptables-restore: ${stderr.trim()}`)
   }
 
+  /** A server of datagrams waits on each address by itself, so that it answers from the one that was asked. */
   private async serve(node: NodeInput, agent: Agent): Promise<void> {
+    const waits = node.services.flatMap((text) => {
+      const [, protocol, address, port] = /^(tcp|udp)\/(?:([\d.]+):)?(\d+)/.exec(text) ?? []
+      const on = address ? [address] : protocol === 'udp' ? this.addressesOf(node.name) : ['0.0.0.0']
+      return on.map((at) => [text, protocol === 'udp' ? 'udp' : 'tcp', at, Number(port)] as const)
+    })
     await Promise.all(
-      node.services.map(async (text) => {
-        const [, protocol, address, port] = /^(tcp|udp)\/(?:([\d.]+):)?(\d+)/.exec(text) ?? []
-        const { code } = await agent.listen(protocol === 'udp' ? 'udp' : 'tcp', address ?? '0.0.0.0', Number(port))
+      waits.map(async ([text, protocol, address, port]) => {
+        const { code } = await agent.listen(protocol, address, port)
         if (code) this.problems.push(`${node.name}: cannot listen on ${text}: ${code}`)
       }),
     )
   }
 
-  /** What a client on a node sees. Probes share nothing but what the nodes learn, so many may be sent at once. */
-  async send({ from, to, protocol, port, source, ttl, timeoutMs = 1000 }: Probe): Promise<RealAnswer> {
-    const agent = this.agents.get(from)
-    if (!agent) throw new Error(`no node ${from}`)
-    if (protocol !== 'icmp') {
-      const said = await agent.probe({ protocol, address: to, port, source: source ?? null, timeoutMs })
-      return { result: connectionResult(said), seenSource: said.seen }
-    }
-    const options = [...(source ? ['-I', source] : []), ...(ttl ? ['-t', String(ttl)] : [])]
-    const said = await agent.run(['ping', '-c1', '-n', `-W${timeoutMs / 1000}`, ...options, to])
-    return { result: pingResult(said, this.addressesOf(from)), seenSource: null }
+  /** What clients see that are all started at once: probes share nothing but what the nodes learn. */
+  async sendAll(probes: readonly Probe[]): Promise<readonly RealAnswer[]> {
+    const answers = new Map<Probe, RealAnswer>()
+    await Promise.all(
+      Array.from(this.agents, async ([name, agent]) => {
+        const own = probes.filter(({ from }) => from === name)
+        const echoes = own.filter(({ protocol }) => protocol === 'icmp')
+        const pinged = echoes.length > 0 ? agent.pings(echoes.map(pingWords)) : { said: [] }
+        await Promise.all(
+          own.map(async (probe) => {
+            const { protocol, to: address, port, source = null, timeoutMs = usualTimeoutMs } = probe
+            if (protocol === 'icmp') return
+            const said = await agent.probe({ protocol, address, port, source, timeoutMs })
+            answers.set(probe, { result: connectionResult(said), seenSource: said.seen })
+          }),
+        )
+        const { said } = await pinged
+        const addresses = this.addressesOf(name)
+        for (const [nth, probe] of echoes.entries())
+          answers.set(probe, { result: pingResult(said[nth] ?? '', addresses), seenSource: null })
+      }),
+    )
+    return probes.map((probe) => {
+      const answer = answers.get(probe)
+      if (!answer) throw new Error(`no node ${probe.from}`)
+      return answer
+    })
   }
 
   private addressesOf(name: string): readonly string[] {
@@ -150,5 +186,18 @@ export class RealNetwork {
   }
 }
 
-/** The kernel tells bridges of a new carrier a moment later. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 100))
+const hasBridge = ({ interfaces, networks }: NodeInput) => networks.length > 0 || interfaces.some(({ kind }) => kind === 'bridge')
+/** Those that are there: a machine's macvtap is in the guest. */
+const devicesOf = ({ interfaces, networks }: NodeInput) => [
+  ...interfaces.filter(({ kind }) => kind !== 'macvtap').map(({ name }) => name),
+  ...networks.map(({ bridge }) => bridge),
+]
+
+/** A bridge hears of a port's carrier up to a second later; until then it passes nothing to it. */
+async function settled(agent: Agent, within: readonly string[] = []): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { stdout } = await agent.run([...within, 'bridge', 'link', 'show'])
+    if (!stdout.split('\n').some((line) => line.includes('LOWER_UP') && line.includes('state disabled'))) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}

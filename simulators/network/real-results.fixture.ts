@@ -1,5 +1,5 @@
 /** What real clients say, in the simulator's words. */
-import type { Ran, Said } from './real-agent.fixture.ts'
+import type { Said } from './real-agent.fixture.ts'
 import type { Result } from './model.ts'
 
 const codes: Readonly<Record<string, Result>> = {
@@ -8,12 +8,17 @@ const codes: Readonly<Record<string, Result>> = {
   EHOSTUNREACH: 'HOST_UNREACH',
   ENETUNREACH: 'NET_UNREACH',
   EPERM: 'NOT_PERMITTED',
-  EACCES: 'REJECTED(EACCES)',
-  EINVAL: 'REJECTED(EINVAL)',
+  // A route that prohibits, and a black hole.
+  EACCES: 'NOT_PERMITTED',
+  EINVAL: 'NET_UNREACH',
   ENOPROTOOPT: 'REJECTED(proto-unreach)',
 }
 
-export const connectionResult = ({ code }: Said): Result => (code === null ? 'OK' : (codes[code] ?? `REJECTED(${code})`))
+/** A connection on which nothing is heard is a timeout for who asks something on it. */
+export function connectionResult({ code, seen }: Said): Result {
+  if (code === null) return seen === null ? 'TIMEOUT' : 'OK'
+  return codes[code] ?? `REJECTED(${code})`
+}
 
 /** The words of iputils for ICMP errors. */
 const errors: Readonly<Record<string, string>> = {
@@ -30,19 +35,20 @@ const refusals: Readonly<Record<string, Result>> = {
   'Network is unreachable': 'NET_UNREACH',
   'No route to host': 'HOST_UNREACH',
   'Operation not permitted': 'NOT_PERMITTED',
-  'Permission denied': 'REJECTED(EACCES)',
-  'Invalid argument': 'REJECTED(EINVAL)',
+  'Permission denied': 'NOT_PERMITTED',
+  'Invalid argument': 'NET_UNREACH',
 }
 
 /** A host that cannot be reached says so itself where nobody answers its ARP. */
-export function pingResult({ stdout, stderr }: Ran, own: readonly string[]): Result {
-  if (/ bytes from /.test(stdout)) return 'OK'
-  const [, from = '', words = ''] = /^From ([\d.]+) icmp_seq=1 (.+)$/m.exec(stdout) ?? []
+export function pingResult(said: string, own: readonly string[]): Result {
+  if (/ bytes from /.test(said)) return 'OK'
+  // An own rule that rejects is an error from oneself, and before it the refusal to send.
+  const [, refusal = ''] = /^ping: (?:connect|sendmsg): (.+)$/m.exec(said) ?? []
+  if (refusal) return refusals[refusal] ?? `REJECTED(${refusal})`
+  const [, from = '', words = ''] = /^From ([\d.]+) icmp_seq=1 (.+)$/m.exec(said) ?? []
   if (words) {
     const kind = errors[words] ?? words
     return kind === 'host-unreach' && own.includes(from) ? 'HOST_UNREACH' : `REJECTED(${kind})`
   }
-  const [, refusal = ''] = /^ping: (?:connect|sendmsg): (.+)$/m.exec(stderr) ?? []
-  if (refusal) return refusals[refusal] ?? `REJECTED(${refusal})`
-  return /1 packets transmitted/.test(stdout) ? 'TIMEOUT' : `REJECTED(${stderr.trim()})`
+  return /1 packets transmitted/.test(said) ? 'TIMEOUT' : `REJECTED(${said.trim()})`
 }

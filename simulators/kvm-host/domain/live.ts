@@ -7,6 +7,7 @@ import { childOrderOf } from './grammar.ts'
 export interface Giving {
   readonly id: number
   readonly nextTap: number
+  readonly nextMacvtap: number
   readonly freePort: (taken: readonly number[]) => number
   readonly backingOf: (path: string) => { readonly path: string; readonly format: string } | null
 }
@@ -14,6 +15,7 @@ export interface Giving {
 export interface Started {
   readonly definition: Definition
   readonly nextTap: number
+  readonly nextMacvtap: number
   readonly nextIndex: number
 }
 
@@ -45,7 +47,7 @@ export function started(config: Definition, giving: Giving): Started {
     numbers.set(kind, number + 1)
     return number
   }
-  let { nextTap } = giving
+  let { nextTap, nextMacvtap } = giving
   let terminals = 0
   const serialPaths = new Map<number, string>()
   const disks = config.devices.filter(({ name }) => name === 'disk')
@@ -59,6 +61,11 @@ export function started(config: Definition, giving: Giving): Started {
       if (['bridge', 'network', 'ethernet'].includes(type) && !childOf(device, 'target')) {
         live = ordered(withChild(device, element('target', { dev: `vnet${nextTap}` })), childOrderOf('interface'))
         nextTap += 1
+      }
+      if (type === 'direct' && !childOf(device, 'target')) {
+        const dev = `macvtap${nextMacvtap}`
+        nextMacvtap += 1
+        live = ordered(withChild(device, element('target', { dev })), childOrderOf('interface'))
       }
     }
     if (device.name === 'serial' && device.attributes.type === 'pty') {
@@ -81,7 +88,12 @@ export function started(config: Definition, giving: Giving): Started {
     if (device.name === 'graphics') live = liveGraphics(device, giving)
     return alias === null ? live : aliased(live, alias)
   })
-  return { definition: { ...config, devices, head: liveHead(config), tail: liveTail(config) }, nextTap, nextIndex: next }
+  return {
+    definition: { ...config, devices, head: liveHead(config), tail: liveTail(config) },
+    nextTap,
+    nextMacvtap,
+    nextIndex: next,
+  }
 }
 
 /** A device with its alias where libvirt prints it: before the address. */

@@ -8,6 +8,8 @@ export interface Lease {
   readonly address: string
   readonly hostname: string | null
   readonly prefix: number
+  /** When it ends, where somebody counts. */
+  readonly endsMs?: number
 }
 
 /**

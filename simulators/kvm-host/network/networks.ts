@@ -4,6 +4,8 @@ import type { Network, World } from '../model.ts'
 import { emulatorsOf } from '../registry.ts'
 import { childOf, childrenOf, type Element, element, plain } from '../xml/element.ts'
 import { parseXml } from '../xml/parse.ts'
+import { addressOf, addressText } from './ip-address.ts'
+import { prefixOf } from './leases.ts'
 import { bridgeOf } from './print.ts'
 import { readNetwork } from './read.ts'
 
@@ -77,9 +79,29 @@ export function definedNetwork(world: World, xml: string): Taken {
   return { world: withNetwork(made, network), network }
 }
 
+/**
+ * What stands in a network's way where the host's own network is known: a route to the same network, or an interface of the bridge's name.
+ * Source: tried with libvirtd 9.0.0 (docs/sources.md#libvirt-network-start), 2026-11-25.
+ */
+function checkWay({ outside }: World, children: readonly Element[]): void {
+  const bridge = bridgeIn(children)
+  if (!outside || !children.some(({ name }) => name === 'mac')) return
+  const ip = children.find(({ name }) => name === 'ip')
+  const address = addressOf(ip?.attributes.address ?? '')
+  if (ip && address !== null) {
+    const prefix = prefixOf(ip)
+    const to = addressText(address - (address % 2 ** (32 - prefix)))
+    const same = outside.routes.find((route) => route.to === to && route.prefix === prefix)
+    if (same) throw internal(`Network is already in use by interface ${same.dev}`)
+  }
+  if (bridge !== undefined && outside.devices.includes(bridge))
+    throw new LibvirtError(`error creating bridge interface ${bridge}: File exists`)
+}
+
 export function createdNetwork(world: World, xml: string): Taken {
   const { world: made, network, known } = read(world, xml)
   if (known?.isActive) throw notValid(`network is already active as '${known.name}'`)
+  checkWay(world, network.config)
   const begun: Network = {
     ...network,
     isPersistent: known?.isPersistent ?? false,
@@ -92,6 +114,7 @@ export function createdNetwork(world: World, xml: string): Taken {
 
 export function startedNetwork(world: World, network: Network): World {
   if (network.isActive) throw notValid('network is already active')
+  checkWay(world, network.config)
   return withNetwork(world, { ...network, isActive: true, live: network.config })
 }
 

@@ -10,7 +10,7 @@ import { runTextProgram, textPrograms } from '../../kernel/text-programs.ts'
 import { exists, imageAt, isDirectory, textAt } from '../files.ts'
 import type { World } from '../model.ts'
 import { runLine, virsh } from '../virsh/run.ts'
-import { console as guestConsole } from './console.ts'
+import { console as guestConsole, guestProgram } from './console.ts'
 import { fileProgram, filePrograms } from './file-programs.ts'
 import { hostBash } from './host-bash.ts'
 import { hostProgram, hostPrograms } from './host-programs.ts'
@@ -21,13 +21,19 @@ import type { Ran } from './ran.ts'
 import { virtClone } from './virt-clone.ts'
 import { virtInstall } from './virt-install.ts'
 
-/** Types a line where the terminal is. */
-export function runTyped(world: World, line: string): Ran {
-  if (world.shell.at === 'console') return guestConsole(world, world.shell, line)
+/** What runs programs: on the host, and within a guest by its domain's name. */
+export interface Programs {
+  readonly host: (world: World, argv: readonly string[], stdin: string | null) => Ran
+  readonly guest: (world: World, domain: string, argv: readonly string[], stdin: string | null) => Ran
+}
+
+/** Types a line where the terminal is. `programs` are the host's own, unless somebody else has more. */
+export function runTyped(world: World, line: string, programs: Programs = ownPrograms): Ran {
+  if (world.shell.at === 'console') return guestConsole(world, world.shell, line, programs.guest)
   if (world.shell.at === 'virsh') return runLine(world, line)
   // The line itself is in the history when it runs.
   const noted = line.trim() === '' ? world : { ...world, history: [...world.history, line] }
-  return runBash(hostBash, noted, line, runProgram)
+  return runBash(hostBash, noted, line, programs.host)
 }
 
 /** Reads a file for the programs of text. What is on a disk is no text: of an image they see its first letters. */
@@ -110,6 +116,8 @@ function manual(name: string): Printed {
   const text = manualOf(name)
   return text === null ? complained(`No manual entry for ${name}\n`, 16) : printed(text)
 }
+
+export const ownPrograms: Programs = { host: runProgram, guest: guestProgram }
 
 const help = `This terminal is a KVM host's. It understands, among others:
   virsh                domains, networks, storage; alone it opens its own prompt

@@ -99,12 +99,12 @@ function leases(call: Call) {
   const network = named(call)
   const mac = call.optional('mac')
   const rows = call.trying(`Failed to get leases info for ${network.name}`, () => leasesIn(call.world, network))
-  const until = stamp(call.world.atMs + 3_600_000).slice(0, 19)
+  const until = (lease: (typeof rows)[number]) => stamp(lease.endsMs ?? call.world.atMs + 3_600_000).slice(0, 19)
   call.table(
     ['Expiry Time', 'MAC address', 'Protocol', 'IP address', 'Hostname', 'Client ID or DUID'],
     rows
       .filter((lease) => mac === undefined || lease.mac === mac)
-      .map((lease) => [until, lease.mac, 'ipv4', `${lease.address}/${lease.prefix}`, lease.hostname ?? '-', '-']),
+      .map((lease) => [until(lease), lease.mac, 'ipv4', `${lease.address}/${lease.prefix}`, lease.hostname ?? '-', '-']),
   )
 }
 

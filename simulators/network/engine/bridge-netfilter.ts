@@ -2,11 +2,10 @@
  * Frames that a bridge passes on, shown to iptables because `net.bridge.bridge-nf-call-iptables` is 1: PREROUTING when they come in, FORWARD and
  * POSTROUTING when they go on. Linux net/bridge/br_netfilter_hooks.c.
  */
-import { Way } from './chains.ts'
 import type { Fabric } from './fabric.ts'
-import type { Bridge, Port } from './machine.ts'
+import { type Bridge, Frame, type Port, Way } from './machine.ts'
 import { filtered, postrouting, prerouting } from './netfilter.ts'
-import { Frame, type Packet } from './packet.ts'
+import type { Packet } from './packet.ts'
 
 /** The frame after PREROUTING; null where it was dropped. One whose destination was changed is the machine's own to route. */
 export function bridgedIn(fabric: Fabric, bridge: Bridge, from: Port, frame: Frame): Frame | null {

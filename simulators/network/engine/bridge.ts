@@ -2,8 +2,7 @@
 import { isGroupMac, macText } from '../addresses.ts'
 import { bridgedForward, bridgedIn } from './bridge-netfilter.ts'
 import type { Fabric } from './fabric.ts'
-import type { Bridge, Port } from './machine.ts'
-import { Frame } from './packet.ts'
+import { type Bridge, Frame, type Port } from './machine.ts'
 import { stackReceives } from './stack.ts'
 
 /** A frame comes into a bridge by one of its ports; `from` is null where the machine itself sends it. */

@@ -2,7 +2,7 @@
 import { ipOf, ipText } from '../addresses.ts'
 import type { Answer, Probe, Result } from '../model.ts'
 import type { Fabric } from './fabric.ts'
-import { isOwn, localOut, wayOut } from './ip.ts'
+import { isOwn, wayOut } from './routing.ts'
 import type { Machine } from './machine.ts'
 import { ACK, ECHO_REPLY, ECHO_REQUEST, errorKind, FIN, ICMP, isIcmpError, Packet, PSH, RST, SYN, TCP, UDP } from './packet.ts'
 
@@ -15,6 +15,7 @@ export class Client {
   private isConnected = false
   private said: string | null = null
   private errorFrom: number | null = null
+  private answerFrom: number | null = null
   private readonly port: number
   private src = 0
   private readonly protocol: number
@@ -56,6 +57,7 @@ export class Client {
       said: this.said,
       seenSource: result === 'OK' && probe.protocol !== 'icmp' ? ipText(fabric.seenSource) : null,
       answeredBy: result === 'OK' ? fabric.nameOfAnswerer() : null,
+      answerFrom: this.answerFrom === null ? null : ipText(this.answerFrom),
       errorFrom: this.errorFrom === null ? null : ipText(this.errorFrom),
       afterMs,
       steps: fabric.steps,
@@ -116,19 +118,21 @@ export class Client {
         verdict: 'goes on',
         why: `A program on ${machine.node.name} sends it to ${ipText(packet.dst)}.`,
       })
-    return localOut(fabric, machine, packet)
+    return fabric.send(machine, packet)
   }
 
   /** Whether a packet that arrived was meant for this program. */
   hear(packet: Packet): boolean {
     if (isIcmpError(packet)) return this.hearsError(packet)
-    if (packet.protocol !== this.protocol || packet.src !== this.to || packet.dst !== this.src || packet.dport !== this.port)
-      return false
+    if (packet.protocol !== this.protocol || packet.dst !== this.src || packet.dport !== this.port) return false
     if (this.protocol === ICMP) {
+      // ping goes by the identifier, and takes an answer from anybody: it only remarks on a different address.
       if (packet.type !== ECHO_REPLY) return false
+      this.answerFrom = packet.src
       this.end('OK')
       return true
     }
+    if (packet.src !== this.to) return false
     if (packet.sport !== this.probe.port) return false
     if (this.protocol === UDP) {
       this.said = String(packet.data ?? '')

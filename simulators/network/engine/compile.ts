@@ -1,11 +1,13 @@
 /** A world made into machines, and what they learned written back into it. */
 import { broadcastOf, ipOf, ipText, macOf, macText, maskOf, networkOf } from '../addresses.ts'
 import type { Connection, Counters, FdbEntry, Interface, Learned, Neighbour, Node, Tables, Tuple, World } from '../model.ts'
-import { type CompiledTables, compileTables } from './chains.ts'
+import { type CompiledTables, compileTables } from './compiled-rules.ts'
 import { Conn, Conntrack, type TcpState, type Tuple as Numbers } from './conntrack.ts'
 import { Fabric } from './fabric.ts'
-import type { Guard } from './guards.ts'
-import { Bridge, Machine, type NeighbourRecord, neighbourKey, type OwnAddress, Port } from './machine.ts'
+import { loopBack } from './ip.ts'
+import { receive, transmit } from './links.ts'
+import { localOut } from './output.ts'
+import { Bridge, type Guard, Machine, type NeighbourRecord, neighbourKey, type OwnAddress, Port } from './machine.ts'
 import { ICMP, TCP, UDP } from './packet.ts'
 import { compileRoutes } from './routing.ts'
 import { settlePorts } from './stp.ts'
@@ -14,7 +16,7 @@ import { settlePorts } from './stp.ts'
 const reachableMs = 30_000
 
 export function fabricOf(world: World): Fabric {
-  const fabric = new Fabric(world.atMs)
+  const fabric = new Fabric(world.atMs, { transmit, receive, send: localOut, loopBack })
   for (const node of Object.values(world.nodes)) fabric.machines.set(node.name, machineOf(node))
   for (const { a, b, isCut } of world.wires) {
     const one = fabric.machines.get(a.node)

@@ -5,7 +5,7 @@
  * numbers. A connection is only kept once its first packet has left the machine or has been taken in.
  */
 import type { PortRange } from '../model.ts'
-import { stateBits, type Way } from './chains.ts'
+import { stateBits } from './connection-states.ts'
 import { ACK, ECHO_REPLY, ECHO_REQUEST, FIN, ICMP, isIcmpError, type Packet, RST, SYN, TCP, UDP } from './packet.ts'
 
 export interface Tuple {
@@ -83,6 +83,15 @@ function sortOf(flags: number): keyof typeof original | null {
   return flags & ACK ? 'ack' : null
 }
 
+/** What a packet belongs to, in which direction, and in which state: a bit of `stateBits`. */
+export interface Seen {
+  readonly conn: Conn | null
+  readonly isReply: boolean
+  readonly state: number
+}
+
+const belongsNowhere: Seen = { conn: null, isReply: false, state: stateBits.INVALID }
+
 const keyOf = (protocol: number, src: number, dst: number, sport: number, dport: number): string =>
   `${protocol} ${src} ${sport} ${dst} ${dport}`
 
@@ -98,29 +107,15 @@ export class Conntrack {
   }
 
   /** Says what a packet belongs to: a new connection, a known one, one that it is about, or nothing. */
-  see(way: Way, nowMs: number): void {
-    const { packet } = way
-    if (isIcmpError(packet)) {
-      this.seeError(way, packet)
-      return
-    }
+  see(packet: Packet, nowMs: number): Seen {
+    if (isIcmpError(packet)) return this.seeError(packet)
     const found = this.find(packet.protocol, packet.src, packet.dst, packet.sport, packet.dport)
     const conn = found && found.endsMs > nowMs ? found : this.begun(packet)
-    if (!conn) {
-      way.conn = null
-      way.state = stateBits.INVALID
-      return
-    }
+    if (!conn) return belongsNowhere
     const isReply = conn.isKept && !isTuple(conn.original, packet)
-    if (!this.isValid(conn, packet, isReply, nowMs)) {
-      way.conn = null
-      way.state = stateBits.INVALID
-      return
-    }
+    if (!this.isValid(conn, packet, isReply, nowMs)) return belongsNowhere
     if (isReply) conn.isReplied = true
-    way.conn = conn
-    way.isReply = isReply
-    way.state = isReply || conn.isReplied ? stateBits.ESTABLISHED : stateBits.NEW
+    return { conn, isReply, state: isReply || conn.isReplied ? stateBits.ESTABLISHED : stateBits.NEW }
   }
 
   private begun({ protocol, src, dst, sport, dport, type, flags }: Packet): Conn | null {
@@ -147,18 +142,15 @@ export class Conntrack {
     return true
   }
 
-  private seeError(way: Way, { inner }: Packet): void {
-    way.state = stateBits.INVALID
-    way.conn = null
-    if (!inner) return
+  private seeError({ inner }: Packet): Seen {
+    if (!inner) return belongsNowhere
     // What the error is about went the other way.
     const { protocol, src, dst, sport, dport } = inner
     const conn = this.find(protocol, dst, src, dport, sport)
-    if (!conn) return
-    way.conn = conn
-    way.state = stateBits.RELATED
+    if (!conn) return belongsNowhere
     const { original: first } = conn
-    way.isReply = !(first.src === dst && first.dst === src && first.sport === dport && first.dport === sport)
+    const isOriginal = first.src === dst && first.dst === src && first.sport === dport && first.dport === sport
+    return { conn, isReply: !isOriginal, state: stateBits.RELATED }
   }
 
   /** Keeps a connection once its first packet is through. */
@@ -213,48 +205,3 @@ const inRange = ({ from, to }: PortRange, port: number): number => (port >= from
 
 const isTuple = ({ src, dst, sport, dport }: Tuple, packet: Packet): boolean =>
   src === packet.src && dst === packet.dst && sport === packet.sport && dport === packet.dport
-
-/**
- * Changes a packet's addresses as its connection says: destinations on the way in (PREROUTING, OUTPUT), sources on the way out (POSTROUTING, INPUT).
- * Returns the packet, a new one where something changed.
- */
-export function translated(way: Way, what: 'source' | 'destination'): Packet {
-  const { conn, packet, isReply } = way
-  if (!conn || way.state === stateBits.INVALID) return packet
-  // In a reply, what DNAT did is undone in the source, and the other way round.
-  const isNeeded = (what === 'source') !== isReply ? conn.isSnat : conn.isDnat
-  if (!isNeeded) return packet
-  const target = isReply ? conn.original : conn.reply
-  const next = packet.copy()
-  if (isIcmpError(packet)) {
-    if (what === 'source') next.src = target.dst
-    else next.dst = target.src
-    next.inner = innerTranslated(packet.inner as Packet, target, what)
-    return next
-  }
-  if (what === 'source') {
-    next.src = target.dst
-    next.sport = target.dport
-    if (packet.protocol === ICMP) next.dport = target.dport
-  } else {
-    next.dst = target.src
-    next.dport = target.sport
-    if (packet.protocol === ICMP) next.sport = target.sport
-  }
-  return next
-}
-
-/** What the error is about went the other way: its source is what the destination of the error becomes. */
-function innerTranslated(inner: Packet, target: Tuple, what: 'source' | 'destination'): Packet {
-  const next = inner.copy()
-  if (what === 'source') {
-    next.dst = target.dst
-    next.dport = target.dport
-    if (inner.protocol === ICMP) next.sport = target.dport
-  } else {
-    next.src = target.src
-    next.sport = target.sport
-    if (inner.protocol === ICMP) next.dport = target.sport
-  }
-  return next
-}

@@ -3,7 +3,6 @@ import { ipOf, ipText, macOf, macText } from '../addresses.ts'
 import { chosenAddress } from '../../kernel/dnsmasq.ts'
 import type { Dnsmasq, Lease } from '../model.ts'
 import type { Fabric } from './fabric.ts'
-import { localOut } from './ip.ts'
 import type { Machine, Port } from './machine.ts'
 import { Packet, UDP } from './packet.ts'
 
@@ -16,6 +15,8 @@ export interface DhcpMessage {
   readonly server: number
   readonly prefix: number
   readonly router: number | null
+  /** The name that the server keeps for the client. */
+  readonly name: string | null
   readonly leaseSeconds: number
 }
 
@@ -43,6 +44,7 @@ export function dhcpReceives(fabric: Fabric, machine: Machine, port: Port, packe
   }
   if (dhcp !== 'discover' && dhcp !== 'request') return
   const answer = dhcp === 'discover' ? 'offer' : wanted === address ? 'ack' : 'nak'
+  const reserved = server.hosts.find((host) => macOf(host.mac) === mac)
   const message: DhcpMessage = {
     dhcp: answer,
     mac,
@@ -51,10 +53,11 @@ export function dhcpReceives(fabric: Fabric, machine: Machine, port: Port, packe
     server: own.ip,
     prefix: own.prefix,
     router: server.router === null ? null : ipOf(server.router),
+    name: reserved?.name ?? null,
     leaseSeconds: server.leaseSeconds,
   }
   if (answer === 'ack') {
-    const name = server.hosts.find((host) => macOf(host.mac) === mac)?.name ?? hostname
+    const name = reserved?.name ?? hostname
     const endsMs = fabric.nowMs + server.leaseSeconds * 1000
     fabric.given.push({
       machine,
@@ -72,7 +75,7 @@ export function dhcpReceives(fabric: Fabric, machine: Machine, port: Port, packe
       why: `dnsmasq of ${server.name} ${{ offer: 'offers', ack: 'gives', nak: 'refuses' }[answer]} ${ipText(address)}.`,
     })
   // The client has no address yet: the answer goes to its MAC address, by the interface that it asked on.
-  localOut(fabric, machine, new Packet(UDP, own.ip, address, 67, 68, 64, 0, 0, 0, 328, null, message), null, { port, mac })
+  fabric.send(machine, new Packet(UDP, own.ip, address, 67, 68, 64, 0, 0, 0, 328, null, message), null, { port, mac })
 }
 
 function addressFor(fabric: Fabric, machine: Machine, server: Dnsmasq, mac: number): number | null {

@@ -1,20 +1,28 @@
 /** A DHCP client: it asks by broadcast, before it has an address, and beside all rules of its own machine, as a raw socket does. */
-import { broadcastMac, ipOf, ipText, macText } from '../addresses.ts'
+import { broadcastMac, broadcastOf, ipOf, ipText, macText } from '../addresses.ts'
 import type { World } from '../model.ts'
 import { fabricOf, learnedOf } from './compile.ts'
 import type { DhcpMessage } from './dhcp-server.ts'
 import type { Fabric } from './fabric.ts'
 import { capturedAfter } from './index.ts'
-import type { Port } from './machine.ts'
-import { Frame, Packet, UDP } from './packet.ts'
+import { Frame, type Port } from './machine.ts'
+import { Packet, UDP } from './packet.ts'
 
 /** What a DHCP server gave. */
 export interface Offered {
   readonly address: string
   readonly prefix: number
+  readonly broadcast: string
   readonly router: string | null
+  /** The DNS server: the one that answered. */
+  readonly resolver: string
+  /** The name that the server has for this client; null where it has none. */
+  readonly hostname: string | null
   readonly server: string
   readonly leaseSeconds: number
+  /** When a client asks to keep its address, and when it asks anybody. */
+  readonly renewSeconds: number
+  readonly rebindSeconds: number
   readonly mac: string
 }
 
@@ -47,9 +55,14 @@ export function askDhcp(
     offered: {
       address: ipText(address),
       prefix,
+      broadcast: ipText(broadcastOf(address, prefix)),
       router: router === null ? null : ipText(router),
+      resolver: ipText(server),
+      hostname: got.name,
       server: ipText(server),
       leaseSeconds,
+      renewSeconds: Math.floor(leaseSeconds / 2),
+      rebindSeconds: Math.floor((leaseSeconds * 7) / 8),
       mac: macText(port.mac),
     },
   }
@@ -59,7 +72,17 @@ function exchange(fabric: Fabric, port: Port, hostname: string | null): DhcpMess
   const startedMs = fabric.nowMs
   let got: DhcpMessage | null = null
   const say = (dhcp: DhcpMessage['dhcp'], address: number, server: number) => {
-    const message: DhcpMessage = { dhcp, mac: port.mac, hostname, address, server, prefix: 0, router: null, leaseSeconds: 0 }
+    const message: DhcpMessage = {
+      dhcp,
+      mac: port.mac,
+      hostname,
+      address,
+      server,
+      prefix: 0,
+      router: null,
+      name: null,
+      leaseSeconds: 0,
+    }
     const packet = new Packet(UDP, 0, ipOf('255.255.255.255') ?? 0, 68, 67, 64, 0, 0, 0, 328, null, message)
     fabric.transmit(port, new Frame(port.mac, broadcastMac, packet, null))
   }

@@ -2,7 +2,7 @@
 import { ipOf } from '../addresses.ts'
 import type { Node } from '../model.ts'
 import type { Fabric } from './fabric.ts'
-import { localOut, wayOut } from './ip.ts'
+import { wayOut } from './routing.ts'
 import type { Machine } from './machine.ts'
 import { Packet, UDP } from './packet.ts'
 
@@ -48,11 +48,7 @@ export function dnsAnswer(fabric: Fabric, machine: Machine, packet: Packet): Rep
   if (upstream === null || !out || machine.locals.has(upstream) || !name.includes('.')) return { name, address: null }
   const key = `${node.name} ${20_000 + fabric.asked.size}`
   fabric.asked.set(key, packet)
-  localOut(
-    fabric,
-    machine,
-    new Packet(UDP, out.src, upstream, 20_000 + fabric.asked.size - 1, 53, 64, 0, 0, 0, 60, null, { name }),
-  )
+  fabric.send(machine, new Packet(UDP, out.src, upstream, 20_000 + fabric.asked.size - 1, 53, 64, 0, 0, 0, 60, null, { name }))
   return undefined
 }
 
@@ -62,6 +58,6 @@ export function passedOn(fabric: Fabric, machine: Machine, packet: Packet): bool
   const first = fabric.asked.get(key)
   if (packet.sport !== 53 || !first) return false
   fabric.asked.delete(key)
-  localOut(fabric, machine, new Packet(UDP, first.dst, first.src, 53, first.sport, 64, 0, 0, 0, 60, null, packet.data))
+  fabric.send(machine, new Packet(UDP, first.dst, first.src, 53, first.sport, 64, 0, 0, 0, 60, null, packet.data))
   return true
 }

@@ -4,12 +4,9 @@
  */
 import type { Captured, End, Lease, Rule, Stage, Step, TableName } from '../model.ts'
 import { printRule } from '../iptables/print.ts'
-import { macvtapReceives, parentPasses } from './macvtap.ts'
-import { bridgeReceives } from './bridge.ts'
-import { isGuarded } from './guards.ts'
-import type { Machine, Port } from './machine.ts'
-import { type Frame, type Packet, packetView, viewOf } from './packet.ts'
-import { stackReceives } from './stack.ts'
+import { viewOf } from './frames.ts'
+import type { Frame, Machine, Port, Way } from './machine.ts'
+import { type Packet, packetView } from './packet.ts'
 
 /** Deliveries that one probe may cause: more than any network here needs, and what a storm reaches at once. */
 export const mostDeliveries = 20_000
@@ -41,6 +38,21 @@ export interface Note {
   readonly to?: End
 }
 
+export type Sent = 'sent' | 'no-route' | 'not-permitted'
+/** A card that a packet goes to whatever the routes say. */
+export interface Straight {
+  readonly port: Port
+  readonly mac: number
+}
+
+/** What a fabric is put together from: its parts call each other through it, so that none of them needs to know the next. */
+export interface Parts {
+  transmit(fabric: Fabric, port: Port, frame: Frame): void
+  receive(fabric: Fabric, port: Port, frame: Frame): void
+  send(fabric: Fabric, machine: Machine, packet: Packet, about: Way | null, straight: Straight | null): Sent
+  loopBack(fabric: Fabric, way: Way, lo: Port): void
+}
+
 export class Fabric {
   readonly machines = new Map<string, Machine>()
   /** Simulated time, in milliseconds since the world began. */
@@ -52,6 +64,8 @@ export class Fabric {
   isTracing = false
   /** Machines that a frame or a packet reached: what a result depends on. */
   met: Set<Machine> | null = null
+  /** Hears of every packet that a machine's rules and routes may look at, and of what NAT makes of it. */
+  watch: ((way: Way) => void) | null = null
   /** The program that waits for an answer, and hears what arrives for it. */
   client: { readonly machine: Machine; hear(packet: Packet): boolean } | null = null
   answeredBy: Machine | null = null
@@ -69,7 +83,10 @@ export class Fabric {
   private timers: Timer[] = []
   readonly startedMs: number
 
-  constructor(readonly atMs: number) {
+  constructor(
+    readonly atMs: number,
+    private readonly parts: Parts,
+  ) {
     this.nowMs = atMs
     this.startedMs = atMs
   }
@@ -104,7 +121,7 @@ export class Fabric {
     this.capture(port, frame, 'in')
   }
 
-  private capture(port: Port, frame: Frame, direction: 'in' | 'out'): void {
+  capture(port: Port, frame: Frame, direction: 'in' | 'out'): void {
     if (!this.isTracing || this.captured.length >= mostCaptured) return
     this.captured.push({ atMs: this.nowMs, node: port.machine.node.name, dev: port.name, direction, packet: viewOf(frame) })
   }
@@ -115,67 +132,17 @@ export class Fabric {
 
   /** A frame leaves by an interface. */
   transmit(port: Port, frame: Frame): void {
-    const { machine } = port
-    if (!port.isUp) {
-      if (this.isTracing) this.note({ machine, port, stage: 'drop', frame, verdict: 'lost', why: `${port.name} is down.` })
-      return
-    }
-    port.txPackets += 1
-    port.txBytes += frame.ip?.bytes ?? 28
-    this.capture(port, frame, 'out')
-    if (port.bridge) {
-      bridgeReceives(this, port.bridge, null, frame)
-      return
-    }
-    if (port.parent) {
-      parentPasses(this, port, frame)
-      return
-    }
-    const { peer } = port
-    if (!peer) {
-      if (this.isTracing && port.kind !== 'dummy')
-        this.note({
-          machine,
-          port,
-          stage: 'drop',
-          frame,
-          verdict: 'lost',
-          why: `${port.name} has no carrier: nothing is at the other end of its wire, or it is down.`,
-        })
-      return
-    }
-    if (port.guard && !isGuarded(this, port, frame, 'out')) return
-    if (this.isTracing)
-      this.note({
-        machine,
-        port,
-        stage: 'wire',
-        frame,
-        verdict: 'goes on',
-        why: `Out of ${port.name}, to ${peer.name} of ${peer.machine.node.name}.`,
-        to: { node: peer.machine.node.name, dev: peer.name },
-      })
-    this.queue.push({ port: peer, frame, next: null })
+    this.parts.transmit(this, port, frame)
   }
 
-  /** A frame arrives at an interface: from its wire, or from a bridge or a macvtap that hands it on. */
-  receive(port: Port, frame: Frame): void {
-    if (!port.isUp) return
-    port.rxPackets += 1
-    port.rxBytes += frame.ip?.bytes ?? 28
-    this.capture(port, frame, 'in')
-    if (port.guard && !isGuarded(this, port, frame, 'in')) return
-    if (this.raw?.port === port) this.raw.hear(frame)
-    if (port.kind === 'macvtap') {
-      parentPasses(this, port, frame)
-      return
-    }
-    if (port.above.length > 0 && macvtapReceives(this, port, frame)) return
-    if (port.master) {
-      bridgeReceives(this, port.master, port, frame)
-      return
-    }
-    stackReceives(this, port, port, frame)
+  /** A machine sends a packet of its own. See `output.ts`. */
+  send(machine: Machine, packet: Packet, about: Way | null = null, straight: Straight | null = null): Sent {
+    return this.parts.send(this, machine, packet, about, straight)
+  }
+
+  /** A packet that went out by the loopback interface comes in by it. */
+  loopBack(way: Way, lo: Port): void {
+    this.parts.loopBack(this, way, lo)
   }
 
   /** Something is done later, unless the probe ends before. */
@@ -200,7 +167,7 @@ export class Fabric {
         if (next.port === null) next.next()
         else {
           if (this.met) this.met.add(next.port.machine)
-          this.receive(next.port, next.frame)
+          this.parts.receive(this, next.port, next.frame)
         }
       }
       this.queue = []

@@ -4,18 +4,10 @@
  * Source: EC2 user guide, "Security group rules" and "Security group connection tracking" (docs/sources.md#ec2-security-groups).
  */
 import { cidrOf, maskOf } from '../addresses.ts'
-import type { SecurityGroup, SecurityRule } from '../model.ts'
+import type { SecurityRule } from '../model.ts'
 import type { Fabric } from './fabric.ts'
-import type { Port } from './machine.ts'
-import { type Frame, ICMP, isIcmpError, type Packet, TCP, UDP } from './packet.ts'
-
-export interface Guard {
-  readonly groups: readonly SecurityGroup[]
-  /** Private addresses of the members of each group. */
-  readonly members: ReadonlyMap<string, ReadonlySet<number>>
-  /** Flows that were let through, by either direction. */
-  readonly flows: Set<string>
-}
+import type { Frame, Guard, Port } from './machine.ts'
+import { ICMP, isIcmpError, type Packet, TCP, UDP } from './packet.ts'
 
 /** Whether the groups of an interface let a frame through; what they drop is noted. */
 export function isGuarded(fabric: Fabric, port: Port, frame: Frame, direction: 'in' | 'out'): boolean {

@@ -1,9 +1,8 @@
 /** ICMP errors and what REJECT sends: net/ipv4/icmp.c and net/ipv4/netfilter/nf_reject_ipv4.c of Linux. */
 import type { RejectKind } from '../model.ts'
-import type { Way } from './chains.ts'
 import type { Fabric } from './fabric.ts'
-import { isOwn, localOut, wayOut } from './ip.ts'
-import type { Machine } from './machine.ts'
+import { isOwn, wayOut } from './routing.ts'
+import type { Machine, Way } from './machine.ts'
 import { ACK, ICMP, isIcmpError, Packet, RST, TCP, UNREACHABLE } from './packet.ts'
 
 const codes: Readonly<Record<Exclude<RejectKind, 'tcp-reset'>, number>> = {
@@ -23,7 +22,7 @@ export function icmpError(fabric: Fabric, machine: Machine, about: Packet, type:
   if (!out) return
   const src = isOwn(machine, about.dst) && !isOwn(machine, about.src) ? about.dst : out.src
   const error = new Packet(ICMP, src, about.src, 0, 0, 64, 0, type, code, Math.min(576, about.bytes + 28), about, null)
-  localOut(fabric, machine, error, way)
+  fabric.send(machine, error, way)
 }
 
 export function reject(fabric: Fabric, way: Way, kind: RejectKind, hook: string): void {
@@ -34,5 +33,5 @@ export function reject(fabric: Fabric, way: Way, kind: RejectKind, hook: string)
   }
   if (packet.protocol !== TCP || packet.flags & RST || hook === '') return
   const reset = new Packet(TCP, packet.dst, packet.src, packet.dport, packet.sport, 64, RST | ACK, 0, 0, 40, null, null)
-  localOut(fabric, machine, reset, way)
+  fabric.send(machine, reset, way)
 }

@@ -1,20 +1,15 @@
 /** IPv4 in a machine: what comes in is its own or goes through; what it sends finds a way out. Linux net/ipv4/{ip_input,ip_forward,ip_output,route}.c. */
 import { ipText } from '../addresses.ts'
-import { stateBits, Way } from './chains.ts'
 import type { Fabric } from './fabric.ts'
 import { icmpError } from './icmp.ts'
-import type { Machine, OwnAddress, Port } from './machine.ts'
+import { type CompiledRoute, type Frame, type Machine, type Port, Way } from './machine.ts'
 import { sendTo } from './neighbours.ts'
-import { filtered, input, output, postrouting, prerouting } from './netfilter.ts'
-import { Frame, type Packet, TIME_EXCEEDED, UNREACHABLE } from './packet.ts'
-import { type CompiledRoute, sourceFor } from './routing.ts'
+import { filtered, input, postrouting, prerouting } from './netfilter.ts'
+import { type Packet, TIME_EXCEEDED, UNREACHABLE } from './packet.ts'
+import { isLoopback, isOwn, routeWords } from './routing.ts'
 import { arrives } from './sockets.ts'
 
-const isLoopback = (ip: number): boolean => ip >>> 24 === 127
 const isMulticast = (ip: number): boolean => ip >>> 28 === 14
-export const isOwn = (machine: Machine, ip: number): boolean => machine.locals.has(ip) || isLoopback(ip)
-export const isOwnSource = (machine: Machine, ip: number): boolean => machine.locals.has(ip)
-
 const lost = (fabric: Fabric, port: Port | null, machine: Machine, packet: Packet, why: string): void => {
   if (fabric.isTracing) fabric.note({ machine, port, stage: 'drop', packet, verdict: 'dropped', why })
 }
@@ -163,83 +158,8 @@ function forward(fabric: Fabric, way: Way, route: CompiledRoute, out: Port): voi
   sendTo(fabric, out, nextHop, way.packet)
 }
 
-export const routeWords = ({ prefix, network, via, port }: CompiledRoute): string =>
-  `${prefix === 0 ? 'the default route' : `the route ${ipText(network)}/${prefix}`}${via === null ? '' : ` via ${ipText(via)}`} by ${port?.name ?? 'nothing'}`
-
-export type Sent = 'sent' | 'no-route' | 'not-permitted'
-
-/** The way out for a packet of the machine's own: an interface and the next hop. */
-export function wayOut(
-  machine: Machine,
-  dst: number,
-): { readonly port: Port; readonly nextHop: number; readonly src: number; readonly route: CompiledRoute | null } | null {
-  if (isOwn(machine, dst) && machine.lo) return { port: machine.lo, nextHop: dst, src: dst, route: null }
-  const route = machine.routing.lookup(dst)
-  if (route?.kind !== 'unicast' || !route.port) return null
-  const nextHop = route.via ?? dst
-  return { port: route.port, nextHop, src: route.src ?? sourceFor(machine, route.port, nextHop), route }
-}
-
-/**
- * Sends a packet of the machine's own. `about` is what it answers to, where that matters to connection tracking: an ICMP error and a reset belong to
- * the connection of the packet that they are about. `straight` is a MAC address that the packet goes to whatever the routes say.
- */
-export function localOut(
-  fabric: Fabric,
-  machine: Machine,
-  packet: Packet,
-  about: Way | null = null,
-  straight: { readonly port: Port; readonly mac: number } | null = null,
-): Sent {
-  const out = straight ? { port: straight.port, nextHop: packet.dst, route: null } : wayOut(machine, packet.dst)
-  if (!out) {
-    if (fabric.isTracing)
-      fabric.note({
-        machine,
-        stage: 'route',
-        packet,
-        verdict: 'lost',
-        why: `${machine.node.name} has no route to ${ipText(packet.dst)}: the packet is not sent.`,
-      })
-    return 'no-route'
-  }
-  const way = new Way(machine, packet)
-  way.isOwn = true
-  way.outPort = out.port
-  if (about?.conn) {
-    way.conn = about.conn
-    way.isReply = !about.isReply
-    way.state = stateBits.RELATED
-  }
-  if (fabric.isTracing)
-    fabric.note({
-      machine,
-      port: out.port,
-      stage: 'route',
-      packet,
-      verdict: 'goes on',
-      why: out.route
-        ? `To ${ipText(packet.dst)}: ${routeWords(out.route)}.`
-        : straight
-          ? `Straight to the card that asked, by ${out.port.name}.`
-          : `${ipText(packet.dst)} is its own address: by lo.`,
-    })
-  if (!output(fabric, way)) return 'not-permitted'
-  const turned = straight || way.packet.dst === packet.dst ? out : wayOut(machine, way.packet.dst)
-  if (!turned) return 'not-permitted'
-  way.outPort = turned.port
-  if (!postrouting(fabric, way, turned.nextHop)) return 'not-permitted'
-  if (turned.port.kind === 'loopback') {
-    fabric.later(() => loops(fabric, way, turned.port))
-    return 'sent'
-  }
-  if (straight) fabric.transmit(straight.port, new Frame(straight.port.mac, straight.mac, way.packet, null))
-  else sendTo(fabric, turned.port, turned.nextHop, way.packet)
-  return 'sent'
-}
-
 /** By the loopback interface a packet comes in where it went out; its connection is known. */
-function loops(fabric: Fabric, way: Way, lo: Port): void {
+export function loopBack(fabric: Fabric, way: Way, lo: Port): void {
   lo.txPackets += 1
   lo.rxPackets += 1
   lo.txBytes += way.packet.bytes
@@ -253,7 +173,3 @@ function loops(fabric: Fabric, way: Way, lo: Port): void {
   if (!prerouting(fabric, back)) return
   routed(fabric, back, lo)
 }
-
-/** Whether an address is in the subnet of one of an interface's own. */
-export const isOnLink = (port: Port, ip: number): boolean =>
-  port.addresses.some(({ network, mask }: OwnAddress) => (ip & mask) >>> 0 === network)

@@ -2,12 +2,10 @@
  * A node as the engine runs it: numbers and maps instead of text and lists. Made from a node and from what it has learned, and written back.
  * It is changed in place while packets run; nothing outside the engine sees it.
  */
-import type { Interface, Node, Service } from '../model.ts'
-import type { CompiledTables } from './chains.ts'
-import type { Conntrack } from './conntrack.ts'
-import type { Guard } from './guards.ts'
-import type { Packet } from './packet.ts'
-import type { RoutingTable } from './routing.ts'
+import type { Interface, Node, Route, SecurityGroup, Service } from '../model.ts'
+import type { CompiledTables } from './compiled-rules.ts'
+import type { Conn, Conntrack } from './conntrack.ts'
+import type { Arp, Packet } from './packet.ts'
 
 export interface OwnAddress {
   readonly ip: number
@@ -114,3 +112,74 @@ export class Machine {
 
 /** Entries of neighbours are found by their interface and address. */
 export const neighbourKey = (port: Port, ip: number): number => port.index * 0x100000000 + ip
+
+export interface CompiledRoute {
+  readonly network: number
+  readonly mask: number
+  readonly prefix: number
+  readonly via: number | null
+  readonly port: Port | null
+  readonly src: number | null
+  readonly kind: Route['kind']
+  readonly given: Route
+}
+
+/** A table of routes, the best ones first; answers are kept. */
+export class RoutingTable {
+  private readonly found = new Map<number, CompiledRoute | null>()
+  constructor(readonly routes: readonly CompiledRoute[]) {}
+
+  lookup(dst: number): CompiledRoute | null {
+    const known = this.found.get(dst)
+    if (known !== undefined) return known
+    let best: CompiledRoute | null = null
+    for (const route of this.routes)
+      if ((dst & route.mask) >>> 0 === route.network) {
+        best = route
+        break
+      }
+    this.found.set(dst, best)
+    return best
+  }
+}
+
+/** What guards an interface from outside: its EC2 security groups. */
+export interface Guard {
+  readonly groups: readonly SecurityGroup[]
+  /** Private addresses of the members of each group. */
+  readonly members: ReadonlyMap<string, ReadonlySet<number>>
+  /** Flows that were let through, by either direction. */
+  readonly flows: Set<string>
+}
+
+/** A packet on its way through a machine, with what is known of it there. */
+export class Way {
+  inPort: Port | null = null
+  outPort: Port | null = null
+  /** Ports of a bridge, where the frame is being bridged or came by one. */
+  physIn: Port | null = null
+  physOut: Port | null = null
+  sourceMac = 0
+  conn: Conn | null = null
+  isReply = false
+  /** A bit of `stateBits`. */
+  state = 0
+  /** It was made here. */
+  isOwn = false
+  constructor(
+    readonly machine: Machine,
+    public packet: Packet,
+  ) {}
+}
+
+/** An Ethernet frame around a packet, or around ARP. */
+export class Frame {
+  /** What netfilter knows of it, where a bridge has already shown it to PREROUTING. */
+  way: Way | null = null
+  constructor(
+    readonly src: number,
+    readonly dst: number,
+    readonly ip: Packet | null,
+    readonly arp: Arp | null,
+  ) {}
+}

@@ -4,8 +4,7 @@
  */
 import { isGroupMac } from '../addresses.ts'
 import type { Fabric } from './fabric.ts'
-import type { Port } from './machine.ts'
-import type { Frame } from './packet.ts'
+import type { Frame, Port } from './machine.ts'
 
 /** A frame from the guest goes to its brothers in bridge mode, and out of the card beneath. */
 export function parentPasses(fabric: Fabric, port: Port, frame: Frame): void {

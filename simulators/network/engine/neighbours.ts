@@ -2,10 +2,10 @@
 import { broadcastMac, ipText, macText } from '../addresses.ts'
 import type { Fabric } from './fabric.ts'
 import { icmpError } from './icmp.ts'
-import { type Machine, type NeighbourRecord, neighbourKey, type Port } from './machine.ts'
-import { type Arp, arpFrame, arpRequest, Frame, type Packet, UNREACHABLE } from './packet.ts'
-import { isOwnSource } from './ip.ts'
-import { sourceFor } from './routing.ts'
+import { arpFrame, arpRequest } from './frames.ts'
+import { Frame, type Machine, type NeighbourRecord, neighbourKey, type Port } from './machine.ts'
+import { type Arp, type Packet, UNREACHABLE } from './packet.ts'
+import { isOwnSource, sourceFor } from './routing.ts'
 
 /** Linux asks three times, a second apart, and holds back a newer answer for a second. */
 const askings = 3

@@ -4,16 +4,20 @@
  */
 import { ipOf, ipText } from '../addresses.ts'
 import type { Hook, TableName, Target } from '../model.ts'
-import { chainOf, type CompiledRule, type OnRule, stateBits, type Way, walk } from './chains.ts'
-import { translated } from './conntrack.ts'
+import { chainOf, type OnRule, walk } from './chains.ts'
+import type { CompiledRule } from './compiled-rules.ts'
+import { stateBits } from './connection-states.ts'
 import type { Fabric } from './fabric.ts'
 import { reject } from './icmp.ts'
+import type { Way } from './machine.ts'
 import { ICMP, type Packet } from './packet.ts'
 import { sourceFor } from './routing.ts'
+import { translated } from './translation.ts'
 import { whyNot } from './why-not.ts'
 
 /** A packet has come in. False where it was dropped. */
 export function prerouting(fabric: Fabric, way: Way): boolean {
+  if (fabric.watch) fabric.watch(way)
   const { tables } = way.machine
   if (tables.hasRaw && !met(fabric, way, 'raw', 'PREROUTING')) return false
   track(fabric, way)
@@ -23,6 +27,7 @@ export function prerouting(fabric: Fabric, way: Way): boolean {
 
 /** A packet is for this machine. */
 export function input(fabric: Fabric, way: Way): boolean {
+  if (fabric.watch) fabric.watch(way)
   const { tables } = way.machine
   if (tables.hasMangle && !met(fabric, way, 'mangle', 'INPUT')) return false
   if (!met(fabric, way, 'filter', 'INPUT')) return false
@@ -33,12 +38,14 @@ export function input(fabric: Fabric, way: Way): boolean {
 
 /** A packet goes through: the table `filter` (and `mangle`) of FORWARD. */
 export function filtered(fabric: Fabric, way: Way, hook: 'FORWARD'): boolean {
+  if (fabric.watch) fabric.watch(way)
   if (way.machine.tables.hasMangle && !met(fabric, way, 'mangle', hook)) return false
   return met(fabric, way, 'filter', hook)
 }
 
 /** A packet was made here. */
 export function output(fabric: Fabric, way: Way): boolean {
+  if (fabric.watch) fabric.watch(way)
   const { tables } = way.machine
   if (tables.hasRaw && !met(fabric, way, 'raw', 'OUTPUT')) return false
   track(fabric, way)
@@ -49,6 +56,7 @@ export function output(fabric: Fabric, way: Way): boolean {
 
 /** A packet leaves, by way of `nextHop`. */
 export function postrouting(fabric: Fabric, way: Way, nextHop: number): boolean {
+  if (fabric.watch) fabric.watch(way)
   const { tables } = way.machine
   if (tables.hasMangle && !met(fabric, way, 'mangle', 'POSTROUTING')) return false
   if (tables.needsConntrack && !natted(fabric, way, 'POSTROUTING', nextHop)) return false
@@ -58,7 +66,7 @@ export function postrouting(fabric: Fabric, way: Way, nextHop: number): boolean 
 
 function track(fabric: Fabric, way: Way): void {
   if (!way.machine.tables.needsConntrack || way.conn || way.state === stateBits.UNTRACKED) return
-  way.machine.conntrack.see(way, fabric.nowMs)
+  Object.assign(way, way.machine.conntrack.see(way.packet, fabric.nowMs))
 }
 
 /** Walks a built-in chain. False where the packet goes no further. */
@@ -161,7 +169,9 @@ function natted(fabric: Fabric, way: Way, hook: Hook, nextHop: number): boolean 
   }
   const before = way.packet
   way.packet = translated(way, what)
-  if (way.packet !== before && fabric.isTracing) noteChange(fabric, way, before, what)
+  if (way.packet === before) return true
+  if (fabric.watch) fabric.watch(way)
+  if (fabric.isTracing) noteChange(fabric, way, before, what)
   return true
 }
 

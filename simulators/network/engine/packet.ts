@@ -1,7 +1,6 @@
 /** Packets and frames as the engine moves them: numbers, not text. */
-import { broadcastMac, ipText, macText } from '../addresses.ts'
+import { ipText, macText } from '../addresses.ts'
 import type { PacketView } from '../model.ts'
-import type { Way } from './chains.ts'
 
 export const ICMP = 1
 export const TCP = 6
@@ -65,18 +64,6 @@ export interface Arp {
   readonly targetIp: number
 }
 
-/** An Ethernet frame around a packet, or around ARP. */
-export class Frame {
-  /** What netfilter knows of it, where a bridge has already shown it to PREROUTING. */
-  way: Way | null = null
-  constructor(
-    readonly src: number,
-    readonly dst: number,
-    readonly ip: Packet | null,
-    readonly arp: Arp | null,
-  ) {}
-}
-
 export const isIcmpError = (packet: Packet): boolean =>
   packet.protocol === ICMP && (packet.type === UNREACHABLE || packet.type === TIME_EXCEEDED)
 
@@ -126,12 +113,8 @@ function ipWords(packet: Packet): string {
   return `ICMP ${words} ${about} unreachable`
 }
 
-/** A frame as a trace and a capture show it. */
-export function viewOf(frame: Frame): PacketView {
-  return frame.arp ? arpView(frame.src, frame.dst, frame.arp) : packetView(frame.ip as Packet, frame.src, frame.dst)
-}
-
-function arpView(src: number, dst: number, arp: Arp): PacketView {
+/** ARP as a trace and a capture show it. */
+export function arpView(src: number, dst: number, arp: Arp): PacketView {
   return {
     ethernet: { source: macText(src), destination: macText(dst) },
     kind: 'arp',
@@ -161,7 +144,3 @@ export function packetView(packet: Packet, src = 0, dst = 0): PacketView {
     says: ipWords(packet),
   }
 }
-
-export const arpFrame = (src: number, dst: number, arp: Arp): Frame => new Frame(src, dst, null, arp)
-export const arpRequest = (mac: number, ip: number, targetIp: number, to = broadcastMac): Frame =>
-  arpFrame(mac, to, { isReply: false, senderMac: mac, senderIp: ip, targetIp })

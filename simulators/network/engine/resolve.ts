@@ -3,7 +3,7 @@ import { ipOf, ipText } from '../addresses.ts'
 import type { World } from '../model.ts'
 import { fabricOf, learnedOf } from './compile.ts'
 import { inHosts, type Reply } from './dns.ts'
-import { localOut, wayOut } from './ip.ts'
+import { wayOut } from './routing.ts'
 import { Packet, UDP } from './packet.ts'
 import { capturedAfter } from './index.ts'
 
@@ -49,7 +49,7 @@ function ask(world: World, node: string, resolver: string, name: string): { read
       return true
     },
   }
-  localOut(fabric, machine, new Packet(UDP, out.src, to, port, 53, 64, 0, 0, 0, 60, null, { name }))
+  fabric.send(machine, new Packet(UDP, out.src, to, port, 53, 64, 0, 0, 0, 60, null, { name }))
   const startedMs = fabric.nowMs
   fabric.run(startedMs + patienceMs, () => got.reply !== null)
   fabric.nowMs = startedMs

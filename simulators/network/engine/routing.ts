@@ -1,37 +1,7 @@
 /** Which way a packet goes: the longest prefix, then the lowest metric, as Linux's main table. */
-import { ipOf, maskOf } from '../addresses.ts'
-import type { Node, Route } from '../model.ts'
-import type { Machine, OwnAddress, Port } from './machine.ts'
-
-export interface CompiledRoute {
-  readonly network: number
-  readonly mask: number
-  readonly prefix: number
-  readonly via: number | null
-  readonly port: Port | null
-  readonly src: number | null
-  readonly kind: Route['kind']
-  readonly given: Route
-}
-
-/** A table of routes, the best ones first; answers are kept. */
-export class RoutingTable {
-  private readonly found = new Map<number, CompiledRoute | null>()
-  constructor(readonly routes: readonly CompiledRoute[]) {}
-
-  lookup(dst: number): CompiledRoute | null {
-    const known = this.found.get(dst)
-    if (known !== undefined) return known
-    let best: CompiledRoute | null = null
-    for (const route of this.routes)
-      if ((dst & route.mask) >>> 0 === route.network) {
-        best = route
-        break
-      }
-    this.found.set(dst, best)
-    return best
-  }
-}
+import { ipOf, ipText, maskOf } from '../addresses.ts'
+import type { Node } from '../model.ts'
+import { type CompiledRoute, type Machine, type OwnAddress, type Port, RoutingTable } from './machine.ts'
 
 /** Routes through interfaces that are down do not count; those without a carrier do. */
 export function compileRoutes(node: Node, machine: Machine): RoutingTable {
@@ -68,3 +38,22 @@ export function sourceFor(machine: Machine, port: Port, nextHop: number): number
   for (const other of machine.ports) if (other.kind !== 'loopback' && other.addresses[0]) return other.addresses[0].ip
   return 0
 }
+
+export const isLoopback = (ip: number): boolean => ip >>> 24 === 127
+export const isOwn = (machine: Machine, ip: number): boolean => machine.locals.has(ip) || isLoopback(ip)
+export const isOwnSource = (machine: Machine, ip: number): boolean => machine.locals.has(ip)
+
+/** The way out for a packet of the machine's own: an interface and the next hop. */
+export function wayOut(
+  machine: Machine,
+  dst: number,
+): { readonly port: Port; readonly nextHop: number; readonly src: number; readonly route: CompiledRoute | null } | null {
+  if (isOwn(machine, dst) && machine.lo) return { port: machine.lo, nextHop: dst, src: dst, route: null }
+  const route = machine.routing.lookup(dst)
+  if (route?.kind !== 'unicast' || !route.port) return null
+  const nextHop = route.via ?? dst
+  return { port: route.port, nextHop, src: route.src ?? sourceFor(machine, route.port, nextHop), route }
+}
+
+export const routeWords = ({ prefix, network, via, port }: CompiledRoute): string =>
+  `${prefix === 0 ? 'the default route' : `the route ${ipText(network)}/${prefix}`}${via === null ? '' : ` via ${ipText(via)}`} by ${port?.name ?? 'nothing'}`

@@ -1,13 +1,11 @@
 /** Packets that have arrived: echo requests, connections to services, datagrams, and what the program that probes is waiting for. */
 import { ipOf, ipText } from '../addresses.ts'
 import type { Service } from '../model.ts'
-import type { Way } from './chains.ts'
 import { dhcpReceives } from './dhcp-server.ts'
 import { dnsAnswer, passedOn } from './dns.ts'
 import type { Fabric } from './fabric.ts'
 import { icmpError } from './icmp.ts'
-import { localOut } from './ip.ts'
-import type { Machine, Port } from './machine.ts'
+import type { Machine, Port, Way } from './machine.ts'
 import { confirm } from './neighbours.ts'
 import { ACK, ECHO_REPLY, ECHO_REQUEST, FIN, ICMP, isIcmpError, Packet, PSH, RST, SYN, TCP, UDP, UNREACHABLE } from './packet.ts'
 
@@ -32,8 +30,7 @@ function icmpArrives(fabric: Fabric, machine: Machine, packet: Packet): void {
   if (machine.ignoresEcho || packet.dst === 0xffffffff || machine.broadcasts.has(packet.dst)) return
   fabric.answeredBy = machine
   note(fabric, machine, packet, 'answered', `${machine.node.name} answers the echo request.`)
-  localOut(
-    fabric,
+  fabric.send(
     machine,
     new Packet(ICMP, packet.dst, packet.src, packet.sport, packet.dport, 64, 0, ECHO_REPLY, 0, packet.bytes, null, packet.data),
   )
@@ -53,11 +50,7 @@ function tcpArrives(fabric: Fabric, machine: Machine, packet: Packet): void {
   const { flags } = packet
   if (flags & RST) return
   const answer = (with_: number, bytes = 40, data: unknown = null): void => {
-    localOut(
-      fabric,
-      machine,
-      new Packet(TCP, packet.dst, packet.src, packet.dport, packet.sport, 64, with_, 0, 0, bytes, null, data),
-    )
+    fabric.send(machine, new Packet(TCP, packet.dst, packet.src, packet.dport, packet.sport, 64, with_, 0, 0, bytes, null, data))
   }
   const service = listening(machine, 'tcp', packet.dst, packet.dport)
   const key = `${machine.node.name} ${flow(packet)}`
@@ -99,7 +92,7 @@ function udpArrives(fabric: Fabric, machine: Machine, port: Port, packet: Packet
     if (data !== undefined) {
       fabric.answeredBy = machine
       fabric.seenSource = packet.src
-      localOut(fabric, machine, new Packet(UDP, packet.dst, packet.src, 53, packet.sport, 64, 0, 0, 0, 60, null, data))
+      fabric.send(machine, new Packet(UDP, packet.dst, packet.src, 53, packet.sport, 64, 0, 0, 0, 60, null, data))
       return
     }
   }
@@ -119,11 +112,7 @@ function udpArrives(fabric: Fabric, machine: Machine, port: Port, packet: Packet
   fabric.answeredBy = machine
   fabric.seenSource = packet.src
   note(fabric, machine, packet, 'answered', `${service.program} sees a client at ${ipText(packet.src)}, and answers.`)
-  localOut(
-    fabric,
-    machine,
-    new Packet(UDP, packet.dst, packet.src, packet.dport, packet.sport, 64, 0, 0, 0, 29, null, service.page),
-  )
+  fabric.send(machine, new Packet(UDP, packet.dst, packet.src, packet.dport, packet.sport, 64, 0, 0, 0, 29, null, service.page))
 }
 
 function note(fabric: Fabric, machine: Machine, packet: Packet, verdict: 'answered' | 'rejected', why: string): void {

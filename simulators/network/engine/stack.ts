@@ -1,11 +1,9 @@
 /** What a machine does with a frame that is its own: ARP, or an IPv4 packet. */
 import { isGroupMac, macText } from '../addresses.ts'
-import type { Way } from './chains.ts'
 import type { Fabric } from './fabric.ts'
 import { ipReceives } from './ip.ts'
-import type { Port } from './machine.ts'
+import type { Frame, Port, Way } from './machine.ts'
 import { arpReceives } from './neighbours.ts'
-import type { Frame } from './packet.ts'
 
 /** `port` is the interface that the stack sees, `physical` the one that the frame came by: a bridge, and its port. */
 export function stackReceives(fabric: Fabric, port: Port, physical: Port, frame: Frame): void {

@@ -1,7 +1,10 @@
 /** Why a packet is not one that a rule means: the first thing that differs, in words. */
 import { ipText, macText } from '../addresses.ts'
 import type { ConnectionState, Not } from '../model.ts'
-import { CompiledRule, isMet, protocolNumber, stateBits, type Way } from './chains.ts'
+import { isMet } from './chains.ts'
+import { CompiledRule, protocolNumber } from './compiled-rules.ts'
+import { stateBits } from './connection-states.ts'
+import type { Way } from './machine.ts'
 import { ICMP, TCP, UDP } from './packet.ts'
 
 const stateName = (bits: number): string =>

@@ -1,0 +1,177 @@
+/** A network simulated and the same one on this machine's kernel: the same probes to each, where they disagree, and the least that still does. */
+import { BadInput } from '../kernel/refusal.ts'
+import { send } from './engine/index.ts'
+import type { Input, NodeInput, Probe } from './model.ts'
+import { type RealAnswer, RealNetwork } from './real-linux.fixture.ts'
+import { create, parseInput } from './world.ts'
+
+export interface Disagreement {
+  readonly input: Input
+  /** Null where one of the two does not take the input. */
+  readonly probe: Probe | null
+  readonly ours: string
+  readonly theirs: string
+}
+
+/** Longer than ARP takes to give up: it takes a tenth of its time on the real network. */
+const patienceMs = 10_000
+
+const inWords = ({ result, seenSource }: RealAnswer): string =>
+  result === 'OK' && seenSource !== null ? `OK, seen ${seenSource}` : result
+
+/** What the simulator says, one probe after the other; or what it says of the input. */
+export function simulated(input: Input, probes: readonly Probe[], timeoutMs = patienceMs): readonly string[] | BadInput {
+  try {
+    let world = create(parseInput(input))
+    return probes.map((probe) => {
+      const sent = send(world, { ...probe, timeoutMs }, { trace: false })
+      world = sent.world
+      return inWords(sent.answer)
+    })
+  } catch (error) {
+    if (error instanceof BadInput) return error
+    throw error
+  }
+}
+
+/** What Linux says of the probes; or what it could not do of the input. */
+export async function real(
+  input: Input,
+  probes: readonly Probe[],
+  isPatient = false,
+): Promise<readonly string[] | { readonly problems: readonly string[] }> {
+  const network = await RealNetwork.built(input)
+  try {
+    const { problems } = network
+    if (problems.length > 0) return { problems }
+    if (!isPatient) return (await network.sendAll(probes)).map(inWords)
+    const said: string[] = []
+    for (const probe of probes) said.push(...(await network.sendAll([{ ...probe, timeoutMs: 2500 }])).map(inWords))
+    return said
+  } finally {
+    network.close()
+  }
+}
+
+/** Where the two disagree. What they disagree on at first is asked again, one probe after the other and with more patience, on a network made anew. */
+export async function disagreements(input: Input, probes: readonly Probe[]): Promise<readonly Disagreement[]> {
+  const ours = simulated(input, probes)
+  const theirs = await real(input, probes)
+  if (!isAnswered(theirs) || !isAnswered(ours)) {
+    if (!isAnswered(theirs) && !isAnswered(ours)) return []
+    return [
+      {
+        input,
+        probe: null,
+        ours: isAnswered(ours) ? 'taken' : ours.message,
+        theirs: isAnswered(theirs) ? 'taken' : theirs.problems.join('; '),
+      },
+    ]
+  }
+  const doubtful = probes.flatMap((probe, nth) => (ours[nth] === theirs[nth] ? [] : [{ probe, ours: ours[nth] ?? '' }]))
+  if (doubtful.length === 0) return []
+  const again = await real(
+    input,
+    doubtful.map(({ probe }) => probe),
+    true,
+  )
+  if (!isAnswered(again)) return []
+  return doubtful.flatMap(({ probe, ours: said }, nth) =>
+    said === again[nth] ? [] : [{ input, probe, ours: said, theirs: again[nth] ?? '' }],
+  )
+}
+
+const isAnswered = <T>(said: readonly string[] | T): said is readonly string[] => Array.isArray(said)
+
+/** The same disagreement, or another on the same probe, on a network from which nothing more can be left out. */
+export async function shrunk(found: Disagreement): Promise<Disagreement> {
+  const { probe } = found
+  const asked = probe ? [probe] : []
+  let least = found
+  for (let isSmaller = true; isSmaller; ) {
+    isSmaller = false
+    for (const smaller of smallerThan(least.input, probe)) {
+      const [still] = await disagreements(smaller, asked).catch(() => [])
+      if (!still || (still.probe === null) !== (probe === null)) continue
+      least = still
+      isSmaller = true
+      break
+    }
+  }
+  return least
+}
+
+/** Without a node, a rule, a route, a setting, a service, an address: one at a time, the big ones first. */
+function* smallerThan(input: Input, probe: Probe | null): Generator<Input> {
+  for (const node of input.nodes) if (node.name !== probe?.from) yield withoutNode(input, node.name)
+  for (const node of input.nodes) {
+    const replaced = (next: Partial<NodeInput>): Input => ({
+      ...input,
+      nodes: input.nodes.map((each) => (each === node ? { ...each, ...next } : each)),
+    })
+    if (node.rules.length > 1) yield replaced({ rules: [] })
+    for (const [nth] of node.rules.entries()) yield replaced({ rules: node.rules.toSpliced(nth, 1) })
+    for (const [nth] of node.routes.entries()) yield replaced({ routes: node.routes.toSpliced(nth, 1) })
+    for (const name of Object.keys(node.sysctls))
+      yield replaced({ sysctls: Object.fromEntries(Object.entries(node.sysctls).filter(([other]) => other !== name)) })
+    for (const [nth] of node.services.entries()) yield replaced({ services: node.services.toSpliced(nth, 1) })
+    for (const { name } of node.interfaces) {
+      const end = `${node.name}:${name}`
+      const other = input.wires.find((wire) => wire.includes(end))?.find((each) => each !== end)
+      if (!node.interfaces.some(({ master, parent }) => master === name || parent === name))
+        yield {
+          ...input,
+          wires: input.wires.filter((wire) => !wire.includes(end)),
+          nodes: input.nodes.map((each) => ({
+            ...each,
+            interfaces: each.interfaces.filter(
+              (at) => `${each.name}:${at.name}` !== end && (`${each.name}:${at.name}` !== other || each.kind !== 'switch'),
+            ),
+          })),
+        }
+    }
+    for (const at of node.interfaces)
+      for (const [nth] of at.addresses.entries())
+        yield replaced({
+          interfaces: node.interfaces.map((each) =>
+            each === at ? { ...each, addresses: at.addresses.toSpliced(nth, 1) } : each,
+          ),
+        })
+  }
+}
+
+const withoutNode = (input: Input, name: string): Input => {
+  const nodes = input.nodes.filter((node) => node.name !== name)
+  return {
+    ...input,
+    nodes,
+    wires: input.wires.filter((wire) => !wire.some((end) => end.startsWith(`${name}:`))),
+    at: nodes.find(({ kind }) => kind !== 'switch')?.name ?? '',
+  }
+}
+
+/** A disagreement as a reader wants it: what is in the network and was not left out. */
+export function asText({ input, probe, ours, theirs }: Disagreement): string {
+  const nodes = input.nodes.map(({ name, kind, interfaces, routes, rules, sysctls, services }) => {
+    const links = interfaces.map(({ name: dev, kind: link, master, addresses, isUp }) =>
+      [dev, link === 'ethernet' ? '' : link, master ? `in ${master}` : '', ...addresses, isUp ? '' : 'down']
+        .filter((word) => word !== '')
+        .join(' '),
+    )
+    const lines = [
+      ...routes.map((line) => `ip route add ${line}`),
+      ...Object.entries(sysctls).map(([key, text]) => `${key}=${text}`),
+      ...services,
+      ...rules.map((line) => `iptables ${line}`),
+    ]
+    return [`${kind} ${name}: ${links.join(', ')}`, ...lines.map((line) => `  ${line}`)].join('\n')
+  })
+  const what = probe
+    ? `${probe.from} to ${probe.to} ${probe.protocol}${probe.protocol === 'icmp' ? '' : `/${probe.port}`}`
+    : 'the input'
+  return [
+    ...nodes,
+    ...input.wires.map((wire) => wire.join(' — ')),
+    `${what}: Linux says ${theirs}; the simulator says ${ours}`,
+  ].join('\n')
+}

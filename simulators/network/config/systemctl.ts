@@ -1,0 +1,115 @@
+/** `systemctl` and `service` for the units that configure the network, and the script of init that is kept for old fingers. */
+import type { Renderer, World } from '../model.ts'
+import type { Ran } from '../ran.ts'
+import { start as startNetworkd } from './networkd/apply.ts'
+import { Work } from './work.ts'
+
+/** A unit of a node: what starting and stopping it does. `false` is a failure, whose words are in the journal. */
+interface Unit {
+  readonly name: string
+  readonly description: string
+  readonly of: readonly Renderer[]
+  readonly start: (work: Work) => boolean
+  readonly stop: (work: Work) => boolean
+}
+
+const units: readonly Unit[] = [
+  {
+    name: 'systemd-networkd',
+    description: 'Network Configuration',
+    of: ['networkd', 'netplan'],
+    start: (work) => {
+      startNetworkd(work)
+      return true
+    },
+    // It leaves the links as they are.
+    stop: () => true,
+  },
+]
+
+const verbs = [
+  'start',
+  'stop',
+  'restart',
+  'reload',
+  'reload-or-restart',
+  'try-restart',
+  'force-reload',
+  'status',
+  'is-active',
+  'is-enabled',
+  'enable',
+  'disable',
+  'daemon-reload',
+] as const
+
+export function systemctl(world: World, node: string, args: readonly string[]): Ran {
+  const work = new Work(world, node)
+  if (work.node.renderer === 'network-scripts') {
+    work.complain('bash: systemctl: command not found\n')
+    return work.ended(127)
+  }
+  const [verb = '', ...names] = args.filter((arg) => !arg.startsWith('-'))
+  if (verb === 'daemon-reload') return work.ended()
+  if (!verbs.some((each) => each === verb)) {
+    work.complain(verb === '' ? 'systemctl: not modelled here: a list of all units\n' : `Unknown command verb ${verb}.\n`)
+    return work.ended(1)
+  }
+  if (names.length === 0) {
+    work.complain('Too few arguments.\n')
+    return work.ended(1)
+  }
+  let code = 0
+  for (const name of names) code = oneUnit(work, verb, name.replace(/\.service$/, '')) || code
+  return work.ended(code)
+}
+
+function oneUnit(work: Work, verb: string, name: string): number {
+  const unit = units.find((each) => each.name === name && each.of.includes(work.node.renderer))
+  switch (verb) {
+    case 'is-active':
+      work.say(unit ? 'active\n' : 'inactive\n')
+      return unit ? 0 : 3
+    case 'is-enabled':
+      if (unit) work.say('enabled\n')
+      else work.complain(`Failed to get unit file state for ${name}.service: No such file or directory\n`)
+      return unit ? 0 : 1
+    case 'status':
+      if (unit)
+        work.say(
+          `● ${name}.service - ${unit.description}\n     Loaded: loaded (/lib/systemd/system/${name}.service; enabled; preset: enabled)\n     Active: active (running)\n`,
+        )
+      else work.complain(`Unit ${name}.service could not be found.\n`)
+      return unit ? 0 : 4
+    default:
+      if (unit) return does(work, verb, unit)
+      work.complain(
+        verb === 'enable' || verb === 'disable'
+          ? `Failed to ${verb} unit: Unit file ${name}.service does not exist.\n`
+          : `Failed to ${verb} ${name}.service: Unit ${name}.service not ${verb === 'stop' ? 'loaded' : 'found'}.\n`,
+      )
+      return verb === 'enable' || verb === 'disable' ? 1 : 5
+  }
+}
+
+function does(work: Work, verb: string, unit: Unit): number {
+  if (verb === 'enable' || verb === 'disable') return 0
+  const before = { stdout: work.stdout, stderr: work.stderr }
+  if (verb !== 'start') unit.stop(work)
+  const isDone = verb === 'stop' || unit.start(work)
+  // What the unit's programs say goes to the journal; what is not modelled is for whoever reads the terminal.
+  const said = work.stderr.slice(before.stderr.length)
+  work.stdout = before.stdout
+  work.stderr =
+    before.stderr +
+    said
+      .split('\n')
+      .filter((line) => line.includes('not modelled here'))
+      .map((line) => `${line}\n`)
+      .join('')
+  if (isDone) return 0
+  work.complain(
+    `Job for ${unit.name}.service failed because the control process exited with error code.\nSee "systemctl status ${unit.name}.service" and "journalctl -xeu ${unit.name}.service" for details.\n`,
+  )
+  return 1
+}

@@ -1,0 +1,76 @@
+/** The front door of the network: nodes with interfaces, bridges, routes and rules, and what becomes of the packets that they send. */
+import type { Simulator } from '../kernel/simulator.ts'
+import { describeMachine } from '../kernel/statechart.ts'
+import { commands } from './commands.table.ts'
+import { portMachine, powerMachine, wireMachine } from './machine.ts'
+import type { Input, NetworkWorldView, World } from './model.ts'
+import { complete } from './programs/complete.ts'
+import { awayOf, promptOf, readerOf, strokesOf } from './programs/prompt.ts'
+import { glance, view } from './view.ts'
+import { advance, command, create, parseInput } from './world.ts'
+
+export const network: Simulator<Input, World, NetworkWorldView> = {
+  name: 'network',
+  version: '1',
+  commands,
+  parseInput,
+  create,
+  command,
+  advance,
+  view,
+  glance,
+  terminal: { prompt: promptOf, away: awayOf, reader: readerOf, strokes: strokesOf, complete },
+}
+
+/** The machines as plain data, for the diagrams of lessons. */
+export const charts = {
+  port: describeMachine(portMachine),
+  power: describeMachine(powerMachine),
+  wire: describeMachine(wireMachine),
+} as const
+/** For a simulator that is made of this one and others: nodes that come and go, and where programs of others come in. */
+export { configured } from './boot.ts'
+export {
+  bare,
+  isNetworkProgram,
+  restarted,
+  runNetworkProgram,
+  withCard,
+  withDhcp,
+  withFiles,
+  withGuest,
+  withMacvtap,
+  withNetwork,
+  withoutDevice,
+  withoutNetwork,
+  withoutNode,
+  withSysctl,
+  withTap,
+  withWireCut,
+} from './outside.ts'
+export { poweredNode } from './power.ts'
+export { programNames, type RunOnNode, runProgram } from './programs/run.ts'
+export { commandWith } from './world.ts'
+export {
+  type Answer,
+  type Captured,
+  type Editing,
+  type End,
+  type Input,
+  type InterfaceKind,
+  type InterfaceView,
+  type LibvirtNetworkInput,
+  type NetworkWorldView,
+  type Node,
+  type NodeKind,
+  type NodeView,
+  type PacketView,
+  type ProbeProtocol,
+  probeProtocols,
+  type Reach,
+  type Result,
+  type Route,
+  type Step,
+  type Wire,
+  type World,
+} from './model.ts'

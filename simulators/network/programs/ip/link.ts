@@ -1,0 +1,225 @@
+/** `ip link`: set, add, delete, show. */
+import {
+  addInterface,
+  deleteInterface,
+  drawnMac,
+  isInterfaceName,
+  renameInterface,
+  setBridge,
+  setMac,
+  setMtu,
+} from '../../devices.ts'
+import { interfaceOf, withInterface } from '../../interfaces.ts'
+import { done, type KernelAnswer, refused } from '../../kernel-answer.ts'
+import { setDown, setMaster, setNoMaster, setUp } from '../../links.ts'
+import type { Node, World } from '../../model.ts'
+import type { Ran } from '../../ran.ts'
+import { withNode, withRenamed } from '../../with-node.ts'
+import { Complaint, notModelled, said } from '../complaint.ts'
+import { type BridgeOptions, bridgeOptions, macvtapMode } from './link-types.ts'
+import { showLinks } from './show.ts'
+import { linkUsage } from './usage.table.ts'
+import {
+  accepted,
+  deviceNamed,
+  garbage,
+  matches,
+  noDevice,
+  numberOf,
+  type Place,
+  unknownCommand,
+  type Words,
+  wrong,
+} from './words.ts'
+
+export function ipLink(place: Place, words: Words): Ran {
+  const word = words.here
+  if (words.isOver) return said(place.world, showLinks(place, words))
+  words.skip()
+  if (matches(word, 'add')) return add(place, words)
+  if (matches(word, 'set') || matches(word, 'change')) return set(place, words)
+  if (matches(word, 'replace')) throw notModelled('ip link replace')
+  if (matches(word, 'delete')) return remove(place, words)
+  if (matches(word, 'show') || matches(word, 'lst') || matches(word, 'list')) return said(place.world, showLinks(place, words))
+  if (['xstats', 'afstats', 'property'].some((each) => matches(word, each))) throw notModelled(`ip link ${word}`)
+  if (matches(word, 'help')) throw new Complaint(linkUsage, 255)
+  throw unknownCommand(word, 'link')
+}
+
+/** Everything that may stand behind `set` and `add`. */
+interface Asked {
+  dev: string | null
+  isUp: boolean | null
+  name: string | null
+  link: string | null
+  mac: string | null
+  mtu: number | null
+  /** Null takes it out of its bridge. */
+  master: string | null | undefined
+  type: string | null
+}
+
+const onOff = ['multicast', 'allmulticast', 'promisc', 'arp', 'trailers', 'dynamic', 'carrier', 'protodown']
+const valued = [
+  'txqueuelen',
+  'qlen',
+  'txqlen',
+  'netns',
+  'alias',
+  'group',
+  'vf',
+  'vrf',
+  'index',
+  'broadcast',
+  'brd',
+  'addrgenmode',
+  'state',
+  'mode',
+]
+
+function macNamed(text: string): string {
+  const bytes = text.split(':')
+  const bad = bytes.find((byte) => !/^[0-9a-f]{1,2}$/i.test(byte))
+  if (bytes.length === 1 && text.includes('-')) throw new Complaint('Invalid address length 1 - must be 6 bytes\n')
+  if (bad !== undefined) throw new Complaint(`"${bad}" is invalid lladdr.\n`)
+  if (bytes.length !== 6) throw new Complaint(`Invalid address length ${bytes.length} - must be 6 bytes\n`)
+  return bytes.map((byte) => byte.toLowerCase().padStart(2, '0')).join(':')
+}
+
+const nameChecked = (key: string, text: string): string => {
+  if (!/^[^\s/]{1,15}$/.test(text)) throw wrong(text, `"${key}" not a valid ifname`)
+  return text
+}
+
+/** Reads as far as `type`, whose own words follow. */
+function asked({ node }: Place, words: Words, how: 'set' | 'add'): Asked {
+  const all: Asked = { dev: null, isUp: null, name: null, link: null, mac: null, mtu: null, master: undefined, type: null }
+  for (; !words.isOver; words.skip()) {
+    const word = words.here
+    if (word === 'up') all.isUp = true
+    else if (word === 'down') all.isUp = false
+    else if (word === 'name') {
+      const name = words.next()
+      if (all.name !== null) throw twice('name', name)
+      all.name = nameChecked('name', name)
+    } else if (matches(word, 'link')) all.link = words.next()
+    else if (matches(word, 'address')) all.mac = words.next()
+    else if (word === 'mtu') {
+      const text = words.next()
+      if (all.mtu !== null) throw twice('mtu', text)
+      all.mtu = numberOf(text)
+      if (all.mtu === null) throw wrong(text, 'Invalid "mtu" value\n')
+    } else if (word === 'master') {
+      const master = words.next()
+      if (!interfaceOf(node, master)) throw wrong(master, 'Device does not exist\n')
+      all.master = master
+    } else if (matches(word, 'nomaster')) all.master = null
+    else if (matches(word, 'type')) {
+      all.type = words.next()
+      words.skip()
+      break
+    } else if (onOff.includes(word)) {
+      const value = words.next()
+      if (value !== 'on' && value !== 'off')
+        throw new Complaint(`Error: argument of "${word}" must be "on" or "off", not "${value}"\n`)
+      throw notModelled(`ip link ${how} … ${word}`)
+    } else if (valued.includes(word)) throw notModelled(`ip link ${how} … ${word}`)
+    else {
+      const dev = word === 'dev' ? words.next() : word
+      if (word !== 'dev' && matches(word, 'help')) throw new Complaint(linkUsage, 255)
+      if (all.dev !== null) throw garbage('dev', dev)
+      all.dev = how === 'add' ? dev : nameChecked('dev', dev)
+    }
+  }
+  return all
+}
+
+const twice = (key: string, value: string) => new Complaint(`Error: duplicate "${key}": "${value}" is the second value.\n`, 255)
+
+/** As one message to the kernel: all of it, or nothing. */
+function set(place: Place, words: Words): Ran {
+  const { world, node } = place
+  const all = asked(place, words, 'set')
+  if (all.dev === null) throw new Complaint('Not enough information: "dev" argument is required.\n', 255)
+  const dev = all.dev
+  const settings = all.type === null ? null : typeSettings(all.type, words)
+  const device = interfaceOf(node, dev)
+  if (!device) throw noDevice(dev)
+  const mac = all.mac === null ? null : macNamed(all.mac)
+  const { name, mtu, master, isUp } = all
+  // The kernel takes settings of a bridge for what is none, and forgets them.
+  const bridge = device.bridge && settings
+  const steps: readonly ((before: Node) => KernelAnswer)[] = [
+    ...(bridge ? [(before: Node) => setBridge(before, dev, bridge)] : []),
+    ...(mac === null ? [] : [(before: Node) => setMac(before, dev, mac)]),
+    ...(mtu === null ? [] : [(before: Node) => setMtu(before, dev, mtu)]),
+    ...(master === undefined
+      ? []
+      : [(before: Node) => (master === null ? setNoMaster(before, dev) : setMaster(before, dev, master, world.atMs))]),
+    ...(isUp === null ? [] : [(before: Node) => (isUp ? setUp(before, dev, world.atMs) : setDown(before, dev))]),
+  ]
+  const changed = steps.reduce((before, step) => accepted(step(before)), node)
+  const after = withNode(world, changed)
+  return said(name === null || name === dev ? after : named(after, changed, dev, name), '')
+}
+
+function named(world: World, node: Node, dev: string, name: string): World {
+  return withRenamed(world, accepted(renameInterface(node, dev, name)), dev, name)
+}
+
+/** What `type` and the words behind it set; null where they set nothing. */
+function typeSettings(type: string, words: Words): BridgeOptions | null {
+  if (type === 'bridge') return bridgeOptions(words)
+  if (!words.isOver || type.endsWith('_slave')) throw notModelled(`ip link set … type ${type}`)
+  return null
+}
+
+const firstFree = (node: Node, stem: string): string => {
+  for (let nth = 0; ; nth += 1) if (!interfaceOf(node, `${stem}${nth}`)) return `${stem}${nth}`
+}
+
+/** Types of links that Linux has, and this network has not. */
+const otherTypes =
+  /^(veth|vlan|macvlan|ipvlan|ipvtap|bond|team|vxlan|vrf|gre|gretap|geneve|ipip|sit|ifb|nlmon|wireguard|vcan|vti|tun|tap|xfrm|netdevsim|amt|gtp)$/
+
+function add(place: Place, words: Words): Ran {
+  const { world, node } = place
+  const all = asked(place, words, 'add')
+  if (all.type === null) throw new Complaint('Not enough information: "type" argument is required\n')
+  const { type } = all
+  const settings = type === 'bridge' ? bridgeOptions(words) : {}
+  const mode = type === 'macvtap' ? macvtapMode(words) : null
+  if (otherTypes.test(type) && !/^(tun|tap)$/.test(type)) throw notModelled(`ip link add type ${type}`)
+  if (type !== 'bridge' && type !== 'macvtap' && type !== 'dummy') throw new Complaint('Error: Unknown device type.\n', 2)
+  const given = all.name ?? all.dev
+  if (all.name !== null && all.dev !== null) throw garbage('dev', all.dev)
+  if (all.link !== null) deviceNamed(node, all.link)
+  const name = given ?? firstFree(node, type)
+  if (name.length > 15) throw new Complaint('Error: Attribute failed policy validation.\n', 2)
+  if (!isInterfaceName(name)) throw new Complaint('RTNETLINK answers: Invalid argument\n', 2)
+  if (type === 'macvtap' && all.link === null) throw new Complaint('RTNETLINK answers: Invalid argument\n', 2)
+  const mac = all.mac === null ? drawnMac(world.input.seed, node.name, node.nextIndex) : macNamed(all.mac)
+  const wanted = { name, kind: type, mac, isMacSet: all.mac !== null, parent: all.link, mode } as const
+  const { mtu, master, isUp } = all
+  const steps: readonly ((before: Node) => KernelAnswer)[] = [
+    (before) => addInterface(before, wanted),
+    (before) => (type === 'bridge' ? setBridge(before, name, settings) : done(before)),
+    (before) => (mtu === null ? done(before) : mtu > 65_535 ? refused('EINVAL') : done(withInterface(before, name, { mtu }))),
+    (before) => (master ? setMaster(before, name, master, world.atMs) : done(before)),
+    (before) => (isUp ? setUp(before, name, world.atMs) : done(before)),
+  ]
+  return said(
+    withNode(
+      world,
+      steps.reduce((before, step) => accepted(step(before)), node),
+    ),
+    '',
+  )
+}
+
+function remove(place: Place, words: Words): Ran {
+  const all = asked(place, words, 'set')
+  if (all.dev === null) throw new Complaint('Not enough information: "dev" argument is required.\n', 255)
+  deviceNamed(place.node, all.dev)
+  return said(withNode(place.world, accepted(deleteInterface(place.node, all.dev))), '')
+}

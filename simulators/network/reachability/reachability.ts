@@ -1,0 +1,185 @@
+/**
+ * Who reaches whom, for all pairs: one probe for each pair of kinds of nodes that cannot be told apart, and after a change only those probes that the
+ * change can have touched.
+ */
+import { ipOf } from '../addresses.ts'
+import type { Input, Node, Probe, ProbeProtocol, Result, World } from '../model.ts'
+import { type Alike, alikeOf } from './alike.ts'
+import { changeOf } from './changed.ts'
+import { clientPortsAlike, guardsOf, wiringOf } from './surroundings.ts'
+import { type Changed, isTouched } from './touched.ts'
+import { type Asked, Unlearned } from './unlearned.ts'
+
+export type Question = Pick<Probe, 'protocol' | 'port'>
+
+/** All pairs in little room: nodes by their places in `nodes`, questions by theirs in `questions`. */
+export interface Reachability {
+  readonly nodes: readonly string[]
+  /** The address by which each is asked. */
+  readonly addresses: readonly string[]
+  readonly questions: readonly Question[]
+  /** What `send` says in a network that has learned nothing. */
+  readonly resultOf: (from: number, to: number, question: number) => Result
+  /** Probes that had to be sent for it. */
+  readonly sent: number
+}
+
+/** What was found out about a network as it was. */
+interface Found {
+  readonly nodes: readonly Node[]
+  readonly wiring: readonly string[]
+  readonly guards: string
+  readonly clientPorts: string
+  readonly answers: Map<string, Asked>
+}
+
+/** The last two networks of each input: the one that is, and the one that it is compared with. */
+const mostFound = 2
+const found = new WeakMap<Input, readonly Found[]>()
+
+export function reachabilityOf(world: World, questions: readonly Question[]): Reachability {
+  const unlearned = new Unlearned(world)
+  const now: Found = {
+    nodes: unlearned.machines.map(({ node }) => node),
+    wiring: unlearned.machines.map((machine) => wiringOf(machine, unlearned)),
+    guards: guardsOf(world, unlearned.ports),
+    clientPorts: clientPortsAlike(world, questions),
+    answers: new Map(),
+  }
+  const known = found.get(world.input) ?? []
+  const table = new Table(unlearned, alikeOf(world, unlearned), questions, now, nearest(known, now))
+  found.set(world.input, [now, ...known].slice(0, mostFound))
+  return table
+}
+
+/** The network found before that has most nodes in common with this one. */
+function nearest(known: readonly Found[], now: Found): Found | null {
+  let best: Found | null = null
+  let most = -1
+  for (const each of known) {
+    if (each.nodes.length !== now.nodes.length || each.clientPorts !== now.clientPorts) continue
+    if (each.nodes.some(({ name }, nth) => name !== now.nodes[nth]?.name)) continue
+    const same = each.nodes.reduce((sum, node, nth) => sum + (node === now.nodes[nth] ? 1 : 0), 0)
+    if (same > most) {
+      best = each
+      most = same
+    }
+  }
+  return best
+}
+
+/** What is different between two networks of the same nodes. */
+function changesBetween(before: Found, now: Found, { machines, ports }: Unlearned): readonly Changed[] {
+  let firstPort = 0
+  return machines.flatMap((machine, nth) => {
+    const first = firstPort
+    firstPort += machine.ports.length
+    const was = before.nodes[nth]
+    const isRewired = before.wiring[nth] !== now.wiring[nth]
+    const isGuardedAnew = before.guards !== now.guards && machine.ports.some(({ guard }) => guard !== null)
+    const change = !was || isRewired || isGuardedAnew ? ({ kind: 'all' } as const) : changeOf(was, machine.node)
+    return change ? [{ machine: nth, firstPort: first, ports: ports.slice(first, firstPort), change }] : []
+  })
+}
+
+const unasked = -1
+
+class Table implements Reachability {
+  readonly nodes: readonly string[]
+  readonly addresses: readonly string[]
+  sent = 0
+  private readonly ips: Float64Array
+  private readonly results: Result[] = []
+  private readonly cells: Int16Array
+  private readonly own = new Map<number, number>()
+
+  constructor(
+    private readonly unlearned: Unlearned,
+    private readonly alike: Alike,
+    readonly questions: readonly Question[],
+    private readonly now: Found,
+    before: Found | null,
+  ) {
+    this.nodes = Array.from(alike.nodes, (nth) => unlearned.machines[nth]?.node.name ?? '')
+    this.addresses = alike.addresses
+    this.ips = Float64Array.from(alike.addresses, (address) => ipOf(address) ?? 0)
+    this.cells = new Int16Array(alike.askerCount * alike.askedCount * questions.length).fill(unasked)
+    this.fill(before)
+  }
+
+  resultOf(from: number, to: number, question: number): Result {
+    const cell = this.cellOf(this.alike.askers[from] ?? 0, this.alike.asked[to] ?? 0, question)
+    const code = this.holds(from, to) ? this.ofOwn(from, to, question, cell) : this.cells[cell]
+    const result = code === undefined ? undefined : this.results[code]
+    if (result === undefined) throw new Error(`bug: ${from} to ${to} was not asked`)
+    return result
+  }
+
+  /** Asks for one pair of each two kinds. */
+  private fill(before: Found | null): void {
+    const { alike, questions } = this
+    const changed = before ? changesBetween(before, this.now, this.unlearned) : []
+    const askers = firstTwo(alike.askers, alike.askerCount, (one, other) => one !== other)
+    const asked = firstTwo(alike.asked, alike.askedCount, (one, other) => this.ips[one] !== this.ips[other])
+    for (const [one, froms] of askers.entries())
+      for (const [other, tos] of asked.entries()) {
+        const pair = froms.flatMap((from) => tos.flatMap((to) => (this.holds(from, to) ? [] : [[from, to] as const])))[0]
+        if (!pair) continue
+        for (const nth of questions.keys())
+          this.cells[this.cellOf(one, other, nth)] = this.ask(pair[0], pair[1], nth, before, changed)
+      }
+  }
+
+  private ask(from: number, to: number, nth: number, before: Found | null, changed: readonly Changed[]): number {
+    const { protocol, port } = this.questions[nth] as Question
+    const machine = this.alike.nodes[from] ?? 0
+    const address = this.addresses[to] ?? ''
+    const key = `${machine} ${address} ${protocol} ${port}`
+    const was = before?.answers.get(key)
+    const isStill = was !== undefined && !changed.some((each) => isTouched(was, protocol, machine, each))
+    const answer = isStill ? was : this.send({ from: this.nodes[from] ?? '', to: address, protocol, port })
+    this.now.answers.set(key, answer)
+    return this.codeOf(answer.result)
+  }
+
+  private send(probe: Probe): Asked {
+    this.sent += 1
+    return this.unlearned.ask(probe)
+  }
+
+  /** What a node hears from an address that is its own, its neighbour's too perhaps: asked when somebody wants to know. */
+  private ofOwn(from: number, to: number, question: number, cell: number): number {
+    const known = this.own.get(cell)
+    if (known !== undefined) return known
+    const { protocol, port } = this.questions[question] as { protocol: ProbeProtocol; port: number }
+    const code = this.codeOf(this.send({ from: this.nodes[from] ?? '', to: this.addresses[to] ?? '', protocol, port }).result)
+    this.own.set(cell, code)
+    return code
+  }
+
+  private holds(from: number, to: number): boolean {
+    return this.unlearned.machines[this.alike.nodes[from] ?? 0]?.locals.has(this.ips[to] ?? 0) ?? false
+  }
+
+  private cellOf(asker: number, asked: number, question: number): number {
+    return (asker * this.alike.askedCount + asked) * this.questions.length + question
+  }
+
+  private codeOf(result: Result): number {
+    const code = this.results.indexOf(result)
+    if (code >= 0) return code
+    this.results.push(result)
+    return this.results.length - 1
+  }
+}
+
+/** The first member of each kind, and the first that differs from it. */
+function firstTwo(kinds: Uint32Array, count: number, differ: (one: number, other: number) => boolean): readonly number[][] {
+  const all: number[][] = Array.from({ length: count }, () => [])
+  for (const [place, kind] of kinds.entries()) {
+    const members = all[kind]
+    const [first] = members ?? []
+    if (members && (first === undefined || (members.length === 1 && differ(first, place)))) members.push(place)
+  }
+  return all
+}
