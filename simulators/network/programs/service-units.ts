@@ -3,6 +3,7 @@ import type { Node, Service, World } from '../model.ts'
 import type { Ran } from '../ran.ts'
 import { withNode } from '../with-node.ts'
 import { Complaint, notModelled, orComplaint, said } from './complaint.ts'
+import { ownOf } from './options.ts'
 
 const tcp = (port: number, program: string, page: string): Service => ({
   protocol: 'tcp',
@@ -25,7 +26,7 @@ const units: Readonly<Record<string, readonly Service[]>> = {
 
 export const isUnit = (name: string): boolean => Object.hasOwn(units, name.replace(/\.service$/, ''))
 
-const programOf = (unit: string): string => units[unit]?.[0]?.program ?? unit
+const programOf = (unit: string): string => ownOf(units, unit)?.[0]?.program ?? unit
 
 export const isRunning = (node: Node, name: string): boolean =>
   node.services.some(({ program }) => program === programOf(name.replace(/\.service$/, '')))
@@ -37,7 +38,7 @@ export function unitChanged(world: World, node: Node, given: string, verb: 'star
   const others = node.services.filter((each) => each.program !== program)
   if (verb === 'stop') return said(withNode(world, { ...node, services: others }), '')
   const own = node.services.filter((each) => each.program === program)
-  const wanted = own.length > 0 ? own : (units[name] ?? [])
+  const wanted = own.length > 0 ? own : (ownOf(units, name) ?? [])
   const isTaken = wanted.some(({ protocol, port }) => others.some((each) => each.protocol === protocol && each.port === port))
   if (isTaken)
     throw new Complaint(

@@ -2,6 +2,7 @@
 import { send } from '../engine/index.ts'
 import type { Answer, World } from '../model.ts'
 import { notModelled } from './complaint.ts'
+import { ownOf } from './options.ts'
 import { type Looked, lookedUp } from './names.ts'
 
 export interface Url {
@@ -19,7 +20,7 @@ const usualPorts: Readonly<Record<string, number>> = { http: 80, https: 443, ftp
 export function urlOf(text: string): Url | null {
   const [, scheme = 'http', authority = '', path = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/?#]*)([^#]*)/i.exec(text) ?? []
   const [, host = '', port] = /^([^:]*)(?::(\d*))?$/.exec(authority) ?? []
-  const usual = usualPorts[scheme.toLowerCase()] ?? 80
+  const usual = ownOf(usualPorts, scheme.toLowerCase()) ?? 80
   const number = port === undefined || port === '' ? usual : Number(port)
   if (host === '' || number > 65_535) return null
   return {
