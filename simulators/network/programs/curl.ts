@@ -188,20 +188,22 @@ function outcomeOf(wanted: Wanted, url: Url, { looked, answer }: Asked): Outcome
 function answered(name: string, wanted: Wanted, url: Url, asked: Asked): Ran {
   const { code, says, log } = outcomeOf(wanted, url, asked)
   const isTold = !wanted.isSilent || wanted.showsErrors
-  const page = asked.answer?.result === 'OK' ? (asked.answer.said ?? '') : null
+  const { answer } = asked
+  const page = answer?.result === 'OK' ? (answer.said ?? '') : null
   const words = formatted(wanted, page === null ? '000' : '200')
-  if (page === null) {
+  if (page === null || !answer) {
     const lines = wanted.isVerbose ? log.map((line) => `${line}\n`).join('') : ''
     return {
       state: asked.world,
       printed: { stdout: words, stderr: `${lines}${isTold ? `curl: (${code}) ${says}\n` : ''}`, code },
     }
   }
-  if (page.startsWith('SSH-')) {
+  // Whoever serves no pages greets in its own way.
+  if (page === '' || page.startsWith('SSH-')) {
     const stderr = isTold ? 'curl: (1) Received HTTP/0.9 when not allowed\n' : ''
     return { state: asked.world, printed: { stdout: words, stderr, code: 1 } }
   }
-  const headers = headersOf(page)
+  const headers = headersOf(asked.world, answer, page)
   const head = headers.map((line) => `${line}\r\n`).join('')
   const text = wanted.isHead ? head : `${wanted.hasHeaders ? head : ''}${page}`
   const stderr = wanted.isVerbose ? conversation(wanted, url, asked, headers, page) : ''

@@ -107,7 +107,7 @@ export class RealNetwork {
     for (const rule of node.rules) this.in(node.name, `iptables ${rule}`)
     for (const service of node.services) {
       const [, address = '0.0.0.0', port = ''] = /^tcp\/(?:([\d.]+):)?(\d+)/.exec(service) ?? []
-      const page = `${node.name}\n`
+      const page = `<h1>${node.name}</h1>\n`
       this.children.push(spawn('ip', ['netns', 'exec', this.space(node.name), 'python3', '-c', server, address, port, page]))
     }
   }
