@@ -33,7 +33,7 @@ export function recordAnew(only: string | null): void {
       network.close()
     }
   })
-  writeFileSync(file, `${JSON.stringify(all, null, 1)}\n`)
+  writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`)
 }
 
 /** What a line prints on the simulator, and the world after it. `sleep` alone lets time pass. */
