@@ -193,7 +193,11 @@ const bounded = (text: string, most: number): string =>
 
 /** What was seen go by is of this line alone, and what was sent by it. */
 function typed(world: World, line: string, run: RunOnNode): Outcome<World> {
-  const { state, printed: all } = runTyped({ ...world, trace: null, captured: [] }, line, run)
+  const ran = runTyped({ ...world, trace: null, captured: [], wentBy: world.captured }, line, run)
+  const { printed: all } = ran
+  // What went by stays for tcpdump until a line sends something again.
+  const { wentBy = [], ...rest } = ran.state
+  const state: World = rest.captured.length > 0 ? rest : { ...rest, captured: wentBy }
   const most = world.printedInAll > mostPrintedInAll ? mostPrintedAfterThat : mostPrintedAtOnce
   const said: Printed = { ...all, stdout: bounded(all.stdout, most), stderr: bounded(all.stderr, most) }
   const printedInAll = world.printedInAll + said.stdout.length + said.stderr.length
