@@ -517,6 +517,11 @@ export interface NodeInput {
 }
 export interface LibvirtNetworkInput {
   readonly name: string
+  /** Of the bridge; drawn where it is left out. */
+  readonly mac?: string | null
+  /** Of the bridge: on, with the shortest delay, where they are left out. */
+  readonly stp?: boolean
+  readonly delaySeconds?: number
   readonly bridge: string
   readonly mode: ForwardMode
   readonly address: string
