@@ -313,7 +313,7 @@ describe('any text', () => {
             const { world } = typed(aHost(renderer, { [path]: given }), ...lines)
             expect(JSON.parse(JSON.stringify(world))).toEqual(world)
           }),
-          { numRuns: 200, seed: 5 },
+          { numRuns: 100, seed: 5 },
         )
     })
   it('nmcli, ifup and networkctl answer any words', () => {
@@ -347,7 +347,7 @@ describe('any text', () => {
         configPrograms.systemctl?.(aHost('networkd'), 'h', words, null)
         configPrograms.service?.(aHost('network-scripts'), 'h', words, null)
       }),
-      { numRuns: 200, seed: 6 },
+      { numRuns: 150, seed: 6 },
     )
   })
 })
