@@ -42,20 +42,21 @@ export const programNames: readonly string[] = [
   ...filePrograms,
   ...own,
   ...system,
-  ...Object.keys(networkPrograms),
+  ...Object.keys(networkPrograms).filter((name) => !name.startsWith('/')),
 ]
 
 function placeOf(name: string): string | null {
   const base = name.replace(/^\/usr\/s?bin\//, '')
   if (!programNames.includes(base) || builtIns.includes(base)) return null
-  const place = base.startsWith('/') ? base : `/usr/${Object.hasOwn(networkPrograms, base) ? 'sbin' : 'bin'}/${base}`
+  const place = `/usr/${Object.hasOwn(networkPrograms, base) ? 'sbin' : 'bin'}/${base}`
   return name === base || name === place ? place : null
 }
 
 /** Runs a program on a node: bash's own and the programs of text and files first, then those of the network. */
 export function runProgram(world: World, name: string, argv: readonly string[], stdin: string | null): Ran {
   const [called = '', ...args] = argv
-  const program = called.startsWith('/') && placeOf(called) !== null ? called.replace(/^.*\//, '') : called
+  const isPlace = called.startsWith('/') && !Object.hasOwn(networkPrograms, called) && placeOf(called) !== null
+  const program = isPlace ? called.replace(/^.*\//, '') : called
   const files = bashOn(name)
   const said = (out: Printed): Ran => ({ state: world, printed: out })
   if ((textPrograms as readonly string[]).includes(program))
