@@ -1,6 +1,10 @@
 /** `systemctl` and `service` for the units that configure the network, and the script of init that is kept for old fingers. */
 import type { Renderer, World } from '../model.ts'
 import type { Ran } from '../ran.ts'
+import { carryOut } from './ifupdown/ifup.ts'
+import type { IfOptions } from './ifupdown/options.ts'
+import { start as startNetworkManager } from './network-manager/daemon.ts'
+import { network } from './network-scripts/network.ts'
 import { start as startNetworkd } from './networkd/apply.ts'
 import { Work } from './work.ts'
 
@@ -13,7 +17,47 @@ interface Unit {
   readonly stop: (work: Work) => boolean
 }
 
+const all: IfOptions = {
+  isAll: true,
+  allow: null,
+  excluded: [],
+  file: '/etc/network/interfaces',
+  isForced: false,
+  isList: false,
+  isState: false,
+  names: [],
+}
+
+/** What ifupdown's service touches once it was stopped: then those of `allow-hotplug` come up with the others. */
+const restarted = '/run/network/restart-hotplug'
+
 const units: readonly Unit[] = [
+  {
+    name: 'networking',
+    description: 'Raise network interfaces',
+    of: ['ifupdown'],
+    start: (work) => {
+      const isDone = carryOut(work, 'ifup', all)
+      if (work.read(restarted) !== null) carryOut(work, 'ifup', { ...all, allow: 'hotplug' })
+      return isDone
+    },
+    stop: (work) => {
+      carryOut(work, 'ifdown', { ...all, excluded: ['lo'] })
+      work.write(restarted, '')
+      return true
+    },
+  },
+  {
+    name: 'NetworkManager',
+    description: 'Network Manager',
+    of: ['network-manager'],
+    start: (work) => {
+      startNetworkManager(work)
+      return true
+    },
+    // It leaves the links as they are.
+    stop: () => true,
+  },
   {
     name: 'systemd-networkd',
     description: 'Network Configuration',
@@ -26,6 +70,52 @@ const units: readonly Unit[] = [
     stop: () => true,
   },
 ]
+
+/** `service networking restart`: the unit on a node with systemd, the script of init on CentOS 6. */
+export function service(world: World, node: string, [name = '', verb = '', ...more]: readonly string[]): Ran {
+  const work = new Work(world, node)
+  if (name === '' || name.startsWith('-')) {
+    work.complain(
+      name === '' || name === '--help'
+        ? 'Usage: service < option > | --status-all | [ service_name [ command | --full-restart ] ]\n'
+        : `service: not modelled here: ${name}\n`,
+    )
+    return work.ended(1)
+  }
+  if (work.node.renderer !== 'network-scripts') return systemctl(world, node, [verb === '' ? 'status' : verb, name])
+  if (name === 'network') return network(world, node, [verb, ...more])
+  work.complain(`${name}: unrecognized service\n`)
+  return work.ended(1)
+}
+
+const does: Readonly<Record<string, string>> = {
+  start: 'Starting networking (via systemctl)',
+  stop: 'Stopping networking (via systemctl)',
+  reload: 'Reloading networking configuration (via systemctl)',
+  'force-reload': 'Reloading networking configuration (via systemctl)',
+  restart: 'Restarting networking (via systemctl)',
+}
+
+/** `/etc/init.d/networking restart`, for old fingers: it hands the order on to systemd. */
+export function initScript(world: World, node: string, [verb = '']: readonly string[]): Ran {
+  const work = new Work(world, node)
+  if (work.node.renderer !== 'ifupdown') {
+    work.complain('bash: /etc/init.d/networking: No such file or directory\n')
+    return work.ended(127)
+  }
+  const said = Object.hasOwn(does, verb) ? does[verb] : undefined
+  if (said === undefined) {
+    work.say('Usage: /etc/init.d/networking {start|stop|reload|restart|force-reload}\n')
+    return work.ended(1)
+  }
+  const code = work.run(
+    (state, name) =>
+      systemctl(state, name, [verb === 'reload' || verb === 'force-reload' ? 'restart' : verb, 'networking.service']),
+    [],
+  )
+  work.stdout = `${said}: networking.service${code === 0 ? '.' : ' failed!'}\n${work.stdout}`
+  return work.ended(code)
+}
 
 const verbs = [
   'start',
@@ -82,7 +172,7 @@ function oneUnit(work: Work, verb: string, name: string): number {
       else work.complain(`Unit ${name}.service could not be found.\n`)
       return unit ? 0 : 4
     default:
-      if (unit) return does(work, verb, unit)
+      if (unit) return carriedOut(work, verb, unit)
       work.complain(
         verb === 'enable' || verb === 'disable'
           ? `Failed to ${verb} unit: Unit file ${name}.service does not exist.\n`
@@ -92,7 +182,7 @@ function oneUnit(work: Work, verb: string, name: string): number {
   }
 }
 
-function does(work: Work, verb: string, unit: Unit): number {
+function carriedOut(work: Work, verb: string, unit: Unit): number {
   if (verb === 'enable' || verb === 'disable') return 0
   const before = { stdout: work.stdout, stderr: work.stderr }
   if (verb !== 'start') unit.stop(work)

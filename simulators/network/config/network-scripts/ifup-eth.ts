@@ -112,6 +112,11 @@ function byHand(work: Work, dev: string, values: ReadonlyMap<string, string>): b
     return false
   }
   if (!work.device(dev)?.addresses.some((own) => `${own.address}/${own.prefix}` === `${address}/${prefix}`)) {
+    // The script asks the link first whether another has the address.
+    if (dev !== 'lo' && runCommand(work, ['arping', '-q', '-c', '2', '-w', '3', '-D', '-I', dev, address]) !== 0) {
+      work.say(`Error, some other host already uses address ${address}.\n`)
+      return false
+    }
     const scope = dev === 'lo' ? ['scope', 'host'] : []
     if (
       runCommand(work, [
