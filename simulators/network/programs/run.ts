@@ -14,6 +14,7 @@ import type { Node, World } from '../model.ts'
 import type { Ran } from '../ran.ts'
 import { bashOn, exists, isDirectory, listed, textAt } from './files.ts'
 import { manualOf } from './manual.table.ts'
+import { lsmod, modprobe } from './modules.ts'
 import { networkPrograms } from './programs.table.ts'
 
 /** What runs a program on a node. */
@@ -30,7 +31,22 @@ export function runTyped(world: World, line: string, run: RunOnNode): Ran {
 
 const mostHistory = 200
 
-const own = ['sudo', 'man', 'help', 'history', 'sed', 'tee', 'which', 'sleep', 'ls', 'nano', 'vi', 'vim'] as const
+const own = [
+  'sudo',
+  'man',
+  'help',
+  'history',
+  'sed',
+  'tee',
+  'which',
+  'sleep',
+  'ls',
+  'nano',
+  'vi',
+  'vim',
+  'modprobe',
+  'lsmod',
+] as const
 const system = ['hostname', 'whoami', 'uname', 'id', 'true', 'false', 'clear', 'exit', 'logout', 'ssh'] as const
 
 /** Those that bash does itself: no file is theirs. */
@@ -85,6 +101,10 @@ export function runProgram(world: World, name: string, argv: readonly string[], 
       return said(sleep(args))
     case 'ls':
       return said(ls(files, world, (path, isHuman) => rowAt(world.nodes[name] as Node, path, isHuman), args))
+    case 'modprobe':
+      return modprobe(world, name, args)
+    case 'lsmod':
+      return lsmod(world, name)
     case 'nano':
     case 'vi':
     case 'vim':
