@@ -1,5 +1,6 @@
 /** `systemctl` and `service` for the units that configure the network, and the script of init that is kept for old fingers. */
 import type { Renderer, World } from '../model.ts'
+import { isRunning, isUnit, service as serviceOfServices, systemctl as systemctlOfServices } from '../programs/service-units.ts'
 import type { Ran } from '../ran.ts'
 import { carryOut } from './ifupdown/ifup.ts'
 import type { IfOptions } from './ifupdown/options.ts'
@@ -84,8 +85,7 @@ export function service(world: World, node: string, [name = '', verb = '', ...mo
   }
   if (work.node.renderer !== 'network-scripts') return systemctl(world, node, [verb === '' ? 'status' : verb, name])
   if (name === 'network') return network(world, node, [verb, ...more])
-  work.complain(`${name}: unrecognized service\n`)
-  return work.ended(1)
+  return serviceOfServices(world, node, [name, verb, ...more], null)
 }
 
 const does: Readonly<Record<string, string>> = {
@@ -156,6 +156,7 @@ export function systemctl(world: World, node: string, args: readonly string[]): 
 
 function oneUnit(work: Work, verb: string, name: string): number {
   const unit = units.find((each) => each.name === name && each.of.includes(work.node.renderer))
+  if (isUnit(name)) return oneService(work, verb, name)
   switch (verb) {
     case 'is-active':
       work.say(unit ? 'active\n' : 'inactive\n')
@@ -180,6 +181,21 @@ function oneUnit(work: Work, verb: string, name: string): number {
       )
       return verb === 'enable' || verb === 'disable' ? 1 : 5
   }
+}
+
+/** A unit of a service that listens: nginx, ssh. */
+function oneService(work: Work, verb: string, name: string): number {
+  const isActive = isRunning(work.node, name)
+  if (verb === 'status') {
+    work.say(
+      `${isActive ? '●' : '○'} ${name}.service\n     Loaded: loaded (/lib/systemd/system/${name}.service; enabled; preset: enabled)\n     Active: ${isActive ? 'active (running)' : 'inactive (dead)'}\n`,
+    )
+    return isActive ? 0 : 3
+  }
+  if (verb === 'is-enabled') work.say('enabled\n')
+  if (['enable', 'disable', 'is-enabled', 'reload'].includes(verb)) return 0
+  const does = verb === 'start' || verb === 'stop' || verb === 'is-active' ? verb : 'restart'
+  return work.run(systemctlOfServices, [does, name])
 }
 
 function carriedOut(work: Work, verb: string, unit: Unit): number {

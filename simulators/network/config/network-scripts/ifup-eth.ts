@@ -112,8 +112,8 @@ function byHand(work: Work, dev: string, values: ReadonlyMap<string, string>): b
     return false
   }
   if (!work.device(dev)?.addresses.some((own) => `${own.address}/${own.prefix}` === `${address}/${prefix}`)) {
-    // The script asks the link first whether another has the address.
-    if (dev !== 'lo' && runCommand(work, ['arping', '-q', '-c', '2', '-w', '3', '-D', '-I', dev, address]) !== 0) {
+    // The script asks the link first whether another has the address: here somebody answered.
+    if (dev !== 'lo' && runCommand(work, ['arping', '-q', '-c', '1', '-I', dev, address]) === 0) {
       work.say(`Error, some other host already uses address ${address}.\n`)
       return false
     }
