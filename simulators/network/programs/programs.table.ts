@@ -4,4 +4,8 @@ import { iptablesPrograms } from '../iptables/programs.ts'
 import type { NetworkProgram } from '../ran.ts'
 import { toolPrograms } from './tool-programs.table.ts'
 
-export const networkPrograms: Readonly<Record<string, NetworkProgram>> = { ...toolPrograms, ...iptablesPrograms, ...configPrograms }
+export const networkPrograms: Readonly<Record<string, NetworkProgram>> = {
+  ...toolPrograms,
+  ...iptablesPrograms,
+  ...configPrograms,
+}
