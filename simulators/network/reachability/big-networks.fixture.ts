@@ -115,7 +115,9 @@ export function bigNetworkOfChance(seed: number, most = 6): Input {
       rules: [
         ...(isNat ? ['-t nat -A POSTROUTING -o eth0 -j MASQUERADE'] : []),
         ...(isNat && chance(60)
-          ? [`-t nat -A PREROUTING -i eth0 -p tcp --dport 80 -j DNAT --to-destination 10.${third}.0.${draws.pick(['11', '12:22'])}`]
+          ? [
+              `-t nat -A PREROUTING -i eth0 -p tcp --dport 80 -j DNAT --to-destination 10.${third}.0.${draws.pick(['11', '12:22'])}`,
+            ]
           : []),
         ...stateful(draws, 'eth0'),
         ...(chance(50) ? [ruleOfChance(draws, draws.pick(['eth0', 'vnet1', 'br0', 'vnet+']))] : []),
