@@ -92,8 +92,9 @@ export class RealNetwork {
         await this.sysctls(node, agent, (name) => /\.conf\.(?!all|default)/.test(name))
       }),
     )
-    const hosts = this.linuxes.filter(([{ interfaces }]) => interfaces.some(({ kind }) => kind === 'macvtap'))
-    const others = this.linuxes.filter((pair) => !hosts.includes(pair))
+    const pairs = this.linuxes
+    const hosts = pairs.filter(([{ interfaces }]) => interfaces.some(({ kind }) => kind === 'macvtap'))
+    const others = pairs.filter((pair) => !hosts.includes(pair))
     for (const some of [hosts, others]) {
       await Promise.all(
         some.map(async ([node, agent]) => {
@@ -211,11 +212,11 @@ const devicesOf = ({ interfaces, networks }: NodeInput) => [
   ...networks.map(({ bridge }) => bridge),
 ]
 
-/** A bridge hears of a port's carrier up to a second later; until then it passes nothing to it. */
+/** A bridge hears of a port's carrier up to a second later, and with the spanning tree listens and learns first; until then it passes nothing. */
 async function settled(agent: Agent, within: readonly string[] = []): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 1000; tries += 1) {
     const { stdout } = await agent.run([...within, 'bridge', 'link', 'show'])
-    if (!stdout.split('\n').some((line) => line.includes('LOWER_UP') && line.includes('state disabled'))) return
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    if (!stdout.split('\n').some((line) => line.includes('LOWER_UP') && /state (disabled|listening|learning)/.test(line))) return
+    await new Promise((resolve) => setTimeout(resolve, 40))
   }
 }
