@@ -2,7 +2,7 @@
 import { ipOf, ipText, macText } from '../addresses.ts'
 import { fabricOf, learnedOf } from '../engine/compile.ts'
 import { capturedAfter } from '../engine/index.ts'
-import { arpRequest } from '../engine/packet.ts'
+import { arpRequest } from '../engine/frames.ts'
 import { sourceFor } from '../engine/routing.ts'
 import type { World } from '../model.ts'
 import type { Ran } from '../ran.ts'
