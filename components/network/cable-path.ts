@@ -9,6 +9,8 @@ export interface Point {
 const middle = ({ x, width }: Rect): number => x + width / 2
 const level = ({ y, height }: Rect): number => y + height / 2
 const rail = 7
+/** Wider than a card or a bridge. */
+const wide = 160
 
 /** From the edge of `a` to the edge of `b`. `isPort`: from a bridge to a port of it, which may stand below other ports. */
 export function pathBetween(a: Rect, b: Rect, isPort = false): readonly Point[] {
@@ -29,7 +31,7 @@ export function pathBetween(a: Rect, b: Rect, isPort = false): readonly Point[] 
 
 /** Where a box is left for another that is below or above it: in its middle; a wide one as near to the other as it reaches. */
 function nearest(rect: Rect, other: Rect): number {
-  if (rect.width < 1.2 * other.width) return middle(rect)
+  if (rect.width < wide) return middle(rect)
   const least = rect.x + Math.min(16, rect.width / 2)
   return Math.min(Math.max(middle(other), least), rect.x + rect.width - (least - rect.x))
 }

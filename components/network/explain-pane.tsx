@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { NetworkWorldView } from '../../simulators/network/index.ts'
 import { usePlayer } from '../player/use-player.ts'
 import type { PictureProps } from '../simulator/picture.ts'
+import { toWords } from './node-addresses.ts'
 import { ProbeForm } from './probe-form.tsx'
 import { StepList } from './step-list.tsx'
 import { playerOf, type TracePlayer } from './trace-player.ts'
@@ -29,7 +30,7 @@ export function ExplainPane(props: PictureProps<NetworkWorldView>): ReactNode {
         <>
           <p className="text-sm">
             <span className="font-mono">
-              {view.trace.probe.from} → {view.trace.probe.to} {whatWords(view.trace.probe)}
+              {view.trace.probe.from} → {toWords(view, view.trace.probe.to)} {whatWords(view.trace.probe)}
             </span>
             : <strong className="font-semibold">{view.trace.result}</strong>{' '}
             <span className="text-soft">({resultWords(view.trace.result).word})</span>. {verdictSentence(view.trace)}

@@ -28,13 +28,8 @@ export function frameOf(node: NodeView, view: Seen, isNarrow: boolean): readonly
   const id = frameId(node.name)
   const columns = columnsOf(node, view)
   const bypassing = columns.filter(({ card }) => card !== null)
-  const heads = columns.flatMap(({ head }) => head ?? [])
-  const cards = node.interfaces.filter(
-    (each) =>
-      (each.kind === 'ethernet' || each.kind === 'dummy') &&
-      !heads.includes(each) &&
-      !bypassing.some(({ card }) => card === each),
-  )
+  const placed = new Set(columns.flatMap(({ head, card }) => [head?.name, card?.name]))
+  const cards = node.interfaces.filter(({ name, kind }) => (kind === 'ethernet' || kind === 'dummy') && !placed.has(name))
   const perRow = columnsIn(isNarrow)
   const first = columns.slice(0, perRow)
   const kernelAt = Math.min(first.filter(({ card }) => card !== null).length, perRow - 1)
@@ -126,16 +121,19 @@ function columnsOf(node: NodeView, { nodes, wires }: Seen): readonly Column[] {
   const parents = node.interfaces.filter(
     ({ name, kind }) => kind !== 'bridge' && node.interfaces.some(({ parent }) => parent === name),
   )
-  const columns = [...bridges, ...parents].map((head): Column => {
+  const columns = [...bridges, ...parents].flatMap((head): readonly Column[] => {
     const guests = within.filter((guest) => headOf(guest) === head.name).map((guest) => ({ node: guest, plugs: plugsOf(guest) }))
-    return {
+    const [card = null, ...more] = node.interfaces.filter(({ kind, master }) => kind === 'ethernet' && master === head.name)
+    const column = {
       head,
-      card: node.interfaces.find(({ kind, master }) => kind === 'ethernet' && master === head.name) ?? null,
+      card,
       // A guest with plugs in other columns stands first, where lines to them meet no other guest.
       guests: guests.sort((one, other) => other.plugs.length - one.plugs.length),
     }
+    // Other cards of the bridge stand beside the first, with nothing below them.
+    return [column, ...more.map((each) => ({ head: null, card: each, guests: [] }))]
   })
-  const loose = within.filter((guest) => !columns.some(({ guests }) => guests.some((each) => each.node === guest)))
+  const loose = within.filter((guest) => !columns.some(({ guests }) => guests.some((each) => each.node.name === guest.name)))
   return [
     ...columns.filter(({ card }) => card !== null),
     ...columns.filter(({ card }) => card === null),

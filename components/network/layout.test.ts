@@ -95,6 +95,18 @@ test('a cable is cut, down, held or live, as its wire and both its ends are', ()
   expect(layoutOf({ nodes: [host], wires: [] }, false).cables[0]?.state).toBe('held')
 })
 
+test('two cards of one bridge stand beside each other, and the kernel beside them', () => {
+  const ports = ['eth0', 'eth1'].map((name) => anInterface(name, 'ethernet', { master: 'br0' }))
+  const rects = absolute(
+    layoutOf({ nodes: [aNode('h', 'host', [anInterface('br0', 'bridge'), ...ports])], wires: [] }, false),
+    {},
+  )
+  const [one, other, kernel] = ['h eth0', 'h eth1', 'h'].map((id) => rects.get(id))
+  expect(one?.y).toBe(other?.y)
+  expect(other?.x).toBeGreaterThan(one?.x ?? 0)
+  expect(kernel?.x).toBeGreaterThan(other?.x ?? 0)
+})
+
 test('what was moved takes along what is in it', () => {
   const layout = layoutOf(view, false)
   const before = absolute(layout, {}).get('g1')

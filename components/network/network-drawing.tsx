@@ -56,7 +56,7 @@ export function NetworkDrawing(props: PictureProps<NetworkWorldView>): ReactNode
       )}
       {isList ? <p className="no-print">{listSwitch}</p> : <TopologyList view={view} />}
       <div className="mt-1 space-y-2">
-        <VerdictLine trace={view.trace} />
+        <VerdictLine view={view} />
         {player && <Playing player={player} />}
       </div>
     </div>

@@ -1,7 +1,7 @@
 /** Changes that may let a probe through: lines typed on a node, a wire mended, a node switched on, a rule of a security group. */
 import { wireAt, withWire, poweredNode } from '../power.ts'
 import type { SecurityRule, World } from '../model.ts'
-import { runTyped } from '../programs/run.ts'
+import { runProgram, runTyped } from '../programs/run.ts'
 
 /** One change. `line` is typed on the node as it stands there. */
 export type Fix =
@@ -30,7 +30,7 @@ function changedBy(world: World, fix: Fix): World | null {
   switch (fix.kind) {
     case 'line': {
       if (!world.nodes[fix.node]?.isOn) return null
-      const { state, printed } = runTyped({ ...world, at: fix.node }, fix.line)
+      const { state, printed } = runTyped({ ...world, at: fix.node }, fix.line, runProgram)
       return printed.code === 0 && state.nodes !== world.nodes ? { ...state, at: world.at, history: world.history } : null
     }
     case 'wire': {
