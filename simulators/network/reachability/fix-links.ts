@@ -1,6 +1,5 @@
 /** Where frames did not arrive: nodes that are off, wires that are cut, links that are down, ports outside their bridge, addresses twice. */
-import type { Interface, Node, World } from '../model.ts'
-import type { Fix } from './fix.ts'
+import type { Fix, Interface, Node, World } from '../model.ts'
 
 /** Nodes on the shortest way by wires from one node to another, whether the wires are whole or not. */
 export function wiredWay(world: World, from: string, to: readonly string[]): readonly string[] {
@@ -120,7 +119,7 @@ export function twiceFixes(world: World, names: readonly string[]): readonly Fix
       },
     ]
   })
-  const addresses = names.slice(1).flatMap((name): readonly Fix[] => {
+  const addresses = names.flatMap((name): readonly Fix[] => {
     const node = world.nodes[name]
     const shared = node?.interfaces.flatMap((each) => each.addresses.map((address) => ({ dev: each.name, ...address })))
     return (shared ?? [])

@@ -1,7 +1,6 @@
 /** Where a packet had no way, or a wrong one: forwarding, a route there, a route back, a source that can be answered. */
 import { ipOf, ipText, maskOf, networkOf } from '../addresses.ts'
-import type { Answer, Node, World } from '../model.ts'
-import type { Fix } from './fix.ts'
+import type { Answer, Fix, Node, World } from '../model.ts'
 import { type Part, partOf } from './turning-point.ts'
 
 const forwards = (node: Node): boolean => node.sysctls['net.ipv4.ip_forward'] === '1'

@@ -1,6 +1,5 @@
 /** Where a rule or a policy stopped it: a rule before it, the rule taken away, another policy. */
-import type { Answer, PacketView, Step } from '../model.ts'
-import type { Fix } from './fix.ts'
+import type { Answer, Fix, PacketView, Step } from '../model.ts'
 import { type Part, partOf } from './turning-point.ts'
 
 const builtIn = ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING']

@@ -1,21 +1,7 @@
 /** Changes that may let a probe through: lines typed on a node, a wire mended, a node switched on, a rule of a security group. */
 import { wireAt, withWire, poweredNode } from '../power.ts'
-import type { SecurityRule, World } from '../model.ts'
+import type { Fix, World } from '../model.ts'
 import { runProgram, runTyped } from '../programs/run.ts'
-
-/** One change. `line` is typed on the node as it stands there. */
-export type Fix =
-  | { readonly kind: 'line'; readonly node: string; readonly line: string; readonly why: string }
-  | { readonly kind: 'wire'; readonly end: string; readonly line: null; readonly why: string }
-  | { readonly kind: 'power'; readonly node: string; readonly line: null; readonly why: string }
-  | {
-      readonly kind: 'group'
-      readonly group: string
-      readonly direction: 'inbound' | 'outbound'
-      readonly rule: SecurityRule
-      readonly line: string
-      readonly why: string
-    }
 
 /** Longer than two forward delays: a new port of a bridge that speaks the spanning tree forwards by then. */
 const settledMs = 60_000

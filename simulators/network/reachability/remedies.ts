@@ -3,28 +3,14 @@
  * is shown can be typed. One change is tried before two.
  */
 import { send } from '../engine/index.ts'
-import type { Answer, Probe, World } from '../model.ts'
+import type { Answer, Fix, Probe, Remedies, Remedy, World } from '../model.ts'
 import { explained } from './explain.ts'
-import { type Fix, fixed } from './fix.ts'
+import { fixed } from './fix.ts'
 import { holdersOf, linksFixes, twiceFixes, wiredWay } from './fix-links.ts'
 import { groupFixes, rulesFixes } from './fix-rules.ts'
 import { echoFixes, routesFixes, serviceFixes } from './fix-routes.ts'
 import { turningPoint } from './turning-point.ts'
 import { unlearned } from './unlearned.ts'
-
-/** What to do, in this order. */
-export interface Remedy {
-  readonly fixes: readonly Fix[]
-}
-
-export interface Remedies {
-  /** At most three, the smallest first. */
-  readonly remedies: readonly Remedy[]
-  /** Why there is none; null where there is one. */
-  readonly reason: string | null
-  /** How often it was asked again. */
-  readonly probes: number
-}
 
 const mostRemedies = 3
 const mostProbes = 50
@@ -53,6 +39,16 @@ export function remedies(world: World, probe: Probe): Remedies {
       ? null
       : `No one or two changes of those that are tried here let it through. ${explained(begun.answer).headline}`
   return { remedies: search.found, reason, probes: search.probes }
+}
+
+const ofTraces = new WeakMap<World, Remedies>()
+
+/** For what was sent last; null where it got through, or nothing was sent. */
+export function remediesOfTrace(world: World): Remedies | null {
+  if (world.trace === null || world.trace.result === 'OK') return null
+  const known = ofTraces.get(world) ?? remedies(world, world.trace.probe)
+  ofTraces.set(world, known)
+  return known
 }
 
 const asked = (world: World, probe: Probe): Answer => send(unlearned(world), probe, { trace: true }).answer
