@@ -95,10 +95,7 @@ describe('six broken hosts', () => {
   })
 
   test('of two nodes with one address, one gives it up', () => {
-    const world = lab({
-      interfaces: [port('eth0', 'br0'), bridge('br0', '192.168.1.10/24')],
-      g2: card('eth0', '192.168.1.101/24'),
-    })
+    const world = lab({ serves: 'g2', g2: card('eth0', '192.168.1.101/24') })
     expect(linesOf(world, { ...toGuest, from: 'host' })).toContain('g1: ip addr del 192.168.1.101/24 dev eth0')
   })
 
