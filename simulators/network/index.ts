@@ -28,6 +28,29 @@ export const charts = {
   power: describeMachine(powerMachine),
   wire: describeMachine(wireMachine),
 } as const
+/** For a simulator that is made of this one and others: nodes that come and go, and where programs of others come in. */
+export { configured } from './boot.ts'
+export {
+  bare,
+  isNetworkProgram,
+  restarted,
+  runNetworkProgram,
+  withCard,
+  withDhcp,
+  withFiles,
+  withGuest,
+  withMacvtap,
+  withNetwork,
+  withoutDevice,
+  withoutNetwork,
+  withoutNode,
+  withSysctl,
+  withTap,
+  withWireCut,
+} from './outside.ts'
+export { poweredNode } from './power.ts'
+export { programNames, type RunOnNode, runProgram } from './programs/run.ts'
+export { commandWith } from './world.ts'
 export {
   type Answer,
   type Captured,
@@ -36,7 +59,9 @@ export {
   type Input,
   type InterfaceKind,
   type InterfaceView,
+  type LibvirtNetworkInput,
   type NetworkWorldView,
+  type Node,
   type NodeKind,
   type NodeView,
   type PacketView,
@@ -47,4 +72,5 @@ export {
   type Route,
   type Step,
   type Wire,
+  type World,
 } from './model.ts'

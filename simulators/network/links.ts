@@ -1,4 +1,5 @@
 /** Links of a node: up and down, and what follows in its routes; ports of bridges. */
+import { macOf } from './addresses.ts'
 import { addressOf, ownAddresses6, withAllSubnetRoutes } from './interface-addresses.ts'
 import { followingPorts, interfaceOf, withInterface } from './interfaces.ts'
 import { done, type KernelAnswer, refused } from './kernel-answer.ts'
@@ -39,7 +40,7 @@ export function setMaster(node: Node, dev: string, bridge: string, atMs: number)
   const freed = withoutMaster(node, dev)
   // Whoever takes a device's packets takes them alone: a bridge, or macvtaps.
   if (device.kind === 'macvtap' || node.interfaces.some((each) => each.parent === dev)) return refused('EBUSY')
-  if (device.kind === 'loopback') return refused('EINVAL')
+  if (device.kind === 'loopback' || macOf(device.mac) === 0) return refused('EINVAL')
   if (device.bridge) return refused('ELOOP', 'Can not enslave a bridge to a bridge')
   return done(followingPorts(freed, withInterface(freed, dev, { master: bridge, portSinceMs: atMs }), bridge))
 }

@@ -461,6 +461,8 @@ export interface World extends WorldBase {
   readonly trace: Answer | null
   /** Frames that interfaces saw during the last commands, the newest last; at most 500. */
   readonly captured: readonly Captured[]
+  /** How many frames of `node dev` tcpdump has shown already. */
+  readonly heard?: Readonly<Record<string, number>>
   /** The configuration that `what-if` compares with: a copy of nodes and wires, kept by a command. */
   readonly kept: { readonly nodes: Readonly<Record<string, Node>>; readonly wires: readonly Wire[] } | null
   /** Ports of processes and ids that were used: the next one is drawn from it. */
@@ -515,6 +517,11 @@ export interface NodeInput {
 }
 export interface LibvirtNetworkInput {
   readonly name: string
+  /** Of the bridge; drawn where it is left out. */
+  readonly mac?: string | null
+  /** Of the bridge: on, with the shortest delay, where they are left out. */
+  readonly stp?: boolean
+  readonly delaySeconds?: number
   readonly bridge: string
   readonly mode: ForwardMode
   readonly address: string

@@ -81,7 +81,7 @@ function gatewayDevice(node: Node, { dev, isOnlink, scope }: Route, via: string)
     if (!device.isUp) return refused('ENETDOWN', 'Nexthop device is not up')
     return isUnicast(node, via) && !hasAddress(node, via) ? device.name : invalid
   }
-  return deviceToward(node, via, dev) ?? invalid
+  return deviceToward(node, via, dev) ?? (isUnicast(node, via) ? refused('ENETUNREACH', invalid.says) : invalid)
 }
 
 const isUnicast = (node: Node, address: string): boolean => {

@@ -16,13 +16,16 @@ import { bashOn, exists, isDirectory, listed, textAt } from './files.ts'
 import { manualOf } from './manual.table.ts'
 import { networkPrograms } from './programs.table.ts'
 
+/** What runs a program on a node. */
+export type RunOnNode = (world: World, name: string, argv: readonly string[], stdin: string | null) => Ran
+
 /** Types a line where the terminal is. The line itself is in the history when it runs. */
-export function runTyped(world: World, line: string): Ran {
+export function runTyped(world: World, line: string, run: RunOnNode): Ran {
   const name = world.at
   const before = world.history[name] ?? []
   const noted =
     line.trim() === '' ? world : { ...world, history: { ...world.history, [name]: [...before, line].slice(-mostHistory) } }
-  return runBash(bashOn(name), noted, line, (state, argv, stdin) => runProgram(state, name, argv, stdin))
+  return runBash(bashOn(name), noted, line, (state, argv, stdin) => run(state, name, argv, stdin))
 }
 
 const mostHistory = 200

@@ -1,0 +1,234 @@
+/** `ping` of iputils 20221126. Times are a model: see `roundTripMs`. */
+import { ipOf } from '../addresses.ts'
+import { send } from '../engine/index.ts'
+import { interfaceOf } from '../interfaces.ts'
+import { hasAddress } from '../interface-addresses.ts'
+import type { Answer, Node, World } from '../model.ts'
+import type { Ran } from '../ran.ts'
+import { sourceFor, wayTo } from '../route-lookup.ts'
+import { Complaint, notModelled, orComplaint, said } from './complaint.ts'
+import { lookedUp } from './names.ts'
+import { optionsOf } from './options.ts'
+import { pingUsage } from './usage.table.ts'
+
+interface Wanted {
+  readonly count: number
+  readonly isEndless: boolean
+  readonly intervalMs: number
+  readonly waitMs: number
+  readonly deadlineMs: number | null
+  readonly isQuiet: boolean
+  readonly isNumeric: boolean
+  readonly ttl: number | null
+  readonly from: string | null
+  readonly host: string
+}
+
+/** Without a count a real ping goes on until it is stopped; here it stops by itself. */
+const usualCount = 4
+const mostCount = 100
+
+/** A round trip is given as so much for each end, and for each router on the way back. */
+export const roundTripMs = (hops: number): number => 0.04 + 0.06 * hops
+
+export const ping = (world: World, name: string, args: readonly string[], _stdin: string | null): Ran =>
+  orComplaint(world, () => {
+    const node = world.nodes[name]
+    const wanted = wantedOf(args)
+    if (!node) return said(world, '')
+    const looked = lookedUp(world, name, wanted.host)
+    if (looked.address === null) return complain(looked.world, `ping: ${wanted.host}: ${looked.why}\n`, 2)
+    return pinged(looked.world, node, wanted, looked.address)
+  })
+
+const complain = (state: World, stderr: string, code: number): Ran => ({ state, printed: { stdout: '', stderr, code } })
+
+function numberOf(text: string, least: number, most: number): number {
+  if (!/^-?\d+(\.\d+)?$/.test(text)) throw new Complaint(`ping: invalid argument: '${text}'\n`)
+  const value = Number(text)
+  if (value < least || value > most)
+    throw new Complaint(`ping: invalid argument: '${text}': out of range: ${least} <= value <= ${most}\n`)
+  return value
+}
+
+const wholeOf = (text: string, least: number, most: bigint): number => {
+  if (!/^-?\d+$/.test(text)) throw new Complaint(`ping: invalid argument: '${text}'\n`)
+  if (BigInt(text) < BigInt(least) || BigInt(text) > most)
+    throw new Complaint(`ping: invalid argument: '${text}': out of range: ${least} <= value <= ${most}\n`)
+  return Number(text)
+}
+
+function wantedOf(args: readonly string[]): Wanted {
+  const given = optionsOf(args, '46aAbBCdDfhLnOqrRUvV', 'ceiIlmMNpQsStTwWF')
+  if ('says' in given) throw new Complaint(`ping: ${given.says}\n${pingUsage}`, 2)
+  const { flags, values, rest } = given
+  if (flags.has('V')) throw new Complaint('', 0, 'ping from iputils 20221126\n')
+  if (flags.has('h')) throw new Complaint(pingUsage, 2)
+  const strange =
+    [...flags].find((flag) => !'4nq'.includes(flag)) ?? Object.keys(values).find((letter) => !'ciIstwW'.includes(letter))
+  const { c, i, I, s, t, w, W } = values
+  const asked = c === undefined ? null : wholeOf(c, 1, 9_223_372_036_854_775_807n)
+  const intervalMs = i === undefined ? 1000 : numberOf(i, 0, 2_147_483) * 1000
+  const ttl = t === undefined ? null : wholeOf(t, 0, 255n)
+  if (strange !== undefined) throw notModelled(`ping -${strange}`, 2)
+  if (s !== undefined && s !== '56') throw notModelled('ping -s: packets of another size', 2)
+  const host = rest.at(-1)
+  if (host === undefined) throw new Complaint('ping: usage error: Destination address required\n')
+  const deadlineMs = w === undefined ? null : wholeOf(w, 0, 2_147_483_647n) * 1000
+  const byDeadline =
+    deadlineMs === null
+      ? usualCount
+      : Math.max(1, Math.floor(deadlineMs / Math.max(1, intervalMs)) + (deadlineMs % intervalMs === 0 ? 0 : 1))
+  return {
+    count: Math.min(asked ?? byDeadline, mostCount),
+    isEndless: asked === null && deadlineMs === null,
+    intervalMs,
+    waitMs: W === undefined ? 10_000 : numberOf(W, 0, 2_147_483) * 1000,
+    deadlineMs,
+    isQuiet: flags.has('q'),
+    isNumeric: flags.has('n'),
+    ttl: ttl === 0 ? null : ttl,
+    from: I ?? null,
+    host,
+  }
+}
+
+/** What the node's own kernel refuses at once, or null. */
+function unconnected(node: Node, address: string): string | null {
+  const ip = ipOf(address) ?? 0
+  const way = wayTo(node, ip)
+  const broadcast = 'ping: Do you want to ping broadcast? Then -b. If not, check your local firewall rules\n'
+  if (way.kind === 'broadcast' || ip === 0xffffffff) return broadcast
+  if (way.kind === 'none') return 'ping: connect: Network is unreachable\n'
+  if (way.kind !== 'route') return null
+  return {
+    unicast: null,
+    prohibit: broadcast,
+    unreachable: 'ping: connect: No route to host\n',
+    blackhole: 'ping: connect: Invalid argument\n',
+  }[way.route.kind]
+}
+
+/** The source that `-I` asks for, and how the first line says it. */
+function boundTo(node: Node, from: string | null, address: string): { readonly source: string | null; readonly words: string } {
+  if (from === null) return { source: null, words: '' }
+  if (ipOf(from) !== null) {
+    if (!hasAddress(node, from)) throw new Complaint('ping: bind: Cannot assign requested address\n', 2)
+    return { source: from, words: ` from ${from} :` }
+  }
+  const device = interfaceOf(node, from)
+  if (!device) throw new Complaint(`ping: SO_BINDTODEVICE ${from}: No such device\n`, 2)
+  const way = wayTo(node, ipOf(address) ?? 0)
+  if (way.kind !== 'route' || way.route.dev !== from) throw notModelled(`ping -I ${from}: the route leads elsewhere`, 2)
+  const source = sourceFor(node, way.route)
+  return { source, words: ` from ${source ?? '0.0.0.0'} ${from}:` }
+}
+
+interface Probed {
+  readonly seq: number
+  readonly sentMs: number
+  /** When its answer, or its error, came; null for silence. */
+  readonly knownMs: number | null
+  readonly answer: Answer
+  readonly ttl: number
+}
+
+function pinged(world: World, node: Node, wanted: Wanted, address: string): Ran {
+  const { source, words } = boundTo(node, wanted.from, address)
+  const refused = unconnected(node, address)
+  if (refused !== null) return complain(world, refused, 2)
+  let state = world
+  const all: Probed[] = []
+  for (let seq = 1; seq <= wanted.count; seq += 1) {
+    const probe = { from: node.name, to: address, protocol: 'icmp', port: 0, timeoutMs: 60_000 } as const
+    const sent = send(
+      state,
+      { ...probe, ...(wanted.ttl === null ? {} : { ttl: wanted.ttl }), ...(source === null ? {} : { source }) },
+      { trace: true },
+    )
+    const ttl = ttlOfReply(state, sent.world, node.name)
+    state = sent.world
+    const sentMs = (seq - 1) * wanted.intervalMs
+    all.push({ seq, sentMs, knownMs: knownMs(all, sentMs, sent.answer), answer: sent.answer, ttl })
+  }
+  return printed(state, wanted, address, words, all)
+}
+
+/** A question to ARP that was asked already is not asked again: what waits for it fails together. */
+function knownMs(before: readonly Probed[], sentMs: number, { result, afterMs }: Answer): number | null {
+  if (result === 'TIMEOUT' || result === 'NOT_PERMITTED') return null
+  if (result !== 'HOST_UNREACH') return sentMs
+  const waiting = before.find(
+    ({ answer, knownMs: known }) => answer.result === 'HOST_UNREACH' && known !== null && known > sentMs,
+  )
+  return waiting?.knownMs ?? sentMs + afterMs + 50
+}
+
+/** The TTL that the reply still had when it came. */
+function ttlOfReply(before: World, after: World, node: string): number {
+  const fresh = after.captured.slice(after.captured.length < 500 ? before.captured.length : 0)
+  const reply = fresh.findLast(
+    (each) => each.node === node && each.direction === 'in' && each.packet.says.startsWith('ICMP echo reply'),
+  )
+  return reply?.packet.ttl ?? 64
+}
+
+const errorWords: Readonly<Record<string, string>> = {
+  'net-unreach': 'Destination Net Unreachable',
+  'host-unreach': 'Destination Host Unreachable',
+  'proto-unreach': 'Destination Protocol Unreachable',
+  'port-unreach': 'Destination Port Unreachable',
+  'net-prohibited': 'Destination Net Prohibited',
+  'host-prohibited': 'Destination Host Prohibited',
+  'admin-prohibited': 'Packet filtered',
+  'ttl-exceeded': 'Time to live exceeded',
+}
+
+function lineOf({ seq, answer, ttl }: Probed, who: string): string {
+  if (answer.result === 'OK') return `64 bytes from ${who}: icmp_seq=${seq} ttl=${ttl} time=${shown(roundTripMs(hops(ttl)))} ms\n`
+  const kind = answer.result === 'HOST_UNREACH' ? 'host-unreach' : answer.result.slice(9, -1)
+  return `From ${answer.errorFrom} icmp_seq=${seq} ${errorWords[kind] ?? kind}\n`
+}
+
+const hops = (ttl: number): number => Math.max(0, 64 - ttl)
+const shown = (ms: number): string => ms.toFixed(3)
+
+function printed(state: World, wanted: Wanted, address: string, words: string, all: readonly Probed[]): Ran {
+  const { host, count, intervalMs, waitMs, deadlineMs, isQuiet, isNumeric } = wanted
+  const lastMs = (count - 1) * intervalMs
+  const endMs = Math.min(lastMs + waitMs, deadlineMs ?? Number.MAX_SAFE_INTEGER)
+  const known = all
+    .filter((each) => each.knownMs !== null && each.knownMs <= endMs)
+    .toSorted((one, other) => (one.knownMs ?? 0) - (other.knownMs ?? 0))
+  const replies = known.filter(({ answer }) => answer.result === 'OK')
+  const errors = known.length - replies.length
+  const who = isNumeric || host === address ? address : `${host} (${address})`
+  const stderr = all
+    .filter(({ answer }) => answer.result === 'NOT_PERMITTED')
+    .map(() => 'ping: sendmsg: Operation not permitted\n')
+  const note = wanted.isEndless ? `ping: stopped after ${count}; a real one goes on until Ctrl+C\n` : ''
+  const loss = Number((((count - replies.length) * 100) / count).toPrecision(6))
+  const times = replies.map(({ ttl }) => roundTripMs(hops(ttl)))
+  const waiting = known
+    .filter(({ answer }) => answer.result === 'HOST_UNREACH')
+    .map(({ seq, knownMs: atMs }) => all.filter((each) => each.sentMs <= (atMs ?? 0)).length - seq + 1)
+  const pipe = Math.max(1, ...waiting)
+  const tail = [
+    ...(times.length > 0 ? [rtt(times)] : []),
+    ...(pipe > 1 ? [`${times.length > 0 ? ', ' : ''}pipe ${pipe}`] : []),
+  ].join('')
+  const lines = [
+    `PING ${host} (${address})${words} 56(84) bytes of data.\n`,
+    ...(isQuiet ? [] : known.map((each) => lineOf(each, who))),
+    `\n--- ${host} ping statistics ---\n`,
+    `${count} packets transmitted, ${replies.length} received, ${errors > 0 ? `+${errors} errors, ` : ''}${loss}% packet loss, time ${lastMs + count - 1}ms\n`,
+    `${tail}\n`,
+  ]
+  return { state, printed: { stdout: lines.join(''), stderr: `${stderr.join('')}${note}`, code: replies.length > 0 ? 0 : 1 } }
+}
+
+function rtt(times: readonly number[]): string {
+  const mean = times.reduce((sum, ms) => sum + ms, 0) / times.length
+  const spread = Math.sqrt(Math.max(0, times.reduce((sum, ms) => sum + ms * ms, 0) / times.length - mean * mean))
+  return `rtt min/avg/max/mdev = ${[Math.min(...times), mean, Math.max(...times), spread].map(shown).join('/')} ms`
+}
