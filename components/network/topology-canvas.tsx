@@ -74,6 +74,8 @@ export function TopologyCanvas({ view, layout, width, player, onPress, children 
           position: moved[id] ?? { x, y },
           width: wide,
           height,
+          // Known before they are drawn: nothing has to be measured.
+          measured: { width: wide, height },
           draggable: !isTouched && moves.includes(kind),
           // Without it what can neither be moved nor chosen would take no press.
           // Wires lie between frames and what is in them.
@@ -149,6 +151,7 @@ export function TopologyCanvas({ view, layout, width, player, onPress, children 
             elementsSelectable={false}
             disableKeyboardA11y
             zoomOnDoubleClick={false}
+            autoPanOnNodeDrag={false}
             // Without Ctrl the wheel scrolls the page, and on a screen that is touched a finger does.
             preventScrolling={false}
             panOnDrag={!isTouched || isAway}
