@@ -84,6 +84,8 @@ test('each captured frame knows the step that sent it; those of an earlier quest
   const seen = { ...sent, node: 'host', direction: 'in' } as const
   expect(stepsOfFrames(steps, [sent, seen, sent, seen])).toEqual([null, null, 1, 1])
   expect(stepsOfFrames([], [sent])).toEqual([null])
+  const onBridge = aStep('host', 'br0', 'bridge')
+  expect(stepsOfFrames([...steps, onBridge], [sent, seen, { ...seen, dev: 'br0' }])).toEqual([1, 1, 3])
 })
 
 test('an address is told with its node, unless nobody has it, or two have', () => {
