@@ -76,6 +76,7 @@ const unordered = /^(ip (-\w+ )?n|bridge f|arp|ss|netstat -[lt])/
 const masks: readonly (readonly [RegExp, string])[] = [
   [/@if\d+/g, ''],
   [/\b(eth\d|vnet\d)@\w+/g, '$1'],
+  [/^(\S+) +(UP|DOWN|UNKNOWN|LOWERLAYERDOWN) +/gm, '$1 $2 '],
   [/ link-netns(id)? \S+/g, ''],
   [/qdisc (noqueue|pfifo_fast|fq_codel)/g, 'qdisc Q'],
   // MAC addresses that the kernel drew, and addresses made from them.
@@ -90,6 +91,8 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/after \d+ms/g, 'after Nms'],
   [/timed out after (\d)\d{3} milliseconds/g, 'timed out after $1s'],
   [/pid=\d+,fd=\d+/g, 'pid=P'],
+  [/ +(users:.*|Process) *$/gm, ' $1'],
+  [/(PortProcess) +$/gm, '$1'],
   [/\d+\/(python3|nginx) +/g, 'P/program '],
   [/"(python3|nginx)"/g, '"program"'],
   [/(\d{4}-\d\d-\d\d) \d\d:\d\d:\d\d/g, 'DATE'],
