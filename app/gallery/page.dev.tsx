@@ -10,6 +10,7 @@ import { Statechart } from '../../components/statechart/statechart.tsx'
 import { GalleryExercises } from './gallery-exercises.tsx'
 import { GalleryKvmHost } from './gallery-kvm-host.tsx'
 import { GalleryMachines } from './gallery-machines.tsx'
+import { GalleryNetworks } from './gallery-networks.tsx'
 import { GalleryPieces } from './gallery-pieces.tsx'
 
 export const metadata: Metadata = { title: 'Gallery' }
@@ -51,6 +52,7 @@ export default function GalleryPage(): ReactNode {
         </section>
         <GalleryMachines />
         <GalleryKvmHost />
+        <GalleryNetworks />
         <GalleryExercises />
       </div>
     </BenchProvider>

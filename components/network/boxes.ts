@@ -97,7 +97,7 @@ export function linesOf(node: NodeView): readonly Line[] {
             { name: '', says: first, fault: null },
           ]),
       ...more.map((says) => ({ name: '', says, fault: null })),
-    ].filter((line) => line.name !== '' || line.says !== '' || line.fault !== null)
+    ].filter((line) => line.name !== '' || line.says !== '')
   })
 }
 

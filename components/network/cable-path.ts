@@ -9,6 +9,10 @@ export interface Point {
 const middle = ({ x, width }: Rect): number => x + width / 2
 const level = ({ y, height }: Rect): number => y + height / 2
 const rail = 7
+/** A way that would turn by less goes straight. */
+const least = 8
+/** Wider than a card or a bridge. */
+const wide = 160
 
 /** From the edge of `a` to the edge of `b`. `isPort`: from a bridge to a port of it, which may stand below other ports. */
 export function pathBetween(a: Rect, b: Rect, isPort = false): readonly Point[] {
@@ -29,18 +33,18 @@ export function pathBetween(a: Rect, b: Rect, isPort = false): readonly Point[] 
 
 /** Where a box is left for another that is below or above it: in its middle; a wide one as near to the other as it reaches. */
 function nearest(rect: Rect, other: Rect): number {
-  if (rect.width < 1.2 * other.width) return middle(rect)
+  if (rect.width < wide) return middle(rect)
   const least = rect.x + Math.min(16, rect.width / 2)
   return Math.min(Math.max(middle(other), least), rect.x + rect.width - (least - rect.x))
 }
 
 function steps(from: Point, to: Point, first: 'down' | 'across'): readonly Point[] {
   if (first === 'down') {
-    if (Math.abs(from.x - to.x) < 1) return [from, to]
+    if (Math.abs(from.x - to.x) < least) return [{ x: to.x, y: from.y }, to]
     const y = (from.y + to.y) / 2
     return [from, { x: from.x, y }, { x: to.x, y }, to]
   }
-  if (Math.abs(from.y - to.y) < 1) return [from, to]
+  if (Math.abs(from.y - to.y) < least) return [{ x: from.x, y: to.y }, to]
   const x = (from.x + to.x) / 2
   return [from, { x, y: from.y }, { x, y: to.y }, to]
 }

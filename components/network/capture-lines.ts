@@ -22,27 +22,29 @@ function clock(atMs: number): string {
 }
 
 /**
- * For each frame the step that sent it along its wire; null for those of earlier questions. Both are in the order in which they happened,
+ * For each frame the step that sent it along its wire, or took it in; null for those of earlier questions. Both are in the order in which they happened,
  * and the frames of this trace are the last: so they are told from earlier ones that look the same.
  */
 export function stepsOfFrames(steps: readonly Step[], frames: readonly Captured[]): readonly (number | null)[] {
   const last = { in: steps.length, out: steps.length }
+  const ends = new Set(steps.flatMap(({ to }) => (to === null ? [] : [`${to.node} ${to.dev}`])))
   const found = frames.toReversed().map((frame) => {
-    const at = steps.slice(0, last[frame.direction]).findLastIndex((step) => isOf(step, frame))
-    last[frame.direction] = Math.max(0, at)
-    return at === -1 ? null : at
+    const at = steps.slice(0, last[frame.direction]).findLastIndex((step) => isOf(step, frame, ends))
+    if (at === -1) return null
+    last[frame.direction] = at
+    return at
   })
   return found.toReversed()
 }
 
-function isOf({ atMs, node, dev, to, packet }: Step, frame: Captured): boolean {
-  const end = frame.direction === 'out' ? { node, dev } : to
-  return (
-    to !== null &&
-    end?.node === frame.node &&
-    end.dev === frame.dev &&
-    atMs === frame.atMs &&
-    packet?.says === frame.packet.says &&
-    packet.source === frame.packet.source
-  )
+function isOf(step: Step, frame: Captured, ends: ReadonlySet<string>): boolean {
+  const { atMs, to, packet } = step
+  const isSame = atMs === frame.atMs && packet?.says === frame.packet.says && packet.source === frame.packet.source
+  if (!isSame) return false
+  if (frame.direction === 'out') return to !== null && isAt(step, frame)
+  // A bridge takes in what no wire brings to it.
+  return ends.has(`${frame.node} ${frame.dev}`) ? to !== null && isAt(to, frame) : isAt(step, frame)
 }
+
+const isAt = (place: { readonly node: string; readonly dev: string | null }, { node, dev }: Captured): boolean =>
+  place.node === node && place.dev === dev

@@ -56,7 +56,7 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
         aria-label={`${shown.length} frames`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
         tabIndex={0}
-        className="max-h-96 overflow-auto rounded-md border border-line bg-sunken"
+        className="relative max-h-96 overflow-auto rounded-md border border-line bg-sunken"
       >
         <table className="w-full text-left font-mono text-xs">
           <thead className="sr-only">
@@ -82,7 +82,7 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
                   <span className="sr-only">{frame.direction}</span>
                 </td>
                 <td className="min-w-56 px-2 py-1 wrap-anywhere">{captureLine(frame)}</td>
-                <td className="px-2 py-1 text-right font-sans">
+                <td className="px-2 py-1 text-right font-sans whitespace-nowrap">
                   {step !== null && player && (
                     <button
                       type="button"

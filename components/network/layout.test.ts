@@ -95,6 +95,33 @@ test('a cable is cut, down, held or live, as its wire and both its ends are', ()
   expect(layoutOf({ nodes: [host], wires: [] }, false).cables[0]?.state).toBe('held')
 })
 
+test('two cards of one bridge stand beside each other, and the kernel beside them', () => {
+  const ports = ['eth0', 'eth1'].map((name) => anInterface(name, 'ethernet', { master: 'br0' }))
+  const rects = absolute(
+    layoutOf({ nodes: [aNode('h', 'host', [anInterface('br0', 'bridge'), ...ports])], wires: [] }, false),
+    {},
+  )
+  const [one, other, kernel] = ['h eth0', 'h eth1', 'h'].map((id) => rects.get(id))
+  expect(one?.y).toBe(other?.y)
+  expect(other?.x).toBeGreaterThan(one?.x ?? 0)
+  expect(kernel?.x).toBeGreaterThan(other?.x ?? 0)
+})
+
+test('a guest on a macvtap stands below the card that the macvtap is on', () => {
+  const nodes = [
+    aNode('h', 'host', [
+      anInterface('eth0', 'ethernet', { addresses: ['10.0.0.1/24'] }),
+      anInterface('macvtap0', 'macvtap', { parent: 'eth0' }),
+    ]),
+    aNode('g', 'guest', [anInterface('eth0')], { within: 'h' }),
+  ]
+  const wires = [{ a: { node: 'g', dev: 'eth0' }, b: { node: 'h', dev: 'macvtap0' }, isCut: false }]
+  const layout = layoutOf({ nodes, wires }, false)
+  const rects = absolute(layout, {})
+  expect(rects.get('g')?.y).toBeGreaterThan(rects.get('h eth0')?.y ?? 0)
+  expect(layout.cables.map(({ kind, a, b }) => [kind, a, b])).toContainEqual(['port', 'h eth0', 'h macvtap0'])
+})
+
 test('what was moved takes along what is in it', () => {
   const layout = layoutOf(view, false)
   const before = absolute(layout, {}).get('g1')

@@ -32,7 +32,7 @@ export function Matrix({ cells, label, changed, onExplain }: MatrixProps): React
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the grid in it
-    <div onKeyDown={onKeyDown} className="w-fit max-w-full overflow-x-auto rounded-md border border-line">
+    <div onKeyDown={onKeyDown} className="relative w-fit max-w-full overflow-x-auto rounded-md border border-line">
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are gone through by arrow keys is a grid */}
       <table ref={table} role="grid" aria-label={label} className="border-collapse text-xs">
         <thead>
@@ -85,7 +85,7 @@ interface CellProps {
 }
 
 function Cell({ cell, was, place, isStop, onFocus, onExplain }: CellProps): ReactNode {
-  const edge = 'h-9 min-w-14 border-t border-l border-line p-0'
+  const edge = 'h-9 min-w-12 border-t border-l border-line p-0'
   if (!cell)
     return (
       <td className={`${edge} bg-sunken text-center text-soft`} data-cell={place} tabIndex={isStop ? 0 : -1} onFocus={onFocus}>
@@ -105,7 +105,7 @@ function Cell({ cell, was, place, isStop, onFocus, onExplain }: CellProps): Reac
         aria-label={`${cell.from} to ${cell.to}: ${word}${before ? `, was ${before}` : ''}`}
         onFocus={onFocus}
         onClick={() => onExplain(cell)}
-        className={`touch h-full w-full px-1.5 py-1 text-center leading-tight ${look.text} ${before ? 'outline-2 -outline-offset-2 outline-dashed outline-hypervisor' : ''}`}
+        className={`touch h-full w-full px-1 py-1 text-center leading-tight whitespace-nowrap ${look.text} ${before ? 'outline-2 -outline-offset-2 outline-dashed outline-hypervisor' : ''}`}
       >
         <span aria-hidden="true" className="block font-semibold">
           {sign}

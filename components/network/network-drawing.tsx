@@ -48,7 +48,7 @@ export function NetworkDrawing(props: PictureProps<NetworkWorldView>): ReactNode
       ) : (
         <Sized height={height}>
           <Suspense fallback={null}>
-            <Canvas view={view} layout={layout} width={width} player={player} onPress={press} isReadOnly={isReadOnly}>
+            <Canvas view={view} layout={layout} width={width} player={player} onPress={press}>
               {listSwitch}
             </Canvas>
           </Suspense>
@@ -56,7 +56,7 @@ export function NetworkDrawing(props: PictureProps<NetworkWorldView>): ReactNode
       )}
       {isList ? <p className="no-print">{listSwitch}</p> : <TopologyList view={view} />}
       <div className="mt-1 space-y-2">
-        <VerdictLine trace={view.trace} />
+        <VerdictLine view={view} />
         {player && <Playing player={player} />}
       </div>
     </div>

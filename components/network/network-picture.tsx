@@ -1,10 +1,10 @@
 'use client'
 /** What a network adds to its generated panel: its picture with the packet on its way, and panes that explain, capture and compare. */
 import type { NetworkWorldView, NodeView, Wire } from '../../simulators/network/index.ts'
-import type { FactSentences } from '../simulator/facts-in-words.ts'
 import type { Picture, Thing } from '../simulator/picture.ts'
 import { shownInterfaces, v4Of } from './boxes.ts'
 import { CapturePane } from './capture-pane.tsx'
+import { factSentences } from './fact-sentences.table.ts'
 import { EditorPane } from './editor-pane.tsx'
 import { ExplainPane } from './explain-pane.tsx'
 import { LookingAround } from './looking.tsx'
@@ -12,11 +12,6 @@ import { NetworkDrawing } from './network-drawing.tsx'
 import { NodePane } from './node-pane.tsx'
 import { ReachabilityPane } from './reachability-pane.tsx'
 import { TerminalChooser } from './terminal-chooser.tsx'
-
-const factSentences: FactSentences = {
-  'terminal.printed': ({ code }) =>
-    code === 0 ? 'The command ended with exit code 0.' : `The command ended with exit code ${String(code)}.`,
-}
 
 /** The picture of the `network` simulator. */
 export const networkPicture: Picture<NetworkWorldView> = {

@@ -4,8 +4,8 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { type NetworkWorldView, type ProbeProtocol, probeProtocols } from '../../simulators/network/index.ts'
 import { Button } from '../base/button.tsx'
 import type { PictureProps } from '../simulator/picture.ts'
-import { v4Of } from './boxes.ts'
 import { useLooking } from './looking.tsx'
+import { addressesOf, nodeWith } from './node-addresses.ts'
 import { sendRefusal } from './use-pressing.ts'
 
 const otherAddress = 'another address'
@@ -15,7 +15,7 @@ export function ProbeForm({ view, onGive }: PictureProps<NetworkWorldView>): Rea
   const { what, set } = useLooking()
   const senders = view.nodes.filter(({ kind }) => kind !== 'switch')
   const [from, setFrom] = useState(view.trace?.probe.from ?? senders[0]?.name ?? '')
-  const [to, setTo] = useState(view.trace?.probe.to ?? senders[1]?.name ?? '')
+  const [to, setTo] = useState(targetOf(view) ?? senders[1]?.name ?? '')
   const [typed, setTyped] = useState('')
   const offered = targetsOf(view)
   const chosen = offered.some(({ value }) => value === to) ? to : otherAddress
@@ -103,14 +103,18 @@ export function ProbeForm({ view, onGive }: PictureProps<NetworkWorldView>): Rea
   )
 }
 
+/** Whereto something was sent last: a node where it has no other address. */
+function targetOf(view: Pick<NetworkWorldView, 'nodes' | 'trace'>): string | null {
+  const to = view.trace?.probe.to ?? null
+  const node = view.nodes.find(({ name }) => to !== null && name === nodeWith(view, to))
+  return node && addressesOf(node).length === 1 ? node.name : to
+}
+
 /** Nodes by name, and each address of those that have several. */
 function targetsOf({ nodes }: Pick<NetworkWorldView, 'nodes'>): readonly { readonly value: string; readonly label: string }[] {
   return nodes.flatMap((node) => {
     if (node.kind === 'switch') return []
-    const addresses = node.interfaces
-      .filter(({ kind }) => kind !== 'loopback')
-      .flatMap(v4Of)
-      .map((address) => address.split('/')[0] ?? address)
+    const addresses = addressesOf(node)
     return [
       { value: node.name, label: addresses.length === 1 ? `${node.name} – ${addresses[0]}` : node.name },
       ...(addresses.length > 1 ? addresses.map((address) => ({ value: address, label: `${node.name} – ${address}` })) : []),

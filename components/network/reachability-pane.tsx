@@ -69,20 +69,20 @@ function Comparison({ view, changes, isReadOnly, onGive }: ComparisonProps): Rea
     )
   }
   return (
-    <section aria-label="What if" className="space-y-2 border-t border-line pt-3">
+    <section aria-label="What if" className="@container space-y-2 border-t border-line pt-3">
       <h3 className="[margin:0] text-base font-semibold">What if</h3>
       {changes === null ? (
         <p className="text-soft">Keep this configuration, then change it: what the change opens and closes is listed here.</p>
       ) : changes.length === 0 ? (
         <p>Everything gets through, or does not, as in the configuration kept.</p>
       ) : (
-        <ul className="space-y-0.5">
-          {changes.map(({ before, after }) => (
-            <li key={`${after.from} ${after.to} ${after.address} ${whatWords(after)}`}>
+        <ul className="gap-x-6 @md:columns-2">
+          {linesOf(changes).map(({ from, to, whats, before, after }) => (
+            <li key={`${from} ${to} ${whats.join()}`}>
               <span className="font-mono">
-                {after.from} → {after.to} {whatWords(after)}
-              </span>
-              : was <Word result={before.result} />, now <Word result={after.result} />
+                {from} → {to}
+              </span>{' '}
+              {whats.join(', ')}: was <Word result={before} />, now <Word result={after} />
             </li>
           ))}
         </ul>
@@ -93,6 +93,27 @@ function Comparison({ view, changes, isReadOnly, onGive }: ComparisonProps): Rea
       </p>
     </section>
   )
+}
+
+interface ChangeLine {
+  readonly from: string
+  readonly to: string
+  readonly whats: string[]
+  readonly before: Reach['result']
+  readonly after: Reach['result']
+}
+
+/** What changed in the same way for a pair of nodes is one line. */
+function linesOf(changes: NonNullable<NetworkWorldView['changes']>): readonly ChangeLine[] {
+  const lines = new Map<string, ChangeLine>()
+  for (const { before, after } of changes) {
+    const { from, to } = after
+    const key = [from, to, before.result, after.result].join(' ')
+    const line = lines.get(key) ?? { from, to, whats: [], before: before.result, after: after.result }
+    line.whats.push(whatWords(after))
+    lines.set(key, line)
+  }
+  return [...lines.values()]
 }
 
 function Word({ result }: Pick<Reach, 'result'>): ReactNode {

@@ -12,8 +12,10 @@ interface OnCanvasValue {
   /** The box in which the packet is, and the interface. */
   readonly active: string | null
   readonly dev: string | null
+  /** The node that the Tab key stops at. */
+  readonly stop: string | null
   readonly onPress: (node: string) => void
-  readonly isReadOnly: boolean
+  readonly onFocus: (node: string) => void
 }
 
 const CanvasContext = createContext<OnCanvasValue | null>(null)
@@ -80,12 +82,14 @@ function Pressed({
       data-node={node.name}
       aria-pressed={isFrom}
       aria-label={labelOf(node, isFrom)}
+      tabIndex={canvas.stop === node.name ? 0 : -1}
+      onFocus={() => canvas.onFocus(node.name)}
       onClick={() => canvas.onPress(node.name)}
       className={`block h-full w-full rounded border-[1.5px] px-1.5 py-1 text-left text-[11px] leading-[15px] ${colours[node.kind]} ${ring} ${node.isOn ? '' : 'border-dashed opacity-80'}`}
     >
       <span className="flex items-baseline justify-between gap-1">
         <span className="truncate font-mono text-xs font-semibold">{node.name}</span>
-        <span className="shrink-0 font-mono text-[10px] text-soft">{isFrom ? 'from here' : cornerOf(node, box)}</span>
+        <Corner node={node} box={box} isFrom={isFrom} />
       </span>
       {box.kind === 'switch' ? (
         <span className="block text-soft">switch</span>
@@ -94,9 +98,18 @@ function Pressed({
       ) : node.isOn ? (
         linesOf(node).map(({ name, says, fault }) => (
           <span key={`${name} ${says}`} className="flex justify-between gap-1 font-mono">
-            {name !== '' && <span className={canvas.dev === name && isActive ? 'font-semibold' : 'text-soft'}>{name}</span>}
+            {name !== '' && (
+              <span className={canvas.dev === name && isActive ? 'font-semibold' : 'text-soft'}>
+                {name}
+                {fault !== null && (
+                  <span title={fault} className="text-refused">
+                    {' '}
+                    ⊘
+                  </span>
+                )}
+              </span>
+            )}
             <span>{says}</span>
-            {fault !== null && <Fault says={fault} />}
           </span>
         ))
       ) : (
@@ -163,19 +176,23 @@ function Fault({ says }: { readonly says: string }): ReactNode {
   return <span className="shrink-0 text-[10px] text-refused">⊘ {says}</span>
 }
 
-/** In the corner of a node: the name of its only interface, or where a program listens. */
-function cornerOf(node: NodeView, { kind }: Box): string {
-  if (kind === 'switch') return ''
-  if (kind === 'kernel') return node.label === node.name ? '' : node.label
+/** In the corner of a node: the name of its only interface, or what is wrong with it; of a host what it is. */
+function Corner({ node, box, isFrom }: { readonly node: NodeView; readonly box: Box; readonly isFrom: boolean }): ReactNode {
   const shown = shownInterfaces(node)
-  return shown.length === 1 ? (shown[0]?.name ?? '') : ''
+  const only = box.kind === 'node' && shown.length === 1 ? shown[0] : undefined
+  const fault = only && node.isOn ? faultOf(only) : null
+  if (fault !== null && !isFrom) return <Fault says={fault} />
+  const label = box.kind === 'kernel' && node.label !== node.name ? node.label : ''
+  return <span className="shrink-0 font-mono text-[10px] text-soft">{isFrom ? 'from here' : (only?.name ?? label)}</span>
 }
 
 function labelOf(node: NodeView, isFrom: boolean): string {
   const addresses = node.interfaces.filter(({ kind }) => kind !== 'loopback').flatMap(v4Of)
+  const faults = shownInterfaces(node).flatMap((each) => (faultOf(each) === null ? [] : [`${each.name} ${faultOf(each)}`]))
   return [
     node.label === node.name ? node.name : `${node.name}, ${node.label}`,
     ...(addresses.length === 0 ? [] : [addresses.join(', ')]),
+    ...(node.isOn && node.kind !== 'switch' ? faults : []),
     ...(node.isOn ? [] : ['off']),
     ...(isFrom ? ['from here'] : []),
   ].join(': ')

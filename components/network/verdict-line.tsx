@@ -1,10 +1,12 @@
 'use client'
 /** The verdict of what was sent last, said as soon as it is known: its sign and word, and a sentence that says why. */
 import type { ReactNode } from 'react'
-import type { Answer } from '../../simulators/network/index.ts'
+import type { NetworkWorldView } from '../../simulators/network/index.ts'
+import { toWords } from './node-addresses.ts'
 import { moods, resultWords, verdictSentence, whatWords } from './verdict-words.ts'
 
-export function VerdictLine({ trace }: { readonly trace: Answer | null }): ReactNode {
+export function VerdictLine({ view }: { readonly view: Pick<NetworkWorldView, 'nodes' | 'trace'> }): ReactNode {
+  const { trace } = view
   if (trace === null)
     return (
       <p role="status" className="rounded-md border border-dashed border-line-strong px-3 py-2 text-sm text-soft">
@@ -17,7 +19,7 @@ export function VerdictLine({ trace }: { readonly trace: Answer | null }): React
   return (
     <p role="status" className={`rounded-md border-l-4 px-3 py-2 text-sm ${look.edge} ${look.soft}`}>
       <span className="font-mono">
-        {probe.from} → {probe.to} {whatWords(probe)}
+        {probe.from} → {toWords(view, probe.to)} {whatWords(probe)}
       </span>{' '}
       <strong className={`font-semibold whitespace-nowrap ${look.text}`}>
         <span aria-hidden="true">{sign} </span>

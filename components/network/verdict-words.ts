@@ -41,7 +41,9 @@ export const whatWords = ({ protocol, port }: { readonly protocol: string; reado
 
 /** The verdict in a sentence or two: what the client sees, and where that was decided. */
 export function verdictSentence(answer: Answer): string {
-  return `${sentenceOf(answer)}${answer.isStorm ? ' A storm: frames went round and round, and were stopped here.' : ''}`
+  return answer.isStorm
+    ? `A storm: frames go round between bridges, until they are stopped here. ${sentenceOf(answer)}`
+    : sentenceOf(answer)
 }
 
 function sentenceOf({ result, steps, errorFrom, answeredBy, seenSource }: Answer): string {
@@ -53,7 +55,7 @@ function sentenceOf({ result, steps, errorFrom, answeredBy, seenSource }: Answer
     case 'OK':
       return `It gets through: ${answeredBy ?? 'the other end'} answers${seenSource === null ? '' : `, and sees it come from ${seenSource}`}.`
     case 'TIMEOUT':
-      return `Nothing comes back: ${by?.verdict === 'dropped' ? 'dropped in silence' : 'lost'}${where} The client waits until it gives up.`
+      return `Nothing comes back${by ? `: ${by.verdict === 'dropped' ? 'dropped in silence' : 'lost'}${where}` : '.'} The client waits until it gives up.`
     case 'REFUSED':
       return `Refused at once${where}`
     case 'NET_UNREACH':

@@ -40,7 +40,7 @@ export function markPoint({ boxes }: Pick<Layout, 'boxes'>, places: ReadonlyMap<
   if (!rect) return null
   const kind = boxes.find((box) => box.id === id)?.kind
   if (kind === 'tab') return { x: rect.x + rect.width + 22, y: rect.y + rect.height / 2 }
-  return { x: rect.x + rect.width / 2, y: rect.y + rect.height }
+  return { x: rect.x + rect.width / 2, y: rect.y + rect.height + 5 }
 }
 
 const cableBetween = ({ cables }: Layout, one: string, other: string) =>

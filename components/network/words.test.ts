@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { aPacket, aStep, droppedInSilence, rejectedForward } from '../fixtures/network-view.ts'
+import { aNetworkView, aPacket, aStep, droppedInSilence, rejectedForward } from '../fixtures/network-view.ts'
 import { captureLine, stepsOfFrames } from './capture-lines.ts'
 import { headerOf, markOf, packetBefore } from './packet-words.ts'
+import { nodeWith, toWords } from './node-addresses.ts'
 import { decisiveSteps, resultWords, verdictSentence } from './verdict-words.ts'
 
 test('the mark of a packet says what it is for', () => {
@@ -83,4 +84,16 @@ test('each captured frame knows the step that sent it; those of an earlier quest
   const seen = { ...sent, node: 'host', direction: 'in' } as const
   expect(stepsOfFrames(steps, [sent, seen, sent, seen])).toEqual([null, null, 1, 1])
   expect(stepsOfFrames([], [sent])).toEqual([null])
+  const onBridge = aStep('host', 'br0', 'bridge')
+  expect(stepsOfFrames([...steps, onBridge], [sent, seen, { ...seen, dev: 'br0' }])).toEqual([1, 1, 3])
+})
+
+test('an address is told with its node, unless nobody has it, or two have', () => {
+  const view = aNetworkView()
+  expect(toWords(view, '192.168.122.11')).toBe('g1 (192.168.122.11)')
+  expect(toWords(view, '9.9.9.9')).toBe('9.9.9.9')
+  const twice = {
+    nodes: [...view.nodes, ...view.nodes.filter(({ name }) => name === 'g1').map((node) => ({ ...node, name: 'g9' }))],
+  }
+  expect(nodeWith(twice, '192.168.122.11')).toBeNull()
 })

@@ -9,6 +9,7 @@ const loaders: Readonly<Record<string, () => Promise<AnySimulator>>> = {
   hypervisor: async () => (await import('../../simulators/hypervisor/index.ts')).hypervisor,
   'kvm-host': async () => (await import('../../simulators/kvm-host/index.ts')).kvmHost,
   'image-builder': async () => (await import('../../simulators/image-builder/index.ts')).imageBuilder,
+  'kvm-lan': async () => (await import('../../simulators/kvm-lan/index.ts')).kvmLan,
   network: async () => (await import('../../simulators/network/index.ts')).network,
   ec2: async () => (await import('../../simulators/ec2/index.ts')).ec2,
 }

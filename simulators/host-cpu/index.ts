@@ -24,4 +24,4 @@ export const hostCpu: Simulator<Input, World, HostCpuView> = {
 
 /** The machines as plain data, for the diagrams of lessons. */
 export const charts = { power: describeMachine(powerMachine) } as const
-export type { HostCpuView, Verdict } from './model.ts'
+export type { HostCpuView, Input, Verdict, World } from './model.ts'

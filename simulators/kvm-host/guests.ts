@@ -17,7 +17,7 @@ interface GuestAddress {
 /** What the DHCP server of a network has given, in the order in which guests came up. */
 export function leasesIn(world: World, network: Network): readonly Lease[] {
   if (!network.isActive) return []
-  if (world.outside) return world.outside.leases[network.name] ?? []
+  if (world.outside) return (world.outside.leases[network.name] ?? []).filter(({ endsMs }) => endsMs > world.atMs)
   const asking = domainsOf(world)
     .filter(({ phase, live }) => phase === 'up' && live !== null)
     .sort((one, other) => one.phaseSinceMs - other.phaseSinceMs || (one.id ?? 0) - (other.id ?? 0))

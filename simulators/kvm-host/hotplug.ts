@@ -165,11 +165,16 @@ function plug(world: World, domain: Domain & { readonly live: Definition }, devi
     const whole = withDevice(live, device)
     const added = interfacesOf(whole).find((card) => macOf(card) === macOf(device) && !childOf(card, 'alias')) ?? device
     const isTap = ['bridge', 'network', 'ethernet'].includes(device.attributes.type ?? '') && !childOf(added, 'target')
-    const tapped = isTap
-      ? ordered(withChild(added, element('target', { dev: `vnet${world.nextTap}` })), childOrderOf('interface'))
-      : added
+    const isMacvtap = device.attributes.type === 'direct' && !childOf(added, 'target')
+    const dev = isTap ? `vnet${world.nextTap}` : isMacvtap ? `macvtap${world.nextMacvtap}` : null
+    const tapped = dev === null ? added : ordered(withChild(added, element('target', { dev })), childOrderOf('interface'))
     const devices = whole.devices.map((each) => (each === added ? aliased(tapped, `net${interfacesOf(live).length}`) : each))
-    return { world: { ...world, nextTap: world.nextTap + (isTap ? 1 : 0) }, live: { ...whole, devices }, nextIndex }
+    const counted = {
+      ...world,
+      nextTap: world.nextTap + (isTap ? 1 : 0),
+      nextMacvtap: world.nextMacvtap + (isMacvtap ? 1 : 0),
+    }
+    return { world: counted, live: { ...whole, devices }, nextIndex }
   }
   if (!['hostdev', 'rng', 'channel', 'redirdev', 'input', 'memory', 'watchdog', 'controller', 'serial'].includes(device.name))
     throw new LibvirtError(`Operation not supported: live attach of device '${device.name}' is not supported`)

@@ -1,6 +1,6 @@
 /** What a host does with a domain: the QEMU driver's life cycle, with its reasons and its refusals. */
 import { scheduled } from '../kernel/due.ts'
-import { busOf, type Definition, disksOf, formatOf, interfacesOf, networkOf, sourceOf } from './domain/definition.ts'
+import { busOf, type Definition, disksOf, formatOf, interfacesOf, macOf, networkOf, sourceOf } from './domain/definition.ts'
 import { started } from './domain/live.ts'
 import { completeDomain } from './domain/read.ts'
 import { LibvirtError, notValid, operationFailed, unsupported } from './errors.ts'
@@ -22,7 +22,7 @@ import {
 } from './registry.ts'
 import { bootMs, domainRules, haltMs } from './rules.table.ts'
 import { copiedOnWrite, volumeAt } from './storage/lvm.ts'
-import { childOf, type Element, valueIn } from './xml/element.ts'
+import { childOf, type Element } from './xml/element.ts'
 import { parseXml } from './xml/parse.ts'
 
 /** A domain that only is a definition. */
@@ -116,7 +116,15 @@ export function checkStart(world: World, definition: Definition): void {
       'Domain requires KVM, but it is not available. Check that virtualization is enabled in the host BIOS, and host configuration is setup to load the kvm modules.',
     )
   for (const disk of disksOf(definition)) checkDiskSource(world, disk, sourceOf(disk), disk.attributes.type ?? 'file')
-  for (const card of interfacesOf(definition)) checkCard(world, card.attributes.type ?? '', networkOf(card))
+  for (const card of interfacesOf(definition)) {
+    const source = networkOf(card)
+    checkCard(world, card.attributes.type ?? '', source)
+    // Whoever takes a device's packets takes them alone: a bridge, or macvtaps.
+    if (card.attributes.type === 'direct' && world.outside?.ports.includes(source ?? ''))
+      throw new LibvirtError(
+        `error creating macvtap interface macvtap${world.nextMacvtap}@${source} (${macOf(card)}): Device or resource busy`,
+      )
+  }
   if (definition.memoryKib > world.input.memoryMib * 1024 - world.usedKib)
     throw new LibvirtError(
       `internal error: process exited while connecting to monitor: qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory`,
@@ -210,18 +218,6 @@ const portsTaken = (world: World): readonly number[] =>
     live ? live.devices.flatMap((device) => (device.name === 'graphics' ? [Number(device.attributes.port ?? 0)] : [])) : [],
   )
 
-/** The lowest number that no running guest's macvtap has. */
-export function freeMacvtap(world: World): (taken: readonly string[]) => string {
-  const given = domainsOf(world).flatMap(({ live }) =>
-    live ? interfacesOf(live).map((card) => valueIn(card, 'target', 'dev')) : [],
-  )
-  return (taken) => {
-    let number = 0
-    while (given.includes(`macvtap${number}`) || taken.includes(`macvtap${number}`)) number += 1
-    return `macvtap${number}`
-  }
-}
-
 /** Runs a definition of a domain: a QEMU process begins. Throws LibvirtError, and leaves the reason `failed` to the caller. */
 function process(world: World, domain: Domain, definition: Definition): { readonly world: World; readonly domain: Domain } {
   checkStart(world, definition)
@@ -231,7 +227,7 @@ function process(world: World, domain: Domain, definition: Definition): { readon
   const ran = started(definition, {
     id,
     nextTap: world.nextTap,
-    freeMacvtap: freeMacvtap(world),
+    nextMacvtap: world.nextMacvtap,
     freePort: () => {
       let port = 5900
       while (taken.includes(port)) port += 1
@@ -243,7 +239,7 @@ function process(world: World, domain: Domain, definition: Definition): { readon
     },
   })
   return {
-    world: { ...numbered, nextTap: ran.nextTap },
+    world: { ...numbered, nextTap: ran.nextTap, nextMacvtap: ran.nextMacvtap },
     domain: {
       ...domain,
       id,

@@ -262,6 +262,7 @@ export interface World extends WorldBase {
   /** The network around it, where somebody else keeps it; null where the host reckons by itself. */
   readonly outside: Outside | null
   readonly nextTap: number
+  readonly nextMacvtap: number
   /** Memory of all guests that run, as they may use it. */
   readonly usedKib: number
   readonly uuidsMade: number
@@ -281,6 +282,8 @@ export interface Outside {
   /** Interfaces and bridges that there are now. */
   readonly devices: readonly string[]
   readonly bridges: readonly string[]
+  /** Those of the devices that are ports of a bridge. */
+  readonly ports: readonly string[]
   /** Networks that its routes lead to: libvirt starts none of the same. */
   readonly routes: readonly { readonly to: string; readonly prefix: number; readonly dev: string }[]
   /** What DHCP servers on the host gave, by the name of the network. */

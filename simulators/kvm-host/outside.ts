@@ -12,6 +12,7 @@ import type { Domain, Outside, RunningCard, RunningDomain, RunningNetwork, World
 import { prefixOf } from './network/leases.ts'
 import { startedNetwork, stoppedNetwork } from './network/networks.ts'
 import { bridgeOf, ipOf, modeOf } from './network/print.ts'
+import { guestFile } from './programs/console.ts'
 import { writtenFile } from './programs/guest-files.ts'
 import { domainNamed, domainsOf } from './registry.ts'
 import { startedPool, stoppedPool } from './storage/pools.ts'
@@ -107,7 +108,7 @@ export function switchedOff(world: World): World {
 export function switchedOn(world: World): World {
   let next: World = { ...world, cwd: '/root' }
   for (const network of Object.values(next.networks))
-    if (network.isAutostart && !network.isActive) next = startedNetwork(next, network)
+    if (network.isAutostart && !network.isActive) next = orAsItWas(next, () => startedNetwork(next, network))
   for (const pool of Object.values(next.pools))
     if (pool.isAutostart && !pool.isActive) next = orAsItWas(next, () => startedPool(next, pool))
   return next
@@ -145,10 +146,19 @@ export function withHostTexts(world: World, texts: Readonly<Record<string, strin
   return { ...next, files: Object.fromEntries(Object.entries(next.files).filter(([path]) => !names.has(path))) }
 }
 
+/** Files that every guest's system has, whatever was put there. */
+const usual = ['/etc/fstab', '/etc/hostname', '/etc/machine-id', '/proc/cmdline']
+
 /** Files of the system that a running guest booted from. */
 export function guestTexts(world: World, name: string): Readonly<Record<string, string>> {
-  const live = domainNamed(world, name)?.live
-  return (live ? systemOf(world, live)?.system.files : undefined) ?? {}
+  const domain = domainNamed(world, name)
+  const system = domain?.live ? systemOf(world, domain.live)?.system : undefined
+  if (!domain || !system) return {}
+  const shown = usual.flatMap((path) => {
+    const text = guestFile(domain, system, path)
+    return text === null ? [] : [[path, text] as const]
+  })
+  return { ...system.files, ...Object.fromEntries(shown) }
 }
 
 /** The guest's system with these texts changed or added. */
@@ -156,10 +166,10 @@ export function withGuestTexts(world: World, name: string, texts: Readonly<Recor
   const live = domainNamed(world, name)?.live
   const found = live ? systemOf(world, live) : null
   if (!found) return world
-  const before = found.system
+  const before = guestTexts(world, name)
   const after = Object.entries(texts).reduce(
-    (system, [path, text]) => (system.files[path] === text ? system : (writtenFile(system, path, text) ?? system)),
-    before,
+    (system, [path, text]) => (before[path] === text ? system : (writtenFile(system, path, text) ?? system)),
+    found.system,
   )
-  return after === before ? world : withSystemOn(world, found.path, after)
+  return after === found.system ? world : withSystemOn(world, found.path, after)
 }

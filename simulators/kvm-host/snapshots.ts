@@ -3,7 +3,7 @@ import { type Definition, disksOf, formatOf, sourceOf, targetOf } from './domain
 import { domainElement } from './domain/print.ts'
 import { internal, LibvirtError, notValid, operationFailed, unsupported } from './errors.ts'
 import { imageAt, withImage } from './files.ts'
-import { booting, freeMacvtap, stopped } from './life.ts'
+import { booting, stopped } from './life.ts'
 import { started } from './domain/live.ts'
 import type { Domain, Snapshot, World } from './model.ts'
 import { domainNamed, withDomain, withNextId } from './registry.ts'
@@ -230,7 +230,7 @@ export function revertSnapshot(world: World, domain: Domain, name: string, wish:
   const ran = started(snapshot.definition, {
     id,
     nextTap: numbered.nextTap,
-    freeMacvtap: freeMacvtap(numbered),
+    nextMacvtap: numbered.nextMacvtap,
     freePort: () => 5900,
     backingOf: (path) => {
       const image = imageAt(numbered, path)
@@ -247,7 +247,7 @@ export function revertSnapshot(world: World, domain: Domain, name: string, wish:
     boots: domain.boots + 1,
     held: null,
   }
-  const counted = { ...numbered, nextTap: ran.nextTap }
+  const counted = { ...numbered, nextTap: ran.nextTap, nextMacvtap: ran.nextMacvtap }
   if (hadMemory) return withDomain(counted, { ...begun, phase: 'up', phaseSinceMs: world.atMs })
   const booted = booting(counted, begun)
   return withDomain(booted.world, booted.domain)

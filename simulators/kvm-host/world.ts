@@ -117,6 +117,7 @@ export function create(input: Input): World {
     bridges: input.bridges,
     outside: null,
     nextTap: 0,
+    nextMacvtap: 0,
     usedKib: 0,
     uuidsMade: 0,
     macsMade: 0,

@@ -28,23 +28,56 @@ export const charts = {
   power: describeMachine(powerMachine),
   wire: describeMachine(wireMachine),
 } as const
+/** For a simulator that is made of this one and others: nodes that come and go, and where programs of others come in. */
+export { configured } from './boot.ts'
+export {
+  bare,
+  isNetworkProgram,
+  restarted,
+  runNetworkProgram,
+  withCard,
+  withDhcp,
+  withFiles,
+  withGuest,
+  withMacvtap,
+  withNetwork,
+  withoutDevice,
+  withoutNetwork,
+  withoutNode,
+  withSysctl,
+  withTap,
+  withWireCut,
+} from './outside.ts'
+export { poweredNode } from './power.ts'
+export { programNames, type RunOnNode, runProgram } from './programs/run.ts'
+/** Why something gets through or does not, what a change of the configuration opened and closed, and who reaches whom in a big network. */
+export { differenceInWords } from './reachability/changes.ts'
+export { type Explained, explained } from './reachability/explain.ts'
+export { type Question, type Reachability, reachabilityOf } from './reachability/reachability.ts'
+export { afterLine, beforeLine, commandWith } from './world.ts'
 export {
   type Answer,
   type Captured,
   type Editing,
   type End,
+  type Fix,
   type Input,
   type InterfaceKind,
   type InterfaceView,
+  type LibvirtNetworkInput,
   type NetworkWorldView,
+  type Node,
   type NodeKind,
   type NodeView,
   type PacketView,
   type ProbeProtocol,
   probeProtocols,
   type Reach,
+  type Remedies,
+  type Remedy,
   type Result,
   type Route,
   type Step,
   type Wire,
+  type World,
 } from './model.ts'

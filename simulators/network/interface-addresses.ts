@@ -3,7 +3,7 @@
  * interface that is up, and goes with it; the other addresses of the subnet are secondary to the first, and go too unless
  * `promote_secondaries` is set.
  */
-import { cidrOf, ipOf, ipText, isIp6, networkOf } from './addresses.ts'
+import { broadcastOf, cidrOf, ipOf, ipText, isIp6, networkOf } from './addresses.ts'
 import { interfaceOf, isSwitchedOn, withInterface } from './interfaces.ts'
 import { done, type KernelAnswer, refused } from './kernel-answer.ts'
 import type { Address, Interface, Node, Route } from './model.ts'
@@ -16,6 +16,14 @@ export function addressOf(text: string, broadcast: string | null = null): Addres
   const [address = '', prefix = '128', more] = text.split('/')
   if (more !== undefined || !isIp6(address) || !/^\d{1,3}$/.test(prefix) || Number(prefix) > 128) return null
   return { address: address.toLowerCase(), prefix: Number(prefix), broadcast: null, leaseEndsMs: null }
+}
+
+/** The same with the broadcast address of its subnet, which every configuration of a system sets; `ip addr add` alone sets none. */
+export function withBroadcast(text: string): Address | null {
+  const address = addressOf(text)
+  const ip = ipOf(address?.address ?? '')
+  if (!address || ip === null || address.prefix > 30 || ip >>> 24 === 127) return address
+  return { ...address, broadcast: ipText(broadcastOf(ip, address.prefix)) }
 }
 
 const isSameSubnet = (one: Address, other: Address): boolean =>

@@ -5,7 +5,7 @@
 import { hash32, seedOf } from '../kernel/random.ts'
 import { cidrOf, ipText, macText } from './addresses.ts'
 import { addInterface, setBridge, setMac, withoutInterface } from './devices.ts'
-import { addAddress, addressOf } from './interface-addresses.ts'
+import { addAddress, withBroadcast } from './interface-addresses.ts'
 import { interfaceOf } from './interfaces.ts'
 import { startNetwork, stopNetwork } from './iptables/libvirt-rules.ts'
 import { type KernelAnswer, netlinkWords } from './kernel-answer.ts'
@@ -17,6 +17,9 @@ import { BadInput } from '../kernel/refusal.ts'
 const bridgeDelayMs = 2000
 const leaseSeconds = 3600
 
+const delayOf = ({ stp = true, delaySeconds = 0 }: LibvirtNetworkInput): number =>
+  stp ? Math.min(30_000, Math.max(bridgeDelayMs, 1000 * delaySeconds)) : 1000 * delaySeconds
+
 /** The node with the network started. A bridge of that name that is there already is taken as it is. */
 export function startedNetwork(node: Node, given: LibvirtNetworkInput, seed: number, atMs: number): Node {
   const took = (answer: KernelAnswer): Node => {
@@ -24,13 +27,14 @@ export function startedNetwork(node: Node, given: LibvirtNetworkInput, seed: num
     return answer.node
   }
   const cidr = cidrOf(given.address)
-  const address = addressOf(given.address)
+  const address = withBroadcast(given.address)
   let next = node
   if (!interfaceOf(next, given.bridge)) {
-    const mac = macText(0x52_54_00_00_00_00 + (hash32(hash32(seed, seedOf(node.name)), seedOf(given.bridge)) % 2 ** 24))
+    const mac =
+      given.mac ?? macText(0x52_54_00_00_00_00 + (hash32(hash32(seed, seedOf(node.name)), seedOf(given.bridge)) % 2 ** 24))
     next = took(addInterface(next, { name: given.bridge, kind: 'bridge', mac }))
     next = took(setMac(next, given.bridge, mac))
-    next = took(setBridge(next, given.bridge, { stp: true, forwardDelayMs: bridgeDelayMs }))
+    next = took(setBridge(next, given.bridge, { stp: given.stp ?? true, forwardDelayMs: delayOf(given) }))
   }
   const has = interfaceOf(next, given.bridge)?.addresses.some((own) => own.address === address?.address)
   if (address && !has) next = took(addAddress(next, given.bridge, address))

@@ -1,9 +1,9 @@
 /** What is seen of one node. What is costly is made when it is read, so that a network of a thousand nodes is seen at once. */
 import { hasCarrier } from './carrier.ts'
 import { fabricOf } from './engine/compile.ts'
-import { printRules } from './iptables/run.ts'
-import { type End, type InterfaceView, type Node, type NodeView, tableNames, type World } from './model.ts'
+import type { End, InterfaceView, Node, NodeView, World } from './model.ts'
 import { portStateOf } from './ports.ts'
+import { networkPrograms } from './programs/programs.table.ts'
 
 export function nodeViews(world: World): readonly NodeView[] {
   const seen = new Seen(world)
@@ -69,8 +69,7 @@ class SeenNode implements NodeView {
   }
 
   get rules(): string {
-    const { tables } = this.#node
-    return tableNames.map((table) => printRules(table, tables[table], null, {}, false)).join('')
+    return networkPrograms['iptables-save']?.(this.#seen.world, this.name, [], null).printed.stdout ?? ''
   }
 
   toJSON(): NodeView {

@@ -7,7 +7,7 @@ import { hash32, seedOf } from '../kernel/random.ts'
 import { BadInput, invariant } from '../kernel/refusal.ts'
 import { ipOf, macText } from './addresses.ts'
 import { addInterface, setBridge, setMac } from './devices.ts'
-import { addAddress, addressOf } from './interface-addresses.ts'
+import { addAddress, withBroadcast } from './interface-addresses.ts'
 import { runIptables } from './iptables/run.ts'
 import { emptyTables } from './iptables/tables.ts'
 import { type KernelAnswer, netlinkWords } from './kernel-answer.ts'
@@ -48,6 +48,17 @@ function interfacesFor({ kind, interfaces }: NodeInput): readonly InterfaceInput
   ]
 }
 
+const ifstate = '/run/network/ifstate'
+
+/** ifupdown knows of the interfaces that it has brought up: those of its file that the input says are up. */
+function withState({ files, interfaces, renderer }: NodeInput): NodeInput['files'] {
+  const text = files['/etc/network/interfaces']
+  if (renderer !== 'ifupdown' || text === undefined || Object.hasOwn(files, ifstate)) return files
+  const isUp = (name: string) => name === 'lo' || interfaces.some((each) => each.name === name && each.isUp)
+  const names = new Set([...text.matchAll(/^[ \t]*iface[ \t]+(\S+)/gm)].map(([, name = '']) => name).filter(isUp))
+  return { ...files, [ifstate]: [...names].map((name) => `${name}=${name}\n`).join('') }
+}
+
 /** `path` is where the node stands in the input. */
 export function nodeFrom(seed: number, given: NodeInput, path: string, macs: Macs): Node {
   const bare: Node = {
@@ -66,7 +77,7 @@ export function nodeFrom(seed: number, given: NodeInput, path: string, macs: Mac
     services: given.services.map((text, nth) => serviceIn(`${path}.services.${nth}`, text, given.name)),
     dnsmasq: [],
     libvirt: [],
-    files: given.files,
+    files: withState(given),
     resolvers: given.resolvers,
     renderer: given.renderer,
   }
@@ -105,7 +116,7 @@ export function nodeFrom(seed: number, given: NodeInput, path: string, macs: Mac
   for (const each of inOrder) if (each.isUp) node = taken(at(each), setUp(node, each.name, longAgoMs), each.name)
   for (const each of inOrder)
     for (const [nth, text] of each.addresses.entries()) {
-      const address = addressOf(text)
+      const address = withBroadcast(text)
       invariant(address, `an address that was read: ${text}`)
       // libvirt gave it to the bridge of a network already.
       if (given.networks.some((network) => network.bridge === each.name && network.address === text)) continue

@@ -8,9 +8,10 @@ import { ipOf } from './addresses.ts'
 import { send } from './engine/index.ts'
 import { readInput } from './input.ts'
 import type { Input, Node, ProbeProtocol, Wire, World } from './model.ts'
+import { passed } from './leases.ts'
 import { poweredNode, wireAt, withWire } from './power.ts'
 import { bashOn } from './programs/files.ts'
-import { runTyped } from './programs/run.ts'
+import { type RunOnNode, runProgram, runTyped } from './programs/run.ts'
 import { addressOfNode } from './reachability/addressed.ts'
 import { mostPrintedAfterThat, mostPrintedAtOnce, mostPrintedInAll, powerRules, wireRules } from './rules.table.ts'
 import { macsOf, nodeFrom } from './setup.ts'
@@ -58,9 +59,14 @@ function endOf(text: string): Wire['a'] {
   return { node: text.slice(0, cut), dev: text.slice(cut + 1) }
 }
 
-export const advance = (world: World, byMs: number): World => ({ ...world, atMs: world.atMs + byMs })
+/** Leases are asked for again, or end. */
+export const advance = (world: World, byMs: number): World => passed(world, world.atMs + byMs)
 
-export function command(world: World, given: { readonly name: string; readonly args: Args }): Outcome<World> {
+export const command = (world: World, given: { readonly name: string; readonly args: Args }): Outcome<World> =>
+  commandWith(world, given, runProgram)
+
+/** A command, with programs that a node does not have by itself. */
+export function commandWith(world: World, given: { readonly name: string; readonly args: Args }, run: RunOnNode): Outcome<World> {
   const name = given.name as CommandName
   const checked = checkArgs(name, commands[name].args, given.args)
   if (!checked.ok) return { ok: false, refusal: checked.refusal }
@@ -70,7 +76,7 @@ export function command(world: World, given: { readonly name: string; readonly a
   const done = (next: World, fact: Fact): Outcome<World> => ({ ok: true, world: next, facts: [fact] })
   switch (name) {
     case 'terminal.run':
-      return typed(world, String(args.line))
+      return typed(world, String(args.line), run)
     case 'terminal.at':
       return done({ ...world, at: String(args.node), last: printed('') }, { name: 'terminal.opened', node: String(args.node) })
     case 'editor.save':
@@ -185,13 +191,18 @@ const bounded = (text: string, most: number): string =>
     ? text
     : `${cutTo(text, most)}\n[cut here: this terminal shows ${most / 1024} KiB of what a command prints]\n`
 
-/** What was seen go by is of this line alone, and what was sent by it. */
-function typed(world: World, line: string): Outcome<World> {
-  const ran = runTyped({ ...world, trace: null, captured: [], wentBy: world.captured }, line)
+/** A line begins: what will be seen go by is of this line alone, and what was sent by it. */
+export const beforeLine = (world: World): World => ({ ...world, trace: null, captured: [], wentBy: world.captured })
+
+/** A line has ended: what went by stays for tcpdump until a line sends something again. */
+export function afterLine({ wentBy = [], ...world }: World): World {
+  return world.captured.length > 0 ? world : { ...world, captured: wentBy }
+}
+
+function typed(world: World, line: string, run: RunOnNode): Outcome<World> {
+  const ran = runTyped(beforeLine(world), line, run)
   const { printed: all } = ran
-  // What went by stays for tcpdump until a line sends something again.
-  const { wentBy = [], ...rest } = ran.state
-  const state: World = rest.captured.length > 0 ? rest : { ...rest, captured: wentBy }
+  const state = afterLine(ran.state)
   const most = world.printedInAll > mostPrintedInAll ? mostPrintedAfterThat : mostPrintedAtOnce
   const said: Printed = { ...all, stdout: bounded(all.stdout, most), stderr: bounded(all.stderr, most) }
   const printedInAll = world.printedInAll + said.stdout.length + said.stderr.length

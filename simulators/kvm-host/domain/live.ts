@@ -7,7 +7,7 @@ import { childOrderOf } from './grammar.ts'
 export interface Giving {
   readonly id: number
   readonly nextTap: number
-  readonly freeMacvtap: (taken: readonly string[]) => string
+  readonly nextMacvtap: number
   readonly freePort: (taken: readonly number[]) => number
   readonly backingOf: (path: string) => { readonly path: string; readonly format: string } | null
 }
@@ -15,6 +15,7 @@ export interface Giving {
 export interface Started {
   readonly definition: Definition
   readonly nextTap: number
+  readonly nextMacvtap: number
   readonly nextIndex: number
 }
 
@@ -46,9 +47,8 @@ export function started(config: Definition, giving: Giving): Started {
     numbers.set(kind, number + 1)
     return number
   }
-  let { nextTap } = giving
+  let { nextTap, nextMacvtap } = giving
   let terminals = 0
-  const macvtaps: string[] = []
   const serialPaths = new Map<number, string>()
   const disks = config.devices.filter(({ name }) => name === 'disk')
   const { indexes, next } = indexesOf(disks, giving)
@@ -63,8 +63,8 @@ export function started(config: Definition, giving: Giving): Started {
         nextTap += 1
       }
       if (type === 'direct' && !childOf(device, 'target')) {
-        const dev = giving.freeMacvtap(macvtaps)
-        macvtaps.push(dev)
+        const dev = `macvtap${nextMacvtap}`
+        nextMacvtap += 1
         live = ordered(withChild(device, element('target', { dev })), childOrderOf('interface'))
       }
     }
@@ -88,7 +88,12 @@ export function started(config: Definition, giving: Giving): Started {
     if (device.name === 'graphics') live = liveGraphics(device, giving)
     return alias === null ? live : aliased(live, alias)
   })
-  return { definition: { ...config, devices, head: liveHead(config), tail: liveTail(config) }, nextTap, nextIndex: next }
+  return {
+    definition: { ...config, devices, head: liveHead(config), tail: liveTail(config) },
+    nextTap,
+    nextMacvtap,
+    nextIndex: next,
+  }
 }
 
 /** A device with its alias where libvirt prints it: before the address. */

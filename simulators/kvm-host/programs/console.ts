@@ -67,7 +67,7 @@ export function guestProgram(world: World, name: string, argv: readonly string[]
     printed: printed(text),
   })
   if ((textPrograms as readonly string[]).includes(program))
-    return { state: world, printed: runTextProgram(argv, stdin, (file) => guestFile(world, domain, system, file)) }
+    return { state: world, printed: runTextProgram(argv, stdin, (file) => guestFile(domain, system, file)) }
   const disks = guestDisks(world, domain.live, found)
   const device = disks.find(({ isRoot }) => isRoot)?.name ?? 'sda'
   const capacity = capacityOf(world, domain)
@@ -82,7 +82,7 @@ export function guestProgram(world: World, name: string, argv: readonly string[]
       return to === undefined ? said(`${system.hostname}\n`) : change({ hostname: to })
     }
     case 'ls':
-      return { state: world, printed: listedInGuest(world, domain, system, args) }
+      return { state: world, printed: listedInGuest(domain, system, args) }
     case 'lsblk':
       return said(lsblk(disks, system))
     case 'blkid':
@@ -97,12 +97,12 @@ export function guestProgram(world: World, name: string, argv: readonly string[]
         kind: 'file',
         name: file,
         guest: domain.name,
-        text: guestFile(world, domain, system, file) ?? '',
+        text: guestFile(domain, system, file) ?? '',
       } as const
       return { state: { ...world, editing }, printed: printed('') }
     }
     case 'sed': {
-      const done = sed(args, (file) => guestFile(world, domain, system, file))
+      const done = sed(args, (file) => guestFile(domain, system, file))
       if (!done.file) return { state: world, printed: done.printed }
       const next = writtenFile(system, done.file.path, done.file.text)
       return next ? change(next) : said(`sed: couldn't open temporary file: Permission denied\n`, 4)
@@ -145,7 +145,7 @@ export function guestProgram(world: World, name: string, argv: readonly string[]
     }
     case 'systemd-machine-id-setup': {
       const id = freshId(world, domain, 'machine')
-      return guestFile(world, domain, system, '/etc/machine-id') === '\n' || system.machineId === ''
+      return guestFile(domain, system, '/etc/machine-id') === '\n' || system.machineId === ''
         ? change({ machineId: id }, `Initializing machine ID from random generator.\n`)
         : said('')
     }
@@ -252,7 +252,7 @@ function capacityOf(world: World, domain: Domain): number {
 const kinds = ['ecdsa', 'ed25519', 'rsa']
 
 /** `ls` of the guest's host keys, which come and go together, or of a file. Other folders of a guest are not modelled. */
-function listedInGuest(world: World, domain: Domain, system: GuestSystem, args: readonly string[]): Printed {
+function listedInGuest(domain: Domain, system: GuestSystem, args: readonly string[]): Printed {
   const keys = system.hostKey === '' ? [] : kinds.flatMap((kind) => [`ssh_host_${kind}_key`, `ssh_host_${kind}_key.pub`])
   const paths = args.filter((arg) => !arg.startsWith('-'))
   if (args.length > paths.length) return complained('ls: here without options\n', 2)
@@ -263,7 +263,7 @@ function listedInGuest(world: World, domain: Domain, system: GuestSystem, args: 
     const found = keys.filter((key) => (pattern === undefined ? `/etc/ssh/${key}` === path : key.startsWith(pattern)))
     if (/^\/etc\/ssh\/?$/.test(path)) stdout += ['sshd_config', ...keys].sort().join('\n').concat('\n')
     else if (found.length > 0) stdout += found.map((key) => `/etc/ssh/${key}\n`).join('')
-    else if (guestFile(world, domain, system, path) !== null) stdout += `${path}\n`
+    else if (guestFile(domain, system, path) !== null) stdout += `${path}\n`
     else if (path.startsWith('/etc/ssh/')) stderr += `ls: cannot access '${path}': No such file or directory\n`
     else stderr += 'ls: here /etc/ssh, or a file with its whole path\n'
   }
@@ -271,7 +271,7 @@ function listedInGuest(world: World, domain: Domain, system: GuestSystem, args: 
 }
 
 /** A file of the guest, as text; null where there is none. */
-function guestFile(_world: World, domain: Domain, system: GuestSystem, path: string): string | null {
+export function guestFile(domain: Domain, system: GuestSystem, path: string): string | null {
   if (path === '/etc/hostname') return `${system.hostname}\n`
   if (path === '/etc/machine-id') return `${system.machineId}\n`
   if (path === fstab) return fstabOf(system)

@@ -5,7 +5,7 @@ import type { Interface, Node, Renderer, Route, World } from '../model.ts'
 import { aNode } from '../node.fixture.ts'
 import type { NetworkProgram } from '../ran.ts'
 import { withNode } from '../with-node.ts'
-import { writeFile } from '../files.ts'
+import { listFiles, writeFile } from '../files.ts'
 
 export interface Step {
   readonly command?: string
@@ -161,3 +161,11 @@ export function differencesIn(
 
 /** The host with changes made before the recording began. */
 export const prepared = (world: World, change: (node: Node) => Node): World => withNode(world, change(hostOf(world)))
+
+/** Removes files of a folder: `rm /etc/systemd/network/*`. */
+export const rm: NetworkProgram = (world, node, [path = '']) => {
+  const folder = path.slice(0, path.lastIndexOf('/'))
+  const names = path.endsWith('*') ? listFiles(world, node, folder) : [path.slice(folder.length + 1)]
+  const state = names.reduce((all, name) => writeFile(all, node, `${folder}/${name}`, null), world)
+  return { state, printed: { stdout: '', stderr: '', code: 0 } }
+}

@@ -54,23 +54,25 @@ export function alikeOf(world: World, { machines, ports }: Unlearned): Alike {
         (machines.length <= mostAlone && segments.goesRound(port)),
     )
 
+  const shapes = new Numbered()
   const kinds = new Numbered()
   const kindOf = machines.map((machine, nth) =>
     kinds.of(
       isOdd(machine)
         ? `alone ${nth}`
-        : `${shapeOf(machine.node)} ${machine.ports.map((port) => `${placeOf(port)} ${port.addresses.map(({ ip }) => parts.partOf(ip)).join()}`).join('; ')}`,
+        : `${shapes.of(shapeOf(machine.node))} ${machine.ports.map((port) => `${placeOf(port)} ${port.addresses.map(({ ip }) => parts.partOf(ip)).join()}`).join('; ')}`,
     ),
   )
   const numberOf = new Map(machines.map((machine, nth) => [machine, nth]))
   const askers = new Numbered()
   const asked = new Numbered()
   /** What an address is: who holds it. One that only one node holds is known by that node's kind; of an odd node by itself. */
-  const heldBy = ({ ip }: OwnAddress): string =>
+  const heldBy = remembered(({ ip }: OwnAddress): string =>
     (holders.get(ip) ?? [])
       .map(({ machine, slot }) => `${kindOf[numberOf.get(machine) ?? 0]}.${slot}`)
       .sort()
-      .join()
+      .join(),
+  )
   const members = machines.flatMap((machine, nth) => {
     const address = machine.node.kind === 'switch' ? null : addressOfNode(machine.node)
     const own = machine.ports.flatMap((port) => (port.kind === 'loopback' ? [] : port.addresses))[0]
@@ -83,6 +85,15 @@ export function alikeOf(world: World, { machines, ports }: Unlearned): Alike {
     asked: Uint32Array.from(members, ({ own }) => asked.of(heldBy(own))),
     askerCount: askers.count,
     askedCount: asked.count,
+  }
+}
+
+function remembered(heldBy: (address: OwnAddress) => string): (address: OwnAddress) => string {
+  const known = new Map<number, string>()
+  return (address) => {
+    const text = known.get(address.ip) ?? heldBy(address)
+    known.set(address.ip, text)
+    return text
   }
 }
 

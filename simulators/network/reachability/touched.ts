@@ -16,14 +16,19 @@ export interface Changed {
 export function isTouched(asked: Asked, protocol: ProbeProtocol, from: number, changed: Changed): boolean {
   const { change, machine } = changed
   if (change.kind === 'all') return asked.met.includes(machine) || from === machine
-  const here = crossingsOf(asked, changed)
-  if (here.length === 0 && from !== machine) return false
+  if (from !== machine && !hasCrossed(asked, changed)) return false
   if (change.kind === 'crossed') return true
   return (
     change.routes.some(({ network, mask }) => asked.addresses.some((ip) => (ip & mask) >>> 0 === network)) ||
     change.ports.some((port) => asked.ports.includes(port)) ||
-    change.rules.some((rule) => isMeant(rule, asked, protocol, here))
+    change.rules.some((rule) => isMeant(rule, asked, protocol, changed))
   )
+}
+
+function hasCrossed({ crossed }: Asked, { machine, firstPort, ports }: Changed): boolean {
+  const [first, last] = [2 * firstPort, 2 * (firstPort + ports.length)]
+  const [none, noneOut] = [noInterface(machine, false), noInterface(machine, true)]
+  return crossed.some((each) => (each >= first && each < last) || each === none || each === noneOut)
 }
 
 /** The names of the interfaces by which packets came in and went out here; null for none. */
@@ -47,7 +52,7 @@ function crossingsOf({ crossed }: Asked, { machine, firstPort, ports }: Changed)
 }
 
 /** Whether a packet of the probe may be one that the rule means: each of what it looks at is asked of all packets alone. */
-function isMeant({ matches }: Rule, asked: Asked, protocol: ProbeProtocol, here: readonly Crossing[]): boolean {
+function isMeant({ matches }: Rule, asked: Asked, protocol: ProbeProtocol, changed: Changed): boolean {
   const { source, destination, inInterface, outInterface, sourcePorts, destinationPorts } = matches
   return (
     isProtocol(matches.protocol, protocol) &&
@@ -55,8 +60,7 @@ function isMeant({ matches }: Rule, asked: Asked, protocol: ProbeProtocol, here:
     isInside(destination, asked.addresses) &&
     isOfPorts(sourcePorts, asked.ports) &&
     isOfPorts(destinationPorts, asked.ports) &&
-    isBy(inInterface, here, false) &&
-    isBy(outInterface, here, true)
+    ((inInterface === null && outInterface === null) || areBy(matches, crossingsOf(asked, changed)))
   )
 }
 
@@ -75,6 +79,9 @@ function isInside(given: Matches['source'], addresses: Asked['addresses']): bool
 function isOfPorts(given: Matches['sourcePorts'], ports: Asked['ports']): boolean {
   return given === null || ports.some((port) => given.ranges.some(({ from, to }) => port >= from && port <= to) !== given.isNot)
 }
+
+const areBy = ({ inInterface, outInterface }: Matches, here: readonly Crossing[]): boolean =>
+  isBy(inInterface, here, false) && isBy(outInterface, here, true)
 
 function isBy(given: Matches['inInterface'], here: readonly Crossing[], isOut: boolean): boolean {
   if (!given) return true

@@ -39,6 +39,8 @@ export class Unlearned {
   readonly ports: readonly Port[]
   private readonly numbers: ReadonlyMap<Machine, number>
   private readonly portNumbers: ReadonlyMap<Port, number>
+  /** Of each machine, the interfaces that learn from what goes by. */
+  private readonly remembering: readonly (readonly Port[])[]
   private readonly met = new Set<Machine>()
   private crossed: number[] = []
   private addresses: number[] = []
@@ -50,6 +52,7 @@ export class Unlearned {
     this.ports = this.machines.flatMap(({ ports }) => ports)
     this.numbers = new Map(this.machines.map((machine, nth) => [machine, nth]))
     this.portNumbers = new Map(this.ports.map((port, nth) => [port, nth]))
+    this.remembering = this.machines.map(({ ports }) => ports.filter(({ bridge, guard }) => bridge !== null || guard !== null))
     this.fabric.met = this.met
     this.fabric.watch = (way) => this.noted(way)
   }
@@ -63,13 +66,23 @@ export class Unlearned {
     const { result } = probed(this.fabric, probe, this.world.sent)
     const asked: Asked = {
       result,
-      met: Uint32Array.from(this.met, (machine) => this.numberOf(machine)),
+      met: this.numbersMet(),
       crossed: Int32Array.from(this.crossed),
       addresses: Float64Array.from(this.addresses),
       ports: Uint32Array.from(this.seenPorts),
     }
     this.forget()
     return asked
+  }
+
+  private numbersMet(): Uint32Array {
+    const numbers = new Uint32Array(this.met.size)
+    let nth = 0
+    for (const machine of this.met) {
+      numbers[nth] = this.numberOf(machine)
+      nth += 1
+    }
+    return numbers
   }
 
   numberOf(machine: Machine): number {
@@ -88,11 +101,11 @@ export class Unlearned {
   private forget(): void {
     const { fabric } = this
     for (const machine of this.met) {
-      const { neighbours, ports } = machine
-      for (const [key, { state }] of neighbours) if (state !== 'permanent') neighbours.delete(key)
-      for (const { bridge, guard } of ports) {
-        if (bridge) bridge.fdb.clear()
-        if (guard) guard.flows.clear()
+      const { neighbours } = machine
+      if (neighbours.size > 0) for (const [key, { state }] of neighbours) if (state !== 'permanent') neighbours.delete(key)
+      for (const port of this.remembering[this.numberOf(machine)] ?? []) {
+        port.bridge?.fdb.clear()
+        port.guard?.flows.clear()
       }
       if (machine.tables.needsConntrack) machine.conntrack = new Conntrack()
     }

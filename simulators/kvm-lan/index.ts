@@ -1,0 +1,22 @@
+/** The front door of a KVM host on its LAN: its CPU and firmware, libvirt and its guests, and the network that they are on. */
+import type { Simulator } from '../kernel/simulator.ts'
+import { commands } from './commands.table.ts'
+import type { Input, KvmLanView, World } from './model.ts'
+import { terminal } from './terminal.ts'
+import { glance, view } from './view.ts'
+import { advance, command, create, parseInput } from './world.ts'
+
+export const kvmLan: Simulator<Input, World, KvmLanView> = {
+  name: 'kvm-lan',
+  version: '1',
+  commands,
+  parseInput,
+  create,
+  command,
+  advance,
+  view,
+  glance,
+  terminal,
+}
+
+export type { KvmLanView } from './model.ts'

@@ -1,0 +1,96 @@
+/**
+ * Programs that neither part has alone: the network's on the host and in its guests, the CPU's on the host, and those that end the system.
+ * Each sees the files of the machine that it runs on.
+ */
+import { hostCpu } from '../host-cpu/index.ts'
+import { sudo } from '../kernel/bash/own-programs.ts'
+import { complained, type Printed, printed } from '../kernel/command-line.ts'
+import { hostTexts, ownPrograms, withGuestTexts, withHostTexts } from '../kvm-host/index.ts'
+import { isNetworkProgram, runProgram, withFiles } from '../network/index.ts'
+import { guestFiles } from './guests.ts'
+import type { World } from './model.ts'
+import { hostDown, hostUp } from './power.ts'
+import { joined } from './together.ts'
+
+export interface Ran {
+  readonly state: World
+  readonly printed: Printed
+}
+
+const ofCpu = ['lsmod', 'modprobe', 'dmesg', 'kvm-ok', 'virt-host-validate']
+const hostUnits = ['libvirtd', 'virtqemud', 'virtlogd', 'libvirt-guests']
+
+/** `systemctl` and `service` are the network's unless a unit of libvirt's is named. */
+function isOfNetwork([name = '', ...args]: readonly string[]): boolean {
+  if (name === 'modprobe') return args.some((arg) => arg.replaceAll('-', '_') === 'br_netfilter')
+  if (!isNetworkProgram(name)) return false
+  if (name !== 'systemctl' && name !== 'service') return true
+  return !args.some((arg) => hostUnits.includes(arg.replace(/\.(service|socket)$/, '')))
+}
+
+/** Runs a program on the host. */
+export function onHost(world: World, argv: readonly string[], stdin: string | null): Ran {
+  const [name = '', ...args] = argv
+  if (name === 'sudo') return sudo(world, args, stdin, onHost)
+  const ends = endOf(argv)
+  if (ends === 'off') return { state: poweredOff(world), printed: printed('') }
+  if (ends === 'again') return { state: restarted(world), printed: printed('') }
+  if (isOfNetwork(argv)) return onNode(world, argv, stdin)
+  if (ofCpu.includes(name)) return onCpu(world, argv)
+  const ran = ownPrograms.host(world.host, argv, stdin)
+  return { state: joined({ ...world, host: ran.state }), printed: ran.printed }
+}
+
+/** Files that only show something are no files of the network's. */
+function onNode(world: World, argv: readonly string[], stdin: string | null): Ran {
+  const { node } = world.input
+  const texts = hostTexts(world.host)
+  const isShown = ([path]: readonly [string, string]) => Object.hasOwn(world.mirrored, path)
+  const files = Object.fromEntries(Object.entries(texts).filter((entry) => !isShown(entry)))
+  const ran = runProgram(withFiles(world.lan, node, files), node, argv, stdin)
+  const after = ran.state.nodes[node]?.files ?? files
+  const shown = Object.fromEntries(Object.entries(texts).filter(isShown))
+  const host = withHostTexts(world.host, { ...after, ...shown })
+  return { state: joined({ ...world, lan: ran.state, host }), printed: ran.printed }
+}
+
+/** As root, whose terminal this is. */
+function onCpu(world: World, argv: readonly string[]): Ran {
+  const line = ['sudo', ...argv].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ')
+  const outcome = hostCpu.command(world.cpu, { name: 'terminal.run', args: { line } })
+  if (!outcome.ok) return { state: world, printed: complained(`${outcome.refusal.message}\n`) }
+  return { state: joined({ ...world, cpu: outcome.world }), printed: outcome.world.last }
+}
+
+/** What ends the system: for good, or to begin again. */
+function endOf([name, ...args]: readonly string[]): 'off' | 'again' | null {
+  const [verb] = name === 'systemctl' ? args : [name]
+  if (verb === 'reboot') return 'again'
+  if (verb === 'poweroff' || verb === 'halt') return 'off'
+  if (verb !== 'shutdown') return null
+  return args.includes('-r') ? 'again' : 'off'
+}
+
+function poweredOff(world: World): World {
+  const outcome = hostCpu.command(world.cpu, { name: 'terminal.run', args: { line: 'sudo poweroff' } })
+  return hostDown({ ...world, cpu: outcome.ok ? outcome.world : world.cpu })
+}
+
+function restarted(world: World): World {
+  const outcome = hostCpu.command(world.cpu, { name: 'terminal.run', args: { line: 'sudo reboot' } })
+  return hostUp(hostDown({ ...world, cpu: outcome.ok ? outcome.world : world.cpu }))
+}
+
+/** Runs a program in a guest whose shell is reached by its console. */
+export function onGuest(world: World, domain: string, argv: readonly string[], stdin: string | null): Ran {
+  const guest = world.guests[domain]
+  if (guest?.isUp && isOfNetwork(argv) && endOf(argv) === null) return onGuestNode(world, domain, guest.node, argv, stdin)
+  const ran = ownPrograms.guest(world.host, domain, argv, stdin)
+  return { state: joined({ ...world, host: ran.state }), printed: ran.printed }
+}
+
+function onGuestNode(world: World, domain: string, node: string, argv: readonly string[], stdin: string | null): Ran {
+  const ran = runProgram(withFiles(world.lan, node, guestFiles(world, domain)), node, argv, stdin)
+  const host = withGuestTexts(world.host, domain, ran.state.nodes[node]?.files ?? {})
+  return { state: joined({ ...world, lan: ran.state, host }), printed: ran.printed }
+}

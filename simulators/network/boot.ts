@@ -1,0 +1,32 @@
+/** A node's system has started: it sets its interfaces up as its files say, by whatever reads them. */
+import { invariant } from '../kernel/refusal.ts'
+import { ifup } from './config/ifupdown/ifup.ts'
+import { netplan } from './config/netplan/netplan.ts'
+import { network } from './config/network-scripts/network.ts'
+import { systemctl } from './config/systemctl.ts'
+import { setUp } from './links.ts'
+import type { World } from './model.ts'
+import { withNode } from './with-node.ts'
+
+export function configured(world: World, name: string): World {
+  const node = world.nodes[name]
+  invariant(node, `no node ${name}`)
+  const up = setUp(node, 'lo', world.atMs)
+  const begun = up.ok ? withNode(world, up.node) : world
+  switch (node.renderer) {
+    case 'ifupdown': {
+      // The service brings up what is `auto`; udev what is `allow-hotplug`, card by card.
+      const auto = ifup(begun, name, ['-a']).state
+      return ifup(auto, name, ['-a', '--allow=hotplug']).state
+    }
+    case 'network-scripts':
+      return network(begun, name, ['start']).state
+    case 'network-manager':
+      return systemctl(begun, name, ['start', 'NetworkManager']).state
+    case 'netplan':
+      // Its files are made into networkd's before anything starts.
+      return systemctl(netplan(begun, name, ['generate']).state, name, ['start', 'systemd-networkd']).state
+    default:
+      return systemctl(begun, name, ['start', 'systemd-networkd']).state
+  }
+}

@@ -1,0 +1,229 @@
+/**
+ * A network around machines that are kept outside of this simulator: nodes and wires that come and go as such a machine's guests do. For a simulator
+ * that is made of this one and others.
+ */
+import { invariant } from '../kernel/refusal.ts'
+import { addInterface, withoutInterface } from './devices.ts'
+import { interfaceOf } from './interfaces.ts'
+import { emptyTables } from './iptables/tables.ts'
+import type { KernelAnswer } from './kernel-answer.ts'
+import { destroyedNetwork, startedNetwork } from './libvirt.ts'
+import { setMaster, setUp } from './links.ts'
+import type { End, LibvirtNetworkInput, MacvtapMode, Node, World } from './model.ts'
+import { macvtapModes } from './model.ts'
+import { wireAt, withWire } from './power.ts'
+import { networkPrograms } from './programs/programs.table.ts'
+import type { Ran } from './ran.ts'
+import { macsOf, nodeFrom } from './setup.ts'
+import { nothingLearned, withNode } from './with-node.ts'
+
+const nodeOf = (world: World, name: string): Node => {
+  const node = world.nodes[name]
+  invariant(node, `no node ${name}`)
+  return node
+}
+
+const taken = (answer: KernelAnswer, what: string): Node => {
+  invariant(answer.ok, `${what}: ${answer.ok ? '' : answer.error}`)
+  return answer.node
+}
+
+export interface GuestGiven {
+  readonly name: string
+  readonly within: string
+  /** What its services are called by: `tcp/80 nginx`. */
+  readonly services: readonly string[]
+  readonly files: Readonly<Record<string, string>>
+}
+
+/** The network with a guest, which is off and has no card yet. */
+export function withGuest(world: World, { name, within, services, files }: GuestGiven): World {
+  const node = nodeFrom(
+    world.input.seed,
+    {
+      name,
+      kind: 'guest',
+      label: name,
+      isOn: true,
+      within,
+      interfaces: [],
+      routes: [],
+      rules: [],
+      sysctls: {},
+      services,
+      networks: [],
+      dnsmasq: [],
+      files,
+      resolvers: [],
+      renderer: 'ifupdown',
+    },
+    `guest ${name}`,
+    macsOf(world.input),
+  )
+  return {
+    ...world,
+    nodes: { ...world.nodes, [name]: { ...node, isOn: false } },
+    learned: { ...world.learned, [name]: nothingLearned },
+    cwd: { ...world.cwd, [name]: '/root' },
+    history: { ...world.history, [name]: [] },
+  }
+}
+
+/** The network without a node, its wires, and what was learned of it. */
+export function withoutNode(world: World, name: string): World {
+  const { [name]: _, ...nodes } = world.nodes
+  const { [name]: _learned, ...learned } = world.learned
+  return {
+    ...world,
+    nodes,
+    learned,
+    wires: world.wires.filter(({ a, b }) => a.node !== name && b.node !== name),
+    at: world.at === name ? world.input.at : world.at,
+    editing: world.editing?.node === name ? null : world.editing,
+  }
+}
+
+/** A card that is put into a node. It is down until the node's system sets it up. */
+export function withCard(world: World, name: string, dev: string, mac: string): World {
+  return withNode(world, taken(addInterface(nodeOf(world, name), { name: dev, kind: 'ethernet', mac }), `card ${dev}`))
+}
+
+/** Without a device of a node, and its wire. */
+export function withoutDevice(world: World, name: string, dev: string): World {
+  const node = nodeOf(world, name)
+  if (!interfaceOf(node, dev)) return world
+  const wires = world.wires.filter((wire) => ![wire.a, wire.b].some((end) => end.node === name && end.dev === dev))
+  return withNode({ ...world, wires }, withoutInterface(node, dev))
+}
+
+export interface TapGiven {
+  readonly host: string
+  readonly dev: string
+  /** Of the guest's card: the tap has it with `fe` first, a macvtap as it is. */
+  readonly mac: string
+  readonly to: End
+}
+
+/** A tap of the host's, a port of the bridge if there is one, with the guest's card at its other end. */
+export function withTap(world: World, { host, dev, mac, to }: TapGiven, bridge: string): World {
+  let node = taken(addInterface(nodeOf(world, host), { name: dev, kind: 'tap', mac: `fe${mac.slice(2)}` }), `tap ${dev}`)
+  if (interfaceOf(node, bridge)?.bridge) node = taken(setMaster(node, dev, bridge, world.atMs), `${dev} in ${bridge}`)
+  node = taken(setUp(node, dev, world.atMs), dev)
+  return wired(withNode(world, node), { node: host, dev }, to)
+}
+
+/** A macvtap on a card of the host's, which is the guest's own card. False where the kernel would not make it. */
+export function withMacvtap(world: World, { host, dev, mac, to }: TapGiven, parent: string, mode: string): World | null {
+  const known = macvtapModes.find((each) => each === (mode === 'passthrough' ? 'passthru' : mode)) satisfies
+    | MacvtapMode
+    | undefined
+  const made = addInterface(nodeOf(world, host), { name: dev, kind: 'macvtap', mac, parent, mode: known ?? 'vepa' })
+  if (!made.ok) return null
+  return wired(withNode(world, taken(setUp(made.node, dev, world.atMs), dev)), { node: host, dev }, to)
+}
+
+const wired = (world: World, a: End, b: End): World => ({ ...world, wires: [...world.wires, { a, b, isCut: false }] })
+
+/** The wire at an end is cut, or whole. */
+export function withWireCut(world: World, end: End, isCut: boolean): World {
+  const wire = wireAt(world, `${end.node}:${end.dev}`)
+  return wire && wire.isCut !== isCut ? withWire(world, wire, isCut) : world
+}
+
+/** A network of libvirt's that is started on a node. */
+export function withNetwork(world: World, name: string, given: LibvirtNetworkInput): World {
+  return withNode(world, startedNetwork(nodeOf(world, name), given, world.input.seed, world.atMs))
+}
+
+export function withoutNetwork(world: World, name: string, network: string): World {
+  return withNode(world, destroyedNetwork(nodeOf(world, name), network))
+}
+
+/** Reservations and ranges of a network that runs already. */
+export function withDhcp(world: World, name: string, { bridge, dhcp, hosts }: LibvirtNetworkInput): World {
+  const node = nodeOf(world, name)
+  const server = node.dnsmasq.find(({ dev }) => dev === bridge)
+  const ranges = dhcp === null ? [] : [dhcp]
+  if (!server || JSON.stringify([server.ranges, server.hosts]) === JSON.stringify([ranges, hosts])) return world
+  return withNode(world, { ...node, dnsmasq: node.dnsmasq.map((each) => (each === server ? { ...each, ranges, hosts } : each)) })
+}
+
+/** A machine of the input that has been off: its cards as they were put in, and nothing of what was set by hand. It is off until it is switched on. */
+export function bare(world: World, name: string): World {
+  const nth = world.input.nodes.findIndex((node) => node.name === name)
+  const given = world.input.nodes[nth]
+  invariant(given, `no node ${name} in the input`)
+  const cards = given.interfaces
+    .filter(({ kind }) => kind === 'ethernet')
+    .map((each) => ({ ...each, addresses: [], isUp: false, master: null }))
+  const hardware = { ...given, interfaces: cards, routes: [], rules: [], networks: [], dnsmasq: [], services: [] }
+  const before = nodeOf(world, name)
+  const node = nodeFrom(world.input.seed, hardware, `nodes.${nth}`, macsOf(world.input))
+  const services = before.services.filter(({ program }) => program !== 'dnsmasq')
+  const kept: Node = {
+    ...node,
+    isOn: false,
+    services,
+    files: afterBoot(before.files),
+    resolvers: given.resolvers,
+    tables: { ...emptyTables },
+    interfaces: node.interfaces.map((each) => withMac(each, before)),
+  }
+  const wires = world.wires.filter(({ a, b }) =>
+    [a, b].every((end) => end.node !== name || kept.interfaces.some((each) => each.name === end.dev)),
+  )
+  return { ...world, wires, nodes: { ...world.nodes, [name]: kept }, learned: { ...world.learned, [name]: nothingLearned } }
+}
+
+/** What lies in memory is gone with the power. */
+const afterBoot = (files: Node['files']): Node['files'] =>
+  Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('/run/')))
+
+/** A card keeps the address that is burnt into it. */
+const withMac = (each: Node['interfaces'][number], before: Node): Node['interfaces'][number] => ({
+  ...each,
+  mac: interfaceOf(before, each.name)?.mac ?? each.mac,
+})
+
+/** A guest's system starts anew on the same cards: nothing of what was set on them is left. */
+export function restarted(world: World, name: string): World {
+  const node = nodeOf(world, name)
+  const interfaces = node.interfaces.map((each) => ({ ...each, isUp: false, addresses: [], addresses6: [] }))
+  const next: Node = {
+    ...node,
+    files: afterBoot(node.files),
+    interfaces,
+    routes: [],
+    tables: { ...emptyTables },
+    sysctls: {},
+    resolvers: [],
+  }
+  return { ...withNode(world, next), learned: { ...world.learned, [name]: nothingLearned } }
+}
+
+export const isNetworkProgram = (name: string): boolean => Object.hasOwn(networkPrograms, name)
+
+/** Runs one of the network's programs on a node. */
+export function runNetworkProgram(
+  world: World,
+  node: string,
+  [name = '', ...args]: readonly string[],
+  stdin: string | null,
+): Ran {
+  const run = networkPrograms[name]
+  invariant(run, `no program ${name}`)
+  return run(world, node, args, stdin)
+}
+
+/** The node with other files; what lies in its memory stays. */
+export function withFiles(world: World, name: string, files: Readonly<Record<string, string>>): World {
+  const node = nodeOf(world, name)
+  const inMemory = Object.fromEntries(Object.entries(node.files).filter(([path]) => path.startsWith('/run/')))
+  return withNode(world, { ...node, files: { ...files, ...inMemory } })
+}
+
+/** A setting of a node's kernel. */
+export function withSysctl(world: World, name: string, key: string, value: string): World {
+  const node = nodeOf(world, name)
+  return node.sysctls[key] === value ? world : withNode(world, { ...node, sysctls: { ...node.sysctls, [key]: value } })
+}
