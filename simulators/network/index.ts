@@ -50,7 +50,7 @@ export {
 } from './outside.ts'
 export { poweredNode } from './power.ts'
 export { programNames, type RunOnNode, runProgram } from './programs/run.ts'
-export { commandWith } from './world.ts'
+export { afterLine, beforeLine, commandWith } from './world.ts'
 export {
   type Answer,
   type Captured,

@@ -238,6 +238,8 @@ export interface Node {
   /** Those that were set or are shown: `net.ipv4.ip_forward`. What is missing has the kernel's default. */
   readonly sysctls: Readonly<Record<string, string>>
   readonly services: readonly Service[]
+  /** Those that were stopped, as they will be when they are started again. */
+  readonly stopped?: readonly Service[]
   readonly dnsmasq: readonly Dnsmasq[]
   readonly libvirt: readonly LibvirtNetwork[]
   /** Path to text. Where the host is a KVM host its files are that simulator's, and this is empty. */
@@ -461,8 +463,8 @@ export interface World extends WorldBase {
   readonly trace: Answer | null
   /** Frames that interfaces saw during the last commands, the newest last; at most 500. */
   readonly captured: readonly Captured[]
-  /** How many frames of `node dev` tcpdump has shown already. */
-  readonly heard?: Readonly<Record<string, number>>
+  /** While a line runs: the frames of the last line before it that sent anything, for tcpdump. */
+  readonly wentBy?: readonly Captured[]
   /** The configuration that `what-if` compares with: a copy of nodes and wires, kept by a command. */
   readonly kept: { readonly nodes: Readonly<Record<string, Node>>; readonly wires: readonly Wire[] } | null
   /** Ports of processes and ids that were used: the next one is drawn from it. */

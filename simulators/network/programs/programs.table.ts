@@ -2,5 +2,10 @@
 import { configPrograms } from '../config/programs.ts'
 import { iptablesPrograms } from '../iptables/programs.ts'
 import type { NetworkProgram } from '../ran.ts'
+import { toolPrograms } from './tool-programs.table.ts'
 
-export const networkPrograms: Readonly<Record<string, NetworkProgram>> = { ...iptablesPrograms, ...configPrograms }
+export const networkPrograms: Readonly<Record<string, NetworkProgram>> = {
+  ...toolPrograms,
+  ...iptablesPrograms,
+  ...configPrograms,
+}
