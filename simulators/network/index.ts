@@ -49,6 +49,7 @@ export {
   withWireCut,
 } from './outside.ts'
 export { poweredNode } from './power.ts'
+export { type Flows, frameLine, type LineOptions } from './programs/tcpdump-print.ts'
 export { programNames, type RunOnNode, runProgram } from './programs/run.ts'
 export { commandWith } from './world.ts'
 export {
