@@ -42,6 +42,8 @@ const refusals: Readonly<Record<string, Result>> = {
 /** A host that cannot be reached says so itself where nobody answers its ARP. */
 export function pingResult(said: string, own: readonly string[]): Result {
   if (/ bytes from /.test(said)) return 'OK'
+  // A route that prohibits gives EACCES, and ping takes that for a broadcast address.
+  if (/Do you want to ping broadcast/.test(said)) return 'NOT_PERMITTED'
   // An own rule that rejects is an error from oneself, and before it the refusal to send.
   const [, refusal = ''] = /^ping: (?:connect|sendmsg): (.+)$/m.exec(said) ?? []
   if (refusal) return refusals[refusal] ?? `REJECTED(${refusal})`

@@ -91,8 +91,8 @@ export class Client {
           : this.packet(0, 29),
     )
     if (sent === 'no-route') this.end('NET_UNREACH')
-    // A connection tries again in silence; a datagram's program is told at once.
-    if (sent === 'not-permitted' && this.protocol !== TCP) this.end('NOT_PERMITTED')
+    // A connection tries again in silence, and so does ping (iputils 20221126 says nothing of it); a datagram's program is told at once.
+    if (sent === 'not-permitted' && this.protocol === UDP) this.end('NOT_PERMITTED')
   }
 
   /** What the program is told by its own kernel: the kind of a route that forbids, or none. */
@@ -169,6 +169,7 @@ export class Client {
       inner.sport !== this.port
     )
       return false
+    if (this.protocol === ICMP && inner.type !== ECHO_REQUEST) return false
     const kind = errorKind(error)
     this.errorFrom = error.src
     if (this.protocol === ICMP)

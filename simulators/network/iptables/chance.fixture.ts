@@ -332,34 +332,55 @@ const restored: fc.Arbitrary<Typed> = fc
 /** What is typed: mostly iptables, now and then a whole table. */
 export const typed: fc.Arbitrary<Typed> = fc.oneof({ weight: 12, arbitrary: iptables }, { weight: 1, arbitrary: restored })
 
-/** Anything at all, made of words that mean something and words that do not. */
-export const anyWords: fc.Arbitrary<readonly string[]> = fc.array(
-  fc.oneof(
-    fc
-      .oneof(source, destination, input, output, protocol, states, others, filterTarget, natTarget)
-      .chain((all) => pick(...all, '!')),
-    pick(
-      '-A',
-      '-D',
-      '-I',
-      '-L',
-      '-S',
-      '-F',
-      '-X',
-      '-P',
-      '-N',
-      '-t',
-      '--',
-      '-',
-      '--state=NEW',
-      '-nvL',
-      '-h',
-      '-V',
-      '--to',
-      '--d',
-      '--s',
-    ),
-    fc.string({ maxLength: 12 }),
+const fragment = fc.oneof(source, destination, input, output, protocol, states, others, filterTarget, natTarget, mangleTarget)
+const stray = fc.oneof(
+  pick('-A', '-D', '-I', '-L', '-S', '-F', '-X', '-P', '-N', '-t', '--', '-', '!', '1', 'INPUT', '-h', '-V'),
+  pick(
+    '--state=NEW',
+    '-nvL',
+    '--to',
+    '--d',
+    '--s',
+    '--dport=22',
+    '-ptcp',
+    '--jump=ACCEPT',
+    '-s1.1.1.1',
+    '-ieth0',
+    '-nx',
+    '-c',
+    '-w',
   ),
-  { maxLength: 14 },
+  pick(
+    '--ctstate',
+    '--dports',
+    '--reject-with',
+    '--log-prefix',
+    '--to-ports',
+    '--comment',
+    '--icmp-type',
+    '--physdev-in',
+    '--syn',
+  ),
+  fc.string({ maxLength: 12 }).filter((text) => !text.includes('\0')),
+)
+
+/** Anything at all: a beginning that may mean something, then pieces of rules and words in any order. */
+export const anyWords: fc.Arbitrary<readonly string[]> = joined(
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: from('-A INPUT', '-I FORWARD', '-t nat -A PREROUTING', '-t nat -A POSTROUTING', '-C INPUT', '-D INPUT'),
+    },
+    { weight: 1, arbitrary: pick([], ['-t', 'mangle', '-A', 'FORWARD'], ['-L'], ['-N', 'web'], ['-R', 'INPUT', '1']) },
+  ),
+  fc
+    .array(
+      fc.oneof(
+        { weight: 3, arbitrary: fragment },
+        { weight: 1, arbitrary: stray.map((word) => [word]) },
+        { weight: 1, arbitrary: fragment.chain((all) => pick(...all, '!')).map((word) => [word]) },
+      ),
+      { maxLength: 5 },
+    )
+    .map((all) => all.flat()),
 )

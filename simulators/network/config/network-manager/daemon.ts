@@ -226,7 +226,7 @@ function clear(work: Work, name: string): void {
 function setUpIpv4(work: Work, name: string, profile: Profile): boolean {
   const ipv4 = ipv4Of(profile)
   const metric = ipv4.metric ?? freeMetric(work, name)
-  if (ipv4.method === 'auto') return takeLease(work, name, { metric, proto: 'dhcp' })
+  if (ipv4.method === 'auto') return takeLease(work, name, { metric, by: 'network-manager' })
   if (ipv4.method !== 'manual') return true
   for (const text of ipv4.addresses) {
     const { ip, prefix } = cidrOf(text) ?? { ip: 0, prefix: 32 }
