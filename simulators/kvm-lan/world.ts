@@ -196,7 +196,10 @@ function typedOnHost(world: World, line: string): Outcome<World> {
   const before = parts
   const outcome = hostCommand(world.host, { name: 'terminal.run', args: { line } }, programs)
   if (!outcome.ok) return outcome
-  const moved = parts.cpu.power !== before.cpu.power ? [{ name: 'machine.powered-off' }] : []
+  const moved =
+    parts.cpu.power !== before.cpu.power
+      ? [{ name: parts.cpu.power === 'setup' ? 'machine.in-setup' : 'machine.powered-off' }]
+      : []
   const next: World = { ...parts, host: outcome.world, lan: afterLine(parts.lan), last: outcome.world.last }
   return { ok: true, world: next, facts: [...outcome.facts, ...moved] }
 }

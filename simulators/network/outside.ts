@@ -104,15 +104,17 @@ export interface TapGiven {
   readonly to: End
 }
 
-/** A tap of the host's, a port of the bridge if there is one, with the guest's card at its other end. */
-export function withTap(world: World, { host, dev, mac, to }: TapGiven, bridge: string): World {
-  let node = taken(addInterface(nodeOf(world, host), { name: dev, kind: 'tap', mac: `fe${mac.slice(2)}` }), `tap ${dev}`)
+/** A tap of the host's, a port of the bridge if there is one, with the guest's card at its other end. Null where the name is taken. */
+export function withTap(world: World, { host, dev, mac, to }: TapGiven, bridge: string): World | null {
+  const made = addInterface(nodeOf(world, host), { name: dev, kind: 'tap', mac: `fe${mac.slice(2)}` })
+  if (!made.ok) return null
+  let { node } = made
   if (interfaceOf(node, bridge)?.bridge) node = taken(setMaster(node, dev, bridge, world.atMs), `${dev} in ${bridge}`)
   node = taken(setUp(node, dev, world.atMs), dev)
   return wired(withNode(world, node), { node: host, dev }, to)
 }
 
-/** A macvtap on a card of the host's, which is the guest's own card. False where the kernel would not make it. */
+/** A macvtap on a card of the host's, which is the guest's own card. Null where the kernel would not make it. */
 export function withMacvtap(world: World, { host, dev, mac, to }: TapGiven, parent: string, mode: string): World | null {
   const known = macvtapModes.find((each) => each === (mode === 'passthrough' ? 'passthru' : mode)) satisfies
     | MacvtapMode
