@@ -18,7 +18,7 @@ export const firstGuest: SimulationExercise<KvmLanView> = {
   hints: [
     'kvm-ok says what is missing, one thing at a time. Some of it is in the setup, some of it is in the kernel.',
     'virsh net-list --all: is there a network for the guest to be plugged into? And is /dev/kvm there, before you make the guest?',
-    'virt-install with --import takes the image as it is: --name, --memory, --disk, --network network=default, --osinfo ubuntu22.04, --noautoconsole. A guest that was made wrong is taken away by virsh destroy and virsh undefine; its image stays.',
+    'virt-install with --import takes the image as it is: --name, --memory, --disk, --network network=default, --osinfo debian11, --noautoconsole. A guest that was made wrong is taken away by virsh destroy and virsh undefine; its image stays.',
   ],
   assumptions: [
     'You are root. The CPU is young enough to have VT-x or AMD-V.',

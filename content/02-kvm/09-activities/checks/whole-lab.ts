@@ -140,7 +140,7 @@ export const wholeLab: SimulationExercise<KvmLanView> = {
   hints: [
     'Take it in the order of the text, and after each step ask the tool that knows: kvm-ok, virsh list --all, ip -br addr, brctl show, virsh domiflist ubuntu.',
     'A definition counts from the next start, and a file of /etc/network from when it is applied. What of all this does the host do by itself when it comes up, and what has to be told so?',
-    'virsh autostart ubuntu. After Switch off and Switch on, sleep 60: the guest boots, and its bridge port has to be ready before it gets an address.',
+    'virsh autostart ubuntu. After Switch off and Switch on the guest boots, and then asks for its address: sleep 30.',
   ],
   assumptions: [
     'You sit at the host itself: it does not matter that it is cut off for a moment.',
