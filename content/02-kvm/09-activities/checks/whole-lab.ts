@@ -135,7 +135,7 @@ export const wholeLab: SimulationExercise<KvmLanView> = {
   task: [
     'The whole of it, on another machine: VT-x or AMD-V is off in the firmware of **kvm1**, its card **eth0** has the address **{hostCidr}**, the gateway is {gateway}, and the image **/var/lib/libvirt/images/ubuntu.qcow2** lies ready.',
     'In the end the guest **ubuntu** runs by KVM with its one card on **br0**, eth0 is a port of br0, the host has its address on br0, and **pc** reads the guest’s page at an address of the LAN.',
-    'Then take the host’s power away and give it back, and type nothing: guest and bridge are to come back by themselves. Wait until pc can read the page again.',
+    'Then take the host’s power away and give it back, and change nothing: guest and bridge are to come back by themselves. Wait until pc can read the page again.',
   ],
   hints: [
     'Take it in the order of the text, and after each step ask the tool that knows: kvm-ok, virsh list --all, ip -br addr, brctl show, virsh domiflist ubuntu.',
