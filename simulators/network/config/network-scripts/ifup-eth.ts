@@ -99,7 +99,7 @@ function byDhcp(work: Work, dev: string): boolean {
     work.quietly((node) => setDown(node, dev))
     return false
   }
-  const isDone = takeLease(work, dev, { metric: 0, proto: 'boot' })
+  const isDone = takeLease(work, dev, { metric: 0, by: 'script' })
   work.say(isDone ? ' done.\n' : ' failed.\n')
   return isDone
 }
