@@ -156,10 +156,10 @@ test('a guest’s files lie on its disk, whichever way it is reached', () => {
   const world = played(
     {},
     give('terminal.at', { node: 'web1' }),
-    type('echo hello > a'),
+    type('echo hello > /etc/a'),
     give('terminal.at', { node: 'kvm1' }),
     type('virsh console web1'),
-    type('cat a'),
+    type('cat /etc/a'),
   )
   expect(world.last.stdout).toMatch(/hello\n$/)
 })
