@@ -1,24 +1,21 @@
-/** Captured frames as tcpdump prints them, and the step of a trace at which each was seen. Pure. */
-import type { Captured, PacketView, Step } from '../../simulators/network/index.ts'
+/** Captured frames as tcpdump prints them on each interface, and the step of a trace at which each was seen. Pure. */
+import { type Captured, type Flows, frameLine, type LineOptions, type Step } from '../../simulators/network/index.ts'
 
-/** `00:00:01.000250 IP 10.0.0.2.40000 > 10.0.0.1.80: Flags [S]`; the clock is the world's own. */
-export function captureLine({ atMs, packet }: Pick<Captured, 'atMs' | 'packet'>): string {
-  return `${clock(atMs)} ${packetLine(packet)}`
-}
+/** `tcpdump -n`. */
+const options: LineOptions = { isNumeric: true, hasEthernet: false, hasInterface: false, isQuick: false, hasTime: true }
 
-function packetLine({ kind, source, sourcePort, destination, destinationPort, says }: PacketView): string {
-  if (kind === 'arp') return `ARP, ${says}`
-  const hasPorts = kind === 'tcp' || kind === 'udp'
-  const from = hasPorts ? `${source}.${sourcePort}` : source
-  const to = hasPorts ? `${destination}.${destinationPort}` : destination
-  return `IP ${from} > ${to}: ${says}`
-}
+export const interfaceOf = ({ node, dev }: Captured): string => `${node} ${dev}`
 
-function clock(atMs: number): string {
-  const micros = Math.round(atMs * 1000)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const seconds = Math.floor(micros / 1_000_000)
-  return `${two(Math.floor(seconds / 3600) % 24)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.${String(micros % 1_000_000).padStart(6, '0')}`
+/** Each frame as the tcpdump of its own interface has it: that counts its frames, and the bytes of its connections. */
+export function captureLines(frames: readonly Captured[]): readonly string[] {
+  const seen = new Map<string, { nth: number; readonly flows: Flows }>()
+  return frames.map((frame) => {
+    const own = seen.get(interfaceOf(frame)) ?? { nth: 0, flows: new Map() }
+    seen.set(interfaceOf(frame), own)
+    const line = frameLine(frame, own.nth, options, own.flows)
+    own.nth += 1
+    return line.trimEnd()
+  })
 }
 
 /**

@@ -3,6 +3,7 @@
 import '@xyflow/react/dist/base.css'
 import {
   applyNodeChanges,
+  type CoordinateExtent,
   type Edge,
   type Node as FlowNode,
   type NodeChange,
@@ -59,6 +60,13 @@ export function TopologyCanvas({ view, layout, width, player, onPress, children 
   const { isPlaying, stepsPerSecond } = usePlayer(player)
   const at = player?.at ?? 0
   const fitted = useMemo(() => fittedOf(layout, width), [layout, width])
+  const extent = useMemo(
+    (): CoordinateExtent => [
+      [0, 0],
+      [Math.max(layout.width, width), layout.height],
+    ],
+    [layout, width],
+  )
   const rects = useMemo(() => absolute(layout, moved), [layout, moved])
   const step = player?.steps[at]
   const active = step ? boxAfter(layout, step) : null
@@ -152,6 +160,7 @@ export function TopologyCanvas({ view, layout, width, player, onPress, children 
             disableKeyboardA11y
             zoomOnDoubleClick={false}
             autoPanOnNodeDrag={false}
+            nodeExtent={extent}
             // Without Ctrl the wheel scrolls the page, and on a screen that is touched a finger does.
             preventScrolling={false}
             panOnDrag={!isTouched || isAway}

@@ -49,6 +49,7 @@ export {
   withWireCut,
 } from './outside.ts'
 export { poweredNode } from './power.ts'
+export { type Flows, frameLine, type LineOptions } from './programs/tcpdump-print.ts'
 export { programNames, type RunOnNode, runProgram } from './programs/run.ts'
 /** Why something gets through or does not, what a change of the configuration opened and closed, and who reaches whom in a big network. */
 export { differenceInWords } from './reachability/changes.ts'
