@@ -34,51 +34,69 @@ export function simulated(input: Input, probes: readonly Probe[], timeoutMs = pa
   }
 }
 
-/** What Linux says of the probes; or what it could not do of the input. */
-export async function real(
+interface Asked {
+  readonly probe: Probe
+  /** What the simulator says. */
+  readonly ours: string
+}
+
+/** What Linux says of the probes, all started at once; or what it could not do of the input. */
+export const real = (input: Input, probes: readonly Probe[]): Promise<readonly string[] | Problems> =>
+  onLinux(input, async (network) => (await network.sendAll(probes)).map(inWords))
+
+interface Problems {
+  readonly problems: readonly string[]
+}
+
+async function onLinux(
   input: Input,
-  probes: readonly Probe[],
-  isPatient = false,
-): Promise<readonly string[] | { readonly problems: readonly string[] }> {
+  ask: (network: RealNetwork) => Promise<readonly string[]>,
+): Promise<readonly string[] | Problems> {
   const network = await RealNetwork.built(input)
   try {
     const { problems } = network
-    if (problems.length > 0) return { problems }
-    if (!isPatient) return (await network.sendAll(probes)).map(inWords)
-    const said: string[] = []
-    for (const probe of probes) said.push(...(await network.sendAll([{ ...probe, timeoutMs: 2500 }])).map(inWords))
-    return said
+    return problems.length > 0 ? { problems } : await ask(network)
   } finally {
     network.close()
   }
 }
 
-/** Where the two disagree. What they disagree on at first is asked again, one probe after the other and with more patience, on a network made anew. */
+/** One after the other. A router without a route tells a client of it once a second: what is not as expected is asked again after that. */
+const patiently = (input: Input, asked: readonly Asked[]): Promise<readonly string[] | Problems> =>
+  onLinux(input, async (network) => {
+    const one = async (probe: Probe) => inWords((await network.sendAll([{ ...probe, timeoutMs: 2500 }]))[0] as RealAnswer)
+    const said: string[] = []
+    for (const { probe, ours } of asked) {
+      const first = await one(probe)
+      if (first !== ours) await new Promise((resolve) => setTimeout(resolve, 1200))
+      said.push(first === ours ? first : await one(probe))
+    }
+    return said
+  })
+
+/**
+ * Where the two disagree. What they disagree on at first is asked again, twice, one probe after the other and with more patience, on networks made anew:
+ * a machine that has other things to do answers late.
+ */
 export async function disagreements(input: Input, probes: readonly Probe[]): Promise<readonly Disagreement[]> {
   const ours = simulated(input, probes)
-  const theirs = await real(input, probes)
-  if (!isAnswered(theirs) || !isAnswered(ours)) {
-    if (!isAnswered(theirs) && !isAnswered(ours)) return []
-    return [
-      {
-        input,
-        probe: null,
-        ours: isAnswered(ours) ? 'taken' : ours.message,
-        theirs: isAnswered(theirs) ? 'taken' : theirs.problems.join('; '),
-      },
-    ]
+  if (!isAnswered(ours)) {
+    const theirs = await real(input, [])
+    return isAnswered(theirs) ? [{ input, probe: null, ours: ours.message, theirs: 'taken' }] : []
   }
-  const doubtful = probes.flatMap((probe, nth) => (ours[nth] === theirs[nth] ? [] : [{ probe, ours: ours[nth] ?? '' }]))
-  if (doubtful.length === 0) return []
-  const again = await real(
-    input,
-    doubtful.map(({ probe }) => probe),
-    true,
-  )
-  if (!isAnswered(again)) return []
-  return doubtful.flatMap(({ probe, ours: said }, nth) =>
-    said === again[nth] ? [] : [{ input, probe, ours: said, theirs: again[nth] ?? '' }],
-  )
+  let doubtful = probes.map((probe, nth) => ({ input, probe, ours: ours[nth] ?? '', theirs: '' }))
+  for (const isPatient of [false, true, true]) {
+    const theirs = isPatient
+      ? await patiently(input, doubtful)
+      : await real(
+          input,
+          doubtful.map(({ probe }) => probe),
+        )
+    if (!isAnswered(theirs)) return [{ input, probe: null, ours: 'taken', theirs: theirs.problems.join('; ') }]
+    doubtful = doubtful.map((each, nth) => ({ ...each, theirs: theirs[nth] ?? '' })).filter((each) => each.ours !== each.theirs)
+    if (doubtful.length === 0) return []
+  }
+  return doubtful
 }
 
 const isAnswered = <T>(said: readonly string[] | T): said is readonly string[] => Array.isArray(said)

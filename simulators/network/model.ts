@@ -238,6 +238,8 @@ export interface Node {
   /** Those that were set or are shown: `net.ipv4.ip_forward`. What is missing has the kernel's default. */
   readonly sysctls: Readonly<Record<string, string>>
   readonly services: readonly Service[]
+  /** Those that were stopped, as they will be when they are started again. */
+  readonly stopped?: readonly Service[]
   readonly dnsmasq: readonly Dnsmasq[]
   readonly libvirt: readonly LibvirtNetwork[]
   /** Path to text. Where the host is a KVM host its files are that simulator's, and this is empty. */

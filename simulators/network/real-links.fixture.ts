@@ -28,7 +28,13 @@ const switchPort = (input: Input, end: string) => {
 const isMacvtapWire = (input: Input, wire: Input['wires'][number]) =>
   wire.some((end) => interfaceAt(input, end)?.kind === 'macvtap')
 
-/** In the namespace of the switches: bridges, and every wire with both its ends where they belong. */
+const bridgeWords = ({ stp, forwardDelaySeconds }: InterfaceInput) =>
+  `type bridge stp_state ${stp ? 1 : 0} forward_delay ${forwardDelaySeconds * 100}`
+
+/**
+ * In the namespace of the switches: every device where it belongs, but for macvtaps. Devices of a node are made in their order, because the kernel
+ * numbers them by it, and a wire makes two at once: it waits until both its ends are next, unless everything waits.
+ */
 export function wiring(input: Input, places: Places): readonly string[] {
   const end = (text: string) => {
     const [node, dev] = endOf(text)
@@ -36,27 +42,67 @@ export function wiring(input: Input, places: Places): readonly string[] {
     const mac = interfaceAt(input, text)?.mac
     return { name: dev, pid: places.nodes.get(node) ?? 0, mac: mac ? ` address ${mac}` : '' }
   }
-  const wires = input.wires.filter((wire) => !isMacvtapWire(input, wire))
-  const wired = new Set(input.wires.flat())
-  const loose = input.nodes.flatMap((node) =>
-    node.kind === 'switch'
-      ? []
-      : node.interfaces
-          .filter(({ name, kind }) => (kind === 'ethernet' || kind === 'tap') && !wired.has(`${node.name}:${name}`))
-          .map(({ name }) => end(`${node.name}:${name}`)),
+  const peers = new Map(
+    input.wires.filter((wire) => !isMacvtapWire(input, wire)).flatMap(([a, b]) => [[a, b] as const, [b, a] as const]),
   )
-  const ports = wires.flat().filter((text) => isSwitch(input, text))
-  return [
-    ...input.nodes.flatMap(({ kind, interfaces }, nth) =>
-      kind === 'switch'
-        ? [`link add s${nth} type bridge stp_state ${interfaces.some(({ stp }) => stp) ? 1 : 0}`, `link set s${nth} up`]
-        : [],
+  const onMacvtap = new Set(input.wires.filter((wire) => isMacvtapWire(input, wire)).flat())
+  const left = new Map(
+    input.nodes.flatMap((node) =>
+      node.kind === 'switch'
+        ? []
+        : [
+            [
+              node.name,
+              node.interfaces
+                .filter(({ name }) => !onMacvtap.has(`${node.name}:${name}`))
+                .map((at) => ({ at, text: `${node.name}:${at.name}` })),
+            ],
+          ],
     ),
-    ...wires.map((wire) => {
-      const [a, b] = [end(wire[0]), end(wire[1])]
-      return `link add name ${a.name}${a.mac} netns ${a.pid} type veth peer name ${b.name}${b.mac} netns ${b.pid}`
-    }),
-    ...loose.map(({ name, mac, pid }, nth) => `link add name ${name}${mac} netns ${pid} type veth peer name loose${nth}`),
+  )
+  const lines = switches(input)
+  const made = new Set<string>()
+  const make = (text: string, { kind, name, mac, ...at }: InterfaceInput): void => {
+    made.add(text)
+    const { pid } = end(text)
+    const address = mac ? ` address ${mac}` : ''
+    if (kind === 'bridge') lines.push(`link add name ${name}${address} netns ${pid} ${bridgeWords({ kind, name, mac, ...at })}`)
+    else if (kind === 'dummy') lines.push(`link add name ${name}${address} netns ${pid} type dummy`)
+    else if (kind === 'ethernet' || kind === 'tap') {
+      const peer = peers.get(text)
+      if (peer) made.add(peer)
+      const other = peer ? end(peer) : { name: `loose${made.size}`, pid: places.switches, mac: '' }
+      lines.push(`link add name ${name}${address} netns ${pid} type veth peer name ${other.name}${other.mac} netns ${other.pid}`)
+    }
+  }
+  const queues = [...left.values()]
+  const next = (isForced: boolean): boolean =>
+    queues.some((queue) => {
+      while (queue[0] && made.has(queue[0].text)) queue.shift()
+      const [first] = queue
+      if (!first) return false
+      const peer = peers.get(first.text)
+      const isNext = !peer || isSwitch(input, peer) || queues.some(([other]) => other?.text === peer)
+      if (isNext || isForced) make(first.text, first.at)
+      return isNext || isForced
+    })
+  while (next(false) || next(true));
+  return [...lines, ...switchPorts(input)]
+}
+
+const switches = (input: Input): string[] =>
+  input.nodes.flatMap(({ kind, interfaces }, nth) =>
+    kind === 'switch'
+      ? [`link add s${nth} type bridge stp_state ${interfaces.some(({ stp }) => stp) ? 1 : 0}`, `link set s${nth} up`]
+      : [],
+  )
+
+function switchPorts(input: Input): readonly string[] {
+  const ports = input.wires.flat().filter((text) => isSwitch(input, text))
+  // A wire between two switches is made here: nobody waits for its order.
+  const between = input.wires.filter((wire) => wire.every((text) => isSwitch(input, text)))
+  return [
+    ...between.map(([a, b]) => `link add name ${switchPort(input, a)} type veth peer name ${switchPort(input, b)}`),
     ...ports.flatMap((text) => {
       const name = switchPort(input, text)
       const isUp = interfaceAt(input, text)?.isUp !== false && nodeOf(input, text)?.isOn !== false
@@ -64,26 +110,20 @@ export function wiring(input: Input, places: Places): readonly string[] {
     }),
   ]
 }
+
 const nodeOf = (input: Input, end: string) => input.nodes.find(({ name }) => name === endOf(end)[0])
 
-/** Devices that a node makes itself, and ports put into bridges. */
+/** Macvtaps, the bridges of libvirt's networks, and ports put into bridges. */
 export function devices(input: Input, node: NodeInput, places: Places): readonly string[] {
-  const made = node.interfaces.flatMap(({ name, kind, mac, stp, forwardDelaySeconds, parent, mode }) => {
-    const address = mac ? ` address ${mac}` : ''
-    if (kind === 'bridge')
-      return [`link add name ${name}${address} type bridge stp_state ${stp ? 1 : 0} forward_delay ${forwardDelaySeconds * 100}`]
-    if (kind === 'dummy') return [`link add name ${name}${address} type dummy`]
+  const made = node.interfaces.flatMap(({ name, kind, mac, parent, mode }) => {
     if (kind !== 'macvtap') return []
     const wire = input.wires.find((ends) => ends.includes(`${node.name}:${name}`))
     const guest = wire?.find((end) => end !== `${node.name}:${name}`)
-    const add = `link add link ${parent} name ${name}${address} type macvlan mode ${mode ?? 'vepa'}`
+    const address = guest ? interfaceAt(input, guest)?.mac : mac
+    const add = `link add link ${parent} name ${name}${address ? ` address ${address}` : ''} type macvlan mode ${mode ?? 'vepa'}`
     if (!guest) return [add]
     const [guestNode, dev] = endOf(guest)
-    const guestMac = interfaceAt(input, guest)?.mac
-    return [
-      guestMac ? add.replace(address, ` address ${guestMac}`) : add,
-      `link set ${name} netns ${places.nodes.get(guestNode)} name ${dev}`,
-    ]
+    return [add, `link set ${name} netns ${places.nodes.get(guestNode)} name ${dev}`]
   })
   const missing = node.networks
     .filter(({ bridge }) => !node.interfaces.some(({ name }) => name === bridge))

@@ -1,8 +1,11 @@
 /** A network of the simulator built on the kernel of this machine: a namespace for each node, veth pairs for wires, and real probes. */
+import { inputOf } from './inputs.fixture.ts'
+import { save } from './iptables/save.ts'
 import { Agent, Holder } from './real-agent.fixture.ts'
 import { addressing, devices, type Places, wiring } from './real-links.fixture.ts'
 import { restoreText, securityLines } from './real-rules.fixture.ts'
 import type { Input, NodeInput, Probe, Result } from './model.ts'
+import { create } from './world.ts'
 import { connectionResult, pingResult } from './real-results.fixture.ts'
 
 export interface RealAnswer {
@@ -16,9 +19,16 @@ const pingWords = ({ to, source, ttl, timeoutMs = usualTimeoutMs }: Probe): stri
     .filter((word) => word !== '')
     .join(' ')
 
-/** Files under /proc/sys/net that a namespace begins with, so that nothing answers late or not at all for reasons that are not modelled. */
+/**
+ * Files under /proc/sys/net that a namespace begins with: a new one inherits what the machine itself has, and nothing is to answer late or not at all
+ * for reasons that are not modelled.
+ */
 const quiet: readonly (readonly [string, string])[] = [
   ...['all', 'default'].map((dev) => [`ipv6/conf/${dev}/disable_ipv6`, '1'] as const),
+  ['ipv4/ip_forward', '0'],
+  ...['rp_filter', 'accept_local', 'route_localnet', 'arp_ignore', 'arp_announce', 'arp_filter', 'proxy_arp'].flatMap((name) =>
+    ['all', 'default', 'lo'].map((dev) => [`ipv4/conf/${dev}/${name}`, '0'] as const),
+  ),
   // Errors are not held back, and nobody is told of a shorter way.
   ['ipv4/icmp_ratelimit', '0'],
   ['ipv4/icmp_ratemask', '0'],
@@ -40,11 +50,10 @@ export class RealNetwork {
     for (const { name, kind } of input.nodes) if (kind !== 'switch') this.agents.set(name, new Agent())
   }
 
-  /** `libvirtLines` are the rules of a node's libvirt networks, as lines of iptables. */
-  static async built(input: Input, libvirtLines: (node: NodeInput) => readonly string[] = () => []): Promise<RealNetwork> {
+  static async built(input: Input): Promise<RealNetwork> {
     const network = new RealNetwork(input)
     try {
-      await network.build(libvirtLines)
+      await network.build()
       return network
     } catch (error) {
       network.close()
@@ -64,7 +73,7 @@ export class RealNetwork {
     })
   }
 
-  private async build(libvirtLines: (node: NodeInput) => readonly string[]): Promise<void> {
+  private async build(): Promise<void> {
     const { input } = this
     const files = quiet.map(([path, text]) => [`/proc/sys/net/${path}`, text] as const)
     await this.switches.ready
@@ -83,15 +92,16 @@ export class RealNetwork {
         await this.sysctls(node, agent, (name) => /\.conf\.(?!all|default)/.test(name))
       }),
     )
-    const hosts = this.linuxes.filter(([{ interfaces }]) => interfaces.some(({ kind }) => kind === 'macvtap'))
-    const others = this.linuxes.filter((pair) => !hosts.includes(pair))
+    const pairs = this.linuxes
+    const hosts = pairs.filter(([{ interfaces }]) => interfaces.some(({ kind }) => kind === 'macvtap'))
+    const others = pairs.filter((pair) => !hosts.includes(pair))
     for (const some of [hosts, others]) {
       await Promise.all(
         some.map(async ([node, agent]) => {
           if (!node.isOn) return
           await this.ip(node.name, agent, addressing(input, node))
           await agent.set(devicesOf(node).map(hasty))
-          await this.rules(node, agent, [...libvirtLines(node), ...node.rules, ...securityLines(input, node)])
+          await this.rules(node, agent)
           await this.serve(node, agent)
         }),
       )
@@ -120,10 +130,14 @@ export class RealNetwork {
       this.problems.push(`${name}: ip ${lines[Number(line) - 1]}: ${said}`)
   }
 
-  private async rules(node: NodeInput, agent: Agent, lines: readonly string[]): Promise<void> {
-    if (lines.length === 0) return
-    const { code, stderr } = await agent.run(['iptables-restore', '--noflush'], `${restoreText(lines)}\n`)
-    if (code !== 0) this.problems.push(`${node.name}: iptables-restore: ${stderr.trim()}`)
+  /** The rules of libvirt's networks come from the simulator; whether they are libvirt's is asked elsewhere. */
+  private async rules(node: NodeInput, agent: Agent): Promise<void> {
+    const own = restoreText([...node.rules, ...securityLines(this.input, node)])
+    for (const text of [...(node.networks.length > 0 ? [libvirtText(node)] : []), own]) {
+      if (text === '') continue
+      const { code, stderr } = await agent.run(['iptables-restore', '--noflush'], `${text}\n`)
+      if (code !== 0) this.problems.push(`${node.name}: iptables-restore: ${stderr.trim()}`)
+    }
   }
 
   /** A server of datagrams waits on each address by itself, so that it answers from the one that was asked. */
@@ -186,6 +200,11 @@ export class RealNetwork {
   }
 }
 
+function libvirtText(node: NodeInput): string {
+  const alone = create(inputOf({ nodes: [{ ...node, rules: [], routes: [] }], wires: [] })).nodes[node.name]
+  return alone ? save(alone, [], {}, '').stdout.replaceAll(/^#.*\n/gm, '') : ''
+}
+
 const hasBridge = ({ interfaces, networks }: NodeInput) => networks.length > 0 || interfaces.some(({ kind }) => kind === 'bridge')
 /** Those that are there: a machine's macvtap is in the guest. */
 const devicesOf = ({ interfaces, networks }: NodeInput) => [
@@ -193,11 +212,11 @@ const devicesOf = ({ interfaces, networks }: NodeInput) => [
   ...networks.map(({ bridge }) => bridge),
 ]
 
-/** A bridge hears of a port's carrier up to a second later; until then it passes nothing to it. */
+/** A bridge hears of a port's carrier up to a second later, and with the spanning tree listens and learns first; until then it passes nothing. */
 async function settled(agent: Agent, within: readonly string[] = []): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 1000; tries += 1) {
     const { stdout } = await agent.run([...within, 'bridge', 'link', 'show'])
-    if (!stdout.split('\n').some((line) => line.includes('LOWER_UP') && line.includes('state disabled'))) return
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    if (!stdout.split('\n').some((line) => line.includes('LOWER_UP') && /state (disabled|listening|learning)/.test(line))) return
+    await new Promise((resolve) => setTimeout(resolve, 40))
   }
 }

@@ -92,6 +92,11 @@ export interface Seen {
 
 const belongsNowhere: Seen = { conn: null, isReply: false, state: stateBits.INVALID }
 
+/** An echo's answer is told from the echo by its type: to one's own address both have the same addresses and id. */
+const ECHO_ANSWER = ICMP + 256
+const sortOfReply = (protocol: number): number => (protocol === ICMP ? ECHO_ANSWER : protocol)
+const sortOfPacket = ({ protocol, type }: Packet): number => (protocol === ICMP && type === ECHO_REPLY ? ECHO_ANSWER : protocol)
+
 const keyOf = (protocol: number, src: number, dst: number, sport: number, dport: number): string =>
   `${protocol} ${src} ${sport} ${dst} ${dport}`
 
@@ -109,10 +114,10 @@ export class Conntrack {
   /** Says what a packet belongs to: a new connection, a known one, one that it is about, or nothing. */
   see(packet: Packet, nowMs: number): Seen {
     if (isIcmpError(packet)) return this.seeError(packet)
-    const found = this.find(packet.protocol, packet.src, packet.dst, packet.sport, packet.dport)
+    const found = this.find(sortOfPacket(packet), packet.src, packet.dst, packet.sport, packet.dport)
     const conn = found && found.endsMs > nowMs ? found : this.begun(packet)
     if (!conn) return belongsNowhere
-    const isReply = conn.isKept && !isTuple(conn.original, packet)
+    const isReply = conn.isKept && (packet.protocol === ICMP ? packet.type === ECHO_REPLY : !isTuple(conn.original, packet))
     if (!this.isValid(conn, packet, isReply, nowMs)) return belongsNowhere
     if (isReply) conn.isReplied = true
     return { conn, isReply, state: isReply || conn.isReplied ? stateBits.ESTABLISHED : stateBits.NEW }
@@ -146,7 +151,8 @@ export class Conntrack {
     if (!inner) return belongsNowhere
     // What the error is about went the other way.
     const { protocol, src, dst, sport, dport } = inner
-    const conn = this.find(protocol, dst, src, dport, sport)
+    const isAnswer = protocol === ICMP && inner.type === ECHO_REPLY
+    const conn = this.find(isAnswer ? ICMP : sortOfReply(protocol), dst, src, dport, sport)
     if (!conn) return belongsNowhere
     const { original: first } = conn
     const isOriginal = first.src === dst && first.dst === src && first.sport === dport && first.dport === sport
@@ -163,7 +169,7 @@ export class Conntrack {
   put(conn: Conn): void {
     const { protocol, original: to, reply } = conn
     this.known.set(keyOf(protocol, to.src, to.dst, to.sport, to.dport), conn)
-    this.known.set(keyOf(protocol, reply.src, reply.dst, reply.sport, reply.dport), conn)
+    this.known.set(keyOf(sortOfReply(protocol), reply.src, reply.dst, reply.sport, reply.dport), conn)
   }
 
   /** Decides what the source becomes; the port stays if nobody else has it. */
@@ -188,7 +194,7 @@ export class Conntrack {
   }
 
   private isTaken(conn: Conn, reply: Tuple): boolean {
-    const other = this.find(conn.protocol, reply.src, reply.dst, reply.sport, reply.dport)
+    const other = this.find(sortOfReply(conn.protocol), reply.src, reply.dst, reply.sport, reply.dport)
     return other !== undefined && other !== conn
   }
 

@@ -7,7 +7,7 @@ import { cidrOf, maskOf } from '../addresses.ts'
 import type { SecurityRule } from '../model.ts'
 import type { Fabric } from './fabric.ts'
 import type { Frame, Guard, Port } from './machine.ts'
-import { ICMP, isIcmpError, type Packet, TCP, UDP } from './packet.ts'
+import { ECHO_REPLY, ICMP, isIcmpError, type Packet, TCP, UDP } from './packet.ts'
 
 /** Whether the groups of an interface let a frame through; what they drop is noted. */
 export function isGuarded(fabric: Fabric, port: Port, frame: Frame, direction: 'in' | 'out'): boolean {
@@ -43,11 +43,12 @@ export function isGuarded(fabric: Fabric, port: Port, frame: Frame, direction: '
   return true
 }
 
-/** One key for both directions of a flow. */
-function flowKey({ protocol, src, dst, sport, dport }: Packet): string {
+/** One key for both directions of a flow; an echo is not the answer to one that went the other way. */
+function flowKey({ protocol, type, src, dst, sport, dport }: Packet): string {
   const one = `${src}:${sport}`
   const other = `${dst}:${dport}`
-  return one < other ? `${protocol} ${one} ${other}` : `${protocol} ${other} ${one}`
+  const isForward = protocol === ICMP ? type !== ECHO_REPLY : one < other
+  return isForward ? `${protocol} ${one} ${other}` : `${protocol} ${other} ${one}`
 }
 
 function ruleFor(guard: Guard, packet: Packet, direction: 'in' | 'out'): string | null {

@@ -6,7 +6,7 @@ import { type CompiledRoute, type Frame, type Machine, type Port, Way } from './
 import { sendTo } from './neighbours.ts'
 import { filtered, input, postrouting, prerouting } from './netfilter.ts'
 import { type Packet, TIME_EXCEEDED, UNREACHABLE } from './packet.ts'
-import { isLoopback, isOwn, routeWords } from './routing.ts'
+import { isLoopback, isOwn, routeWords, sourceFault } from './routing.ts'
 import { arrives } from './sockets.ts'
 
 const isMulticast = (ip: number): boolean => ip >>> 28 === 14
@@ -96,23 +96,6 @@ function martian(src: number, dst: number): string | null {
 function forwards(machine: Machine, port: Port): boolean {
   const own = machine.node.sysctls[`net.ipv4.conf.${port.name}.forwarding`]
   return own === undefined ? machine.forwards : own === '1'
-}
-
-/** Why a source is not believed, or null: its own address from outside, or, where rp_filter says so, a source that is reached another way. */
-function sourceFault(machine: Machine, port: Port, src: number): string | null {
-  if (machine.locals.has(src))
-    return `${ipText(src)} is an address of ${machine.node.name} itself: a martian, dropped in silence.`
-  const { sysctls } = machine.node
-  const mode = Math.max(
-    Number(sysctls['net.ipv4.conf.all.rp_filter'] ?? 0),
-    Number(sysctls[`net.ipv4.conf.${port.name}.rp_filter`] ?? sysctls['net.ipv4.conf.default.rp_filter'] ?? 0),
-  )
-  if (mode === 0) return null
-  const back = machine.routing.lookup(src)
-  if (back?.kind !== 'unicast') return `rp_filter: there is no way back to ${ipText(src)}.`
-  return mode === 1 && back.port !== port
-    ? `rp_filter: the way back to ${ipText(src)} is ${back.port?.name}, not ${port.name}.`
-    : null
 }
 
 function unroutable(fabric: Fabric, way: Way, port: Port, route: CompiledRoute | null): void {

@@ -5,7 +5,7 @@ import { icmpError } from './icmp.ts'
 import { arpFrame, arpRequest } from './frames.ts'
 import { Frame, type Machine, type NeighbourRecord, neighbourKey, type Port } from './machine.ts'
 import { type Arp, type Packet, UNREACHABLE } from './packet.ts'
-import { isOwnSource, sourceFor } from './routing.ts'
+import { isOwnSource, sourceFault, sourceFor } from './routing.ts'
 
 /** Linux asks three times, a second apart, and holds back a newer answer for a second. */
 const askings = 3
@@ -99,7 +99,8 @@ export function arpReceives(fabric: Fabric, port: Port, frame: Frame, arp: Arp):
   const { machine } = port
   const owner = machine.locals.get(arp.targetIp)
   if (!arp.isReply) {
-    if (owner && !machine.locals.has(arp.senderIp)) {
+    // A question is believed as a packet from its sender would be.
+    if (owner && sourceFault(machine, port, arp.senderIp) === null) {
       learned(fabric, port, arp, true, 'stale')
       if (fabric.isTracing)
         fabric.note({

@@ -9,6 +9,7 @@ import type { CompiledRule } from './compiled-rules.ts'
 import { stateBits } from './connection-states.ts'
 import type { Fabric } from './fabric.ts'
 import { reject } from './icmp.ts'
+import type { Machine, Port } from './machine.ts'
 import type { Way } from './machine.ts'
 import { ICMP, type Packet } from './packet.ts'
 import { sourceFor } from './routing.ts'
@@ -191,11 +192,17 @@ function decide(way: Way, decided: CompiledRule | null, what: 'source' | 'destin
   }
   if (target?.kind === 'SNAT') machine.conntrack.changeSource(conn, ipOf(target.to.from ?? '') ?? null, target.to.ports)
   else if (target?.kind === 'MASQUERADE') {
-    const own = way.outPort ? sourceFor(machine, way.outPort, nextHop) : 0
+    const own = way.outPort ? masqueradeAs(machine, way.outPort, nextHop) : 0
     if (own === 0) return false
     machine.conntrack.changeSource(conn, own, target.ports)
   } else machine.conntrack.changeSource(conn, null, null)
   return true
+}
+
+/** The address of the way out; by `lo`, whose own is not for others, that of the first interface that has one. */
+function masqueradeAs(machine: Machine, port: Port, nextHop: number): number {
+  if (port.kind !== 'loopback') return sourceFor(machine, port, nextHop)
+  return machine.ports.find(({ kind, addresses }) => kind !== 'loopback' && addresses.length > 0)?.addresses[0]?.ip ?? 0
 }
 
 function noteChange(fabric: Fabric, way: Way, before: Packet, what: 'source' | 'destination'): void {

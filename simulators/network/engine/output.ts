@@ -6,7 +6,7 @@ import { Frame, type Machine, Way } from './machine.ts'
 import { sendTo } from './neighbours.ts'
 import { output, postrouting } from './netfilter.ts'
 import type { Packet } from './packet.ts'
-import { routeWords, wayOut } from './routing.ts'
+import { routeWords, wayFor } from './routing.ts'
 
 /**
  * Sends a packet of the machine's own. `about` is what it answers to, where that matters to connection tracking: an ICMP error and a reset belong to
@@ -19,7 +19,7 @@ export function localOut(
   about: Way | null = null,
   straight: Straight | null = null,
 ): Sent {
-  const out = straight ? { port: straight.port, nextHop: packet.dst, route: null } : wayOut(machine, packet.dst)
+  const out = straight ? { port: straight.port, nextHop: packet.dst, route: null } : wayFor(machine, packet.src, packet.dst)
   if (!out) {
     if (fabric.isTracing)
       fabric.note({
@@ -53,8 +53,8 @@ export function localOut(
           : `${ipText(packet.dst)} is its own address: by lo.`,
     })
   if (!output(fabric, way)) return 'not-permitted'
-  const turned = straight || way.packet.dst === packet.dst ? out : wayOut(machine, way.packet.dst)
-  if (!turned) return 'not-permitted'
+  const turned = straight || way.packet.dst === packet.dst ? out : wayFor(machine, way.packet.src, way.packet.dst)
+  if (!turned) return 'no-route'
   way.outPort = turned.port
   if (!postrouting(fabric, way, turned.nextHop)) return 'not-permitted'
   if (turned.port.kind === 'loopback') {

@@ -43,16 +43,46 @@ export const isLoopback = (ip: number): boolean => ip >>> 24 === 127
 export const isOwn = (machine: Machine, ip: number): boolean => machine.locals.has(ip) || isLoopback(ip)
 export const isOwnSource = (machine: Machine, ip: number): boolean => machine.locals.has(ip)
 
+/** The address that the kernel's own route to an own address prefers: the first of its subnet. */
+function primaryOf(machine: Machine, own: number): number {
+  const addresses = machine.locals.get(own)?.addresses ?? []
+  const { network, mask } = addresses.find(({ ip }) => ip === own) ?? { network: own, mask: 0xffffffff }
+  return addresses.find((address) => address.network === network && address.mask === mask)?.ip ?? own
+}
+
 /** The way out for a packet of the machine's own: an interface and the next hop. */
 export function wayOut(
   machine: Machine,
   dst: number,
 ): { readonly port: Port; readonly nextHop: number; readonly src: number; readonly route: CompiledRoute | null } | null {
-  if (isOwn(machine, dst) && machine.lo) return { port: machine.lo, nextHop: dst, src: dst, route: null }
+  if (isOwn(machine, dst) && machine.lo) return { port: machine.lo, nextHop: dst, src: primaryOf(machine, dst), route: null }
   const route = machine.routing.lookup(dst)
   if (route?.kind !== 'unicast' || !route.port) return null
   const nextHop = route.via ?? dst
   return { port: route.port, nextHop, src: route.src ?? sourceFor(machine, route.port, nextHop), route }
+}
+
+/** The same for a packet with a source: from 127.0.0.1 there is no way out of the machine. */
+export function wayFor(machine: Machine, src: number, dst: number) {
+  const out = wayOut(machine, dst)
+  return out && isLoopback(src) && out.port.kind !== 'loopback' ? null : out
+}
+
+/** Why a source is not believed, or null: its own address from outside, or, where rp_filter says so, a source that is reached another way. */
+export function sourceFault(machine: Machine, port: Port, src: number): string | null {
+  if (machine.locals.has(src))
+    return `${ipText(src)} is an address of ${machine.node.name} itself: a martian, dropped in silence.`
+  const { sysctls } = machine.node
+  const mode = Math.max(
+    Number(sysctls['net.ipv4.conf.all.rp_filter'] ?? 0),
+    Number(sysctls[`net.ipv4.conf.${port.name}.rp_filter`] ?? sysctls['net.ipv4.conf.default.rp_filter'] ?? 0),
+  )
+  if (mode === 0) return null
+  const back = machine.routing.lookup(src)
+  if (back?.kind !== 'unicast') return `rp_filter: there is no way back to ${ipText(src)}.`
+  return mode === 1 && back.port !== port
+    ? `rp_filter: the way back to ${ipText(src)} is ${back.port?.name}, not ${port.name}.`
+    : null
 }
 
 export const routeWords = ({ prefix, network, via, port }: CompiledRoute): string =>

@@ -14,7 +14,7 @@ import { nc } from './nc.ts'
 import { netstat } from './netstat.ts'
 import { ping } from './ping.ts'
 import { route } from './route.ts'
-import { pkill, python3, service, systemctl } from './service-units.ts'
+import { pkill, python3 } from './service-units.ts'
 import { ss } from './ss.ts'
 import { sysctl } from './sysctl.ts'
 import { tcpdump } from './tcpdump.ts'
@@ -41,10 +41,8 @@ export const toolPrograms: Readonly<Record<string, NetworkProgram>> = {
   pkill,
   python3,
   route,
-  service,
   ss,
   sysctl,
-  systemctl,
   tcpdump,
   traceroute,
   wget,

@@ -87,7 +87,8 @@ function changedByChance(world: World, seed: string): World {
   }
 }
 
-describe('who reaches whom, a probe for each two kinds of nodes', () => {
+// Each cell is asked alone beside it: many probes.
+describe('who reaches whom, a probe for each two kinds of nodes', { timeout: 60_000 }, () => {
   test('is what every probe alone says, in the recorded networks', () => {
     for (const [name, input] of Object.entries(recordedNetworks)) {
       const world = network.create(input)
