@@ -8,15 +8,7 @@ import { toWords } from './node-addresses.ts'
 import { ProbeForm } from './probe-form.tsx'
 import { StepList } from './step-list.tsx'
 import { playerOf, type TracePlayer } from './trace-player.ts'
-import {
-  decisiveSteps,
-  placeWords,
-  resultWords,
-  verdictMoods,
-  verdictSentence,
-  verdictSigns,
-  whatWords,
-} from './verdict-words.ts'
+import { decisiveSteps, placeWords, verdictMoods, verdictSentence, verdictSigns, whatWords } from './verdict-words.ts'
 
 export function ExplainPane(props: PictureProps<NetworkWorldView>): ReactNode {
   const { view, isReadOnly } = props
@@ -32,8 +24,7 @@ export function ExplainPane(props: PictureProps<NetworkWorldView>): ReactNode {
             <span className="font-mono">
               {view.trace.probe.from} → {toWords(view, view.trace.probe.to)} {whatWords(view.trace.probe)}
             </span>
-            : <strong className="font-semibold">{view.trace.result}</strong>{' '}
-            <span className="text-soft">({resultWords(view.trace.result).word})</span>. {verdictSentence(view.trace)}
+            : <strong className="font-semibold">{view.trace.result}</strong>. {verdictSentence(view.trace)}
           </p>
           {player && <Steps player={player} />}
         </>

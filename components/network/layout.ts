@@ -11,6 +11,8 @@ type Seen = Pick<NetworkWorldView, 'nodes' | 'wires'>
 
 /** Between nodes that a cable joins. */
 const reach = 36
+/** How far above or below the kernel an interface is that a line is drawn to. */
+const addressReach = 90
 
 /** `isNarrow`: nodes stand above each other, and frames are no wider than a phone. */
 export function layoutOf(view: Seen, isNarrow: boolean): Layout {
@@ -43,7 +45,10 @@ export function layoutOf(view: Seen, isNarrow: boolean): Layout {
   const places = absolute({ boxes }, {})
   const width = Math.max(0, ...[...places.values()].map((rect) => rect.x + rect.width))
   const height = Math.max(0, ...[...places.values()].map((rect) => rect.y + rect.height))
-  return { boxes, cables: cablesOf(view, new Set(boxes.map(({ id }) => id))), width, height }
+  const cables = cablesOf(view, new Set(boxes.map(({ id }) => id)))
+  // A line to an address would run through what stands between.
+  const isNear = ({ a, b }: Cable) => Math.abs((places.get(a)?.y ?? 0) - (places.get(b)?.y ?? 0)) < addressReach
+  return { boxes, cables: cables.filter((cable) => cable.kind !== 'address' || isNear(cable)), width, height }
 }
 
 export interface Rect {
@@ -98,12 +103,13 @@ function inRows(rows: readonly (readonly Box[])[]): readonly Box[] {
   let y = 0
   const wide = frameWidth(true)
   return rows.flatMap((boxes) => {
+    const tall = Math.max(...boxes.map(({ height }) => height))
     const width = boxes.reduce((sum, box) => sum + box.width, gap * 2 * (boxes.length - 1))
     let x = (wide - width) / 2
     const top = y
-    y += Math.max(...boxes.map(({ height }) => height)) + 24
+    y += tall + 24
     return boxes.map((box) => {
-      const here = { ...box, x, y: top }
+      const here = { ...box, x, y: top + (tall - box.height) / 2 }
       x += box.width + gap * 2
       return here
     })

@@ -550,6 +550,33 @@ export interface Reach {
   readonly result: Result
 }
 
+/** One change that may let a probe through. `line` is typed on the node as it stands there; a rule of a security group is set beside all nodes. */
+export type Fix =
+  | { readonly kind: 'line'; readonly node: string; readonly line: string; readonly why: string }
+  | { readonly kind: 'wire'; readonly end: string; readonly line: null; readonly why: string }
+  | { readonly kind: 'power'; readonly node: string; readonly line: null; readonly why: string }
+  | {
+      readonly kind: 'group'
+      readonly group: string
+      readonly direction: 'inbound' | 'outbound'
+      readonly rule: SecurityRule
+      readonly line: string
+      readonly why: string
+    }
+
+/** Changes that together let a probe through: each was made, and it was asked again. */
+export interface Remedy {
+  readonly fixes: readonly Fix[]
+}
+export interface Remedies {
+  /** At most three, the smallest first. */
+  readonly remedies: readonly Remedy[]
+  /** Why there is none; null where there is one. */
+  readonly reason: string | null
+  /** How often it was asked. */
+  readonly probes: number
+}
+
 export interface InterfaceView {
   readonly name: string
   readonly kind: InterfaceKind
@@ -592,4 +619,6 @@ export interface NetworkWorldView extends View {
   readonly reachability: readonly Reach[]
   /** Where `reachability` differs from that of the configuration kept; null where none is kept. Made when it is read. */
   readonly changes: readonly { readonly before: Reach; readonly after: Reach }[] | null
+  /** What would let through what was sent last; null where it got through, or nothing was sent. Made when it is read. */
+  readonly remedies?: Remedies | null
 }

@@ -19,7 +19,7 @@ export interface RecordedLine extends Line {
 const server = `
 import socket, sys, threading
 host, port, page = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind((host, port)); s.listen(128)
+s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind((host, port)); s.listen(511)
 def serve(c):
     try:
         asked = c.recv(4096).decode('latin1')
