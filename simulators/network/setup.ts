@@ -7,7 +7,7 @@ import { hash32, seedOf } from '../kernel/random.ts'
 import { BadInput, invariant } from '../kernel/refusal.ts'
 import { ipOf, macText } from './addresses.ts'
 import { addInterface, setBridge, setMac } from './devices.ts'
-import { addAddress, addressOf, withBroadcast } from './interface-addresses.ts'
+import { addAddress, withBroadcast } from './interface-addresses.ts'
 import { runIptables } from './iptables/run.ts'
 import { emptyTables } from './iptables/tables.ts'
 import { type KernelAnswer, netlinkWords } from './kernel-answer.ts'
@@ -33,9 +33,6 @@ const plain: InterfaceInput = {
   forwardDelaySeconds: 15,
   securityGroups: null,
 }
-
-/** Files that a system sets its addresses from, and their broadcast addresses with them; an address that a hand added has none. */
-const configuration = /^\/etc\/(network\/interfaces|netplan|sysconfig\/network-scripts|systemd\/network|NetworkManager)/
 
 /** The bridge within a switch, which joins its ports. */
 const within = 'switch'
@@ -117,10 +114,9 @@ export function nodeFrom(seed: number, given: NodeInput, path: string, macs: Mac
       )
   // A bridge comes up with its ports: its IPv6 address is made from the MAC address that it has of them.
   for (const each of inOrder) if (each.isUp) node = taken(at(each), setUp(node, each.name, longAgoMs), each.name)
-  const isConfigured = Object.keys(given.files).some((file) => configuration.test(file))
   for (const each of inOrder)
     for (const [nth, text] of each.addresses.entries()) {
-      const address = isConfigured ? withBroadcast(text) : addressOf(text)
+      const address = withBroadcast(text)
       invariant(address, `an address that was read: ${text}`)
       // libvirt gave it to the bridge of a network already.
       if (given.networks.some((network) => network.bridge === each.name && network.address === text)) continue
