@@ -9,6 +9,8 @@ export interface Point {
 const middle = ({ x, width }: Rect): number => x + width / 2
 const level = ({ y, height }: Rect): number => y + height / 2
 const rail = 7
+/** A way that would turn by less goes straight. */
+const least = 8
 /** Wider than a card or a bridge. */
 const wide = 160
 
@@ -38,11 +40,11 @@ function nearest(rect: Rect, other: Rect): number {
 
 function steps(from: Point, to: Point, first: 'down' | 'across'): readonly Point[] {
   if (first === 'down') {
-    if (Math.abs(from.x - to.x) < 1) return [from, to]
+    if (Math.abs(from.x - to.x) < least) return [{ x: to.x, y: from.y }, to]
     const y = (from.y + to.y) / 2
     return [from, { x: from.x, y }, { x: to.x, y }, to]
   }
-  if (Math.abs(from.y - to.y) < 1) return [from, to]
+  if (Math.abs(from.y - to.y) < least) return [{ x: from.x, y: to.y }, to]
   const x = (from.x + to.x) / 2
   return [from, { x, y: from.y }, { x, y: to.y }, to]
 }

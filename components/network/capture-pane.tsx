@@ -1,11 +1,11 @@
 'use client'
 /** What tcpdump would show on each interface, in order; a line leads to its step on the picture. */
 import { type ReactNode, useId, useMemo, useState } from 'react'
-import type { Captured, NetworkWorldView, Step } from '../../simulators/network/index.ts'
+import type { NetworkWorldView, Step } from '../../simulators/network/index.ts'
 import { CopyButton } from '../base/copy-button.tsx'
 import { usePlayer } from '../player/use-player.ts'
 import type { PictureProps } from '../simulator/picture.ts'
-import { captureLine, stepsOfFrames } from './capture-lines.ts'
+import { captureLines, interfaceOf, stepsOfFrames } from './capture-lines.ts'
 import { playerOf } from './trace-player.ts'
 
 const none: readonly Step[] = []
@@ -18,15 +18,16 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
   const steps = player?.steps ?? none
   const frames = useMemo(() => {
     const at = stepsOfFrames(steps, view.captured)
-    const all = view.captured.map((frame, nth) => ({ frame, nth, step: at[nth] ?? null }))
+    const lines = captureLines(view.captured)
+    const all = view.captured.map((frame, nth) => ({ frame, nth, line: lines[nth] ?? '', step: at[nth] ?? null }))
     // Nobody runs tcpdump on a switch.
     const switches = view.nodes.filter(({ kind }) => kind === 'switch').map(({ name }) => name)
     return all.filter(({ frame }) => !switches.includes(frame.node))
   }, [steps, view])
-  const interfaces = [...new Set(frames.map(({ frame }) => placeOf(frame)))].sort()
+  const interfaces = [...new Set(frames.map(({ frame }) => interfaceOf(frame)))].sort()
   const [wished, setWished] = useState(everywhere)
   const chosen = interfaces.includes(wished) ? wished : everywhere
-  const shown = frames.filter(({ frame }) => chosen === everywhere || chosen === placeOf(frame))
+  const shown = frames.filter(({ frame }) => chosen === everywhere || chosen === interfaceOf(frame))
   if (frames.length === 0)
     return <p className="text-soft">No interface saw a frame yet. Send something, and every frame is listed here.</p>
   return (
@@ -42,9 +43,7 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
         <span className="ml-auto">
           <CopyButton
             what="the capture"
-            text={() =>
-              shown.map(({ frame }) => (chosen === everywhere ? `${placeOf(frame)} ` : '') + captureLine(frame)).join('\n')
-            }
+            text={() => shown.map(({ frame, line }) => (chosen === everywhere ? `${interfaceOf(frame)} ` : '') + line).join('\n')}
           >
             Copy as text
           </CopyButton>
@@ -56,7 +55,7 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
         aria-label={`${shown.length} frames`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
         tabIndex={0}
-        className="max-h-96 overflow-auto rounded-md border border-line bg-sunken"
+        className="relative max-h-96 overflow-auto rounded-md border border-line bg-sunken"
       >
         <table className="w-full text-left font-mono text-xs">
           <thead className="sr-only">
@@ -68,7 +67,7 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ frame, nth, step }) => (
+            {shown.map(({ frame, nth, line, step }) => (
               <tr
                 key={nth}
                 aria-current={step !== null && step === player?.at ? 'step' : undefined}
@@ -81,8 +80,8 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
                   <span aria-hidden="true">{frame.direction === 'in' ? '←' : '→'}</span>
                   <span className="sr-only">{frame.direction}</span>
                 </td>
-                <td className="min-w-56 px-2 py-1 wrap-anywhere">{captureLine(frame)}</td>
-                <td className="px-2 py-1 text-right font-sans">
+                <td className="min-w-56 px-2 py-1 wrap-anywhere">{line}</td>
+                <td className="px-2 py-1 text-right font-sans whitespace-nowrap">
                   {step !== null && player && (
                     <button
                       type="button"
@@ -102,5 +101,3 @@ export function CapturePane({ view }: PictureProps<NetworkWorldView>): ReactNode
     </div>
   )
 }
-
-const placeOf = ({ node, dev }: Captured): string => `${node} ${dev}`

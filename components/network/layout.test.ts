@@ -107,6 +107,21 @@ test('two cards of one bridge stand beside each other, and the kernel beside the
   expect(kernel?.x).toBeGreaterThan(other?.x ?? 0)
 })
 
+test('a guest on a macvtap stands below the card that the macvtap is on', () => {
+  const nodes = [
+    aNode('h', 'host', [
+      anInterface('eth0', 'ethernet', { addresses: ['10.0.0.1/24'] }),
+      anInterface('macvtap0', 'macvtap', { parent: 'eth0' }),
+    ]),
+    aNode('g', 'guest', [anInterface('eth0')], { within: 'h' }),
+  ]
+  const wires = [{ a: { node: 'g', dev: 'eth0' }, b: { node: 'h', dev: 'macvtap0' }, isCut: false }]
+  const layout = layoutOf({ nodes, wires }, false)
+  const rects = absolute(layout, {})
+  expect(rects.get('g')?.y).toBeGreaterThan(rects.get('h eth0')?.y ?? 0)
+  expect(layout.cables.map(({ kind, a, b }) => [kind, a, b])).toContainEqual(['port', 'h eth0', 'h macvtap0'])
+})
+
 test('what was moved takes along what is in it', () => {
   const layout = layoutOf(view, false)
   const before = absolute(layout, {}).get('g1')

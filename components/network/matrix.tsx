@@ -32,7 +32,7 @@ export function Matrix({ cells, label, changed, onExplain }: MatrixProps): React
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the grid in it
-    <div onKeyDown={onKeyDown} className="w-fit max-w-full overflow-x-auto rounded-md border border-line">
+    <div onKeyDown={onKeyDown} className="relative w-fit max-w-full overflow-x-auto rounded-md border border-line">
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are gone through by arrow keys is a grid */}
       <table ref={table} role="grid" aria-label={label} className="border-collapse text-xs">
         <thead>

@@ -74,11 +74,15 @@ test('every node is a button that says its name and addresses; bridges and taps 
   expect(box.textContent).toContain('virbr0')
 })
 
-test('arrow keys go from node to node', async () => {
+test('the picture is one stop for the Tab key; arrow keys go from node to node', async () => {
   const box = await drawn(aNetworkView())
-  node(box, 'inet').focus()
+  expect([...box.querySelectorAll<HTMLElement>('[data-node]')].filter(({ tabIndex }) => tabIndex === 0)).toEqual([
+    node(box, 'inet'),
+  ])
+  await act(async () => node(box, 'inet').focus())
   await key(node(box, 'inet'), 'ArrowRight')
   expect(document.activeElement).toBe(node(box, 'rtr'))
+  expect(node(box, 'rtr').tabIndex).toBe(0)
 })
 
 test('the packet is stepped by keys, and the card says the rule and what changed', async () => {

@@ -48,7 +48,7 @@ export function NetworkDrawing(props: PictureProps<NetworkWorldView>): ReactNode
       ) : (
         <Sized height={height}>
           <Suspense fallback={null}>
-            <Canvas view={view} layout={layout} width={width} player={player} onPress={press} isReadOnly={isReadOnly}>
+            <Canvas view={view} layout={layout} width={width} player={player} onPress={press}>
               {listSwitch}
             </Canvas>
           </Suspense>

@@ -23,7 +23,10 @@ export function StepCard({ steps, at }: { readonly steps: readonly Step[]; reado
       <p className="mt-0.5 leading-snug">{why}</p>
       {rule && (
         <p className="mt-1 rounded bg-sunken px-2 py-1">
-          <span className="text-soft">{ruleWords(rule)}: </span>
+          <span className="text-soft">
+            {ruleWords(rule)}
+            {rule.text === '' ? '' : ': '}
+          </span>
           <code className="font-mono text-xs wrap-anywhere">{rule.text}</code>
         </p>
       )}

@@ -12,8 +12,10 @@ interface OnCanvasValue {
   /** The box in which the packet is, and the interface. */
   readonly active: string | null
   readonly dev: string | null
+  /** The node that the Tab key stops at. */
+  readonly stop: string | null
   readonly onPress: (node: string) => void
-  readonly isReadOnly: boolean
+  readonly onFocus: (node: string) => void
 }
 
 const CanvasContext = createContext<OnCanvasValue | null>(null)
@@ -80,6 +82,8 @@ function Pressed({
       data-node={node.name}
       aria-pressed={isFrom}
       aria-label={labelOf(node, isFrom)}
+      tabIndex={canvas.stop === node.name ? 0 : -1}
+      onFocus={() => canvas.onFocus(node.name)}
       onClick={() => canvas.onPress(node.name)}
       className={`block h-full w-full rounded border-[1.5px] px-1.5 py-1 text-left text-[11px] leading-[15px] ${colours[node.kind]} ${ring} ${node.isOn ? '' : 'border-dashed opacity-80'}`}
     >

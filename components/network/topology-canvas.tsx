@@ -3,6 +3,7 @@
 import '@xyflow/react/dist/base.css'
 import {
   applyNodeChanges,
+  type CoordinateExtent,
   type Edge,
   type Node as FlowNode,
   type NodeChange,
@@ -32,7 +33,6 @@ interface TopologyCanvasProps {
   readonly width: number
   readonly player: TracePlayer | null
   readonly onPress: (node: string) => void
-  readonly isReadOnly: boolean
   /** Stands beside the buttons that zoom. */
   readonly children: ReactNode
 }
@@ -41,7 +41,7 @@ type BoxNode = FlowNode<Record<string, never>, 'box'>
 const nodeTypes = { box: TopologyBox }
 const moves: readonly BoxKind[] = ['node', 'switch', 'frame']
 
-export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnly, children }: TopologyCanvasProps): ReactNode {
+export function TopologyCanvas({ view, layout, width, player, onPress, children }: TopologyCanvasProps): ReactNode {
   const places = keptPlaces(layout)
   const [moved, setMoved] = useState(places.moved)
   const [kept, setKept] = useState(places)
@@ -51,11 +51,22 @@ export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnl
   }
   const [isTouched] = useState(() => typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches)
   const [isAway, setAway] = useState(false)
+  const [focused, setFocused] = useState<string | null>(null)
+  const pressed = layout.boxes.filter(({ kind }) => kind === 'node' || kind === 'switch' || kind === 'kernel')
+  // One stop for the Tab key: where the keyboard was last.
+  const stop = pressed.some(({ id }) => id === focused) ? focused : (pressed[0]?.id ?? null)
   const flow = useRef<ReactFlowInstance<BoxNode> | null>(null)
   const frame = useRef<HTMLDivElement>(null)
   const { isPlaying, stepsPerSecond } = usePlayer(player)
   const at = player?.at ?? 0
   const fitted = useMemo(() => fittedOf(layout, width), [layout, width])
+  const extent = useMemo(
+    (): CoordinateExtent => [
+      [0, 0],
+      [Math.max(layout.width, width), layout.height],
+    ],
+    [layout, width],
+  )
   const rects = useMemo(() => absolute(layout, moved), [layout, moved])
   const step = player?.steps[at]
   const active = step ? boxAfter(layout, step) : null
@@ -71,6 +82,8 @@ export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnl
           position: moved[id] ?? { x, y },
           width: wide,
           height,
+          // Known before they are drawn: nothing has to be measured.
+          measured: { width: wide, height },
           draggable: !isTouched && moves.includes(kind),
           // Without it what can neither be moved nor chosen would take no press.
           // Wires lie between frames and what is in them.
@@ -80,7 +93,7 @@ export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnl
         })),
     [layout, moved, isTouched],
   )
-  const fit = () => {
+  const fitAll = () => {
     setAway(false)
     void flow.current?.setViewport({ x: fitted.x, y: fitted.y, zoom: fitted.zoom })
   }
@@ -113,6 +126,8 @@ export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnl
     if (to === null) return
     event.preventDefault()
     event.stopPropagation()
+    // What is gone to is in sight.
+    if (isAway) fitAll()
     const buttons = [...(frame.current?.querySelectorAll<HTMLElement>('[data-node]') ?? [])]
     buttons.find(({ dataset }) => dataset.node === to)?.focus()
   }
@@ -124,7 +139,7 @@ export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnl
       className={`network-canvas flex h-full flex-col ${isTouched && !isAway ? 'lets-scroll' : ''}`}
     >
       <div className="min-h-0 flex-1">
-        <OnCanvas value={{ view, layout, active, dev: step?.dev ?? null, onPress, isReadOnly }}>
+        <OnCanvas value={{ view, layout, active, dev: step?.dev ?? null, stop, onPress, onFocus: setFocused }}>
           <ReactFlow
             aria-label="The network as a picture. The arrow keys go from node to node, Enter chooses one."
             nodes={nodes}
@@ -144,6 +159,8 @@ export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnl
             elementsSelectable={false}
             disableKeyboardA11y
             zoomOnDoubleClick={false}
+            autoPanOnNodeDrag={false}
+            nodeExtent={extent}
             // Without Ctrl the wheel scrolls the page, and on a screen that is touched a finger does.
             preventScrolling={false}
             panOnDrag={!isTouched || isAway}
@@ -177,7 +194,7 @@ export function TopologyCanvas({ view, layout, width, player, onPress, isReadOnl
         <Button isSmall aria-label="Zoom out" onClick={() => zoomBy(0.8)}>
           <span aria-hidden="true">−</span>
         </Button>
-        <Button isSmall onClick={fit}>
+        <Button isSmall onClick={fitAll}>
           Fit
         </Button>
       </div>

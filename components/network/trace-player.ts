@@ -2,8 +2,12 @@
 import type { Answer, Step } from '../../simulators/network/index.ts'
 import { Player } from '../player/player.ts'
 
-/** A rule that was looked at and is not about this packet: most of a trace's steps, and the least of its story. */
-export const isPassedBy = ({ stage, verdict }: Step): boolean => stage === 'rule' && verdict === 'goes on'
+/**
+ * A rule that was looked at and is not about this packet, or a policy that lets through what no filter looks at: most of a trace's steps,
+ * and the least of its story.
+ */
+export const isPassedBy = ({ stage, verdict, rule }: Step): boolean =>
+  (stage === 'rule' && verdict === 'goes on') || (stage === 'policy' && verdict === 'accepted' && rule?.table !== 'filter')
 
 export class TracePlayer extends Player {
   readonly steps: readonly Step[]

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { aNetworkView, aPacket, aStep, droppedInSilence, rejectedForward } from '../fixtures/network-view.ts'
-import { captureLine, stepsOfFrames } from './capture-lines.ts'
+import { captureLines, stepsOfFrames } from './capture-lines.ts'
 import { headerOf, markOf, packetBefore } from './packet-words.ts'
 import { nodeWith, toWords } from './node-addresses.ts'
-import { decisiveSteps, resultWords, verdictSentence } from './verdict-words.ts'
+import { resultWords, verdictSentence } from './verdict-words.ts'
 
 test('the mark of a packet says what it is for', () => {
   const marks = [
@@ -42,36 +42,31 @@ test('another packet is no change of the one before', () => {
 
 test('a timeout is never called a refusal, nor a refusal a timeout', () => {
   const silent = verdictSentence(droppedInSilence)
-  expect(silent).toMatch(/^Nothing comes back: dropped in silence at host br0, filter INPUT, its policy/)
+  expect(silent).toContain('dropped it')
   expect(silent).not.toMatch(/refus|reject/i)
   const refused = verdictSentence(rejectedForward)
-  expect(refused).toMatch(/^Refused at once at host virbr0, filter LIBVIRT_FWI, rule 2/)
-  expect(refused).not.toMatch(/nothing comes back|silence/i)
+  expect(refused).toContain('rejected it')
+  expect(refused).not.toMatch(/silence|timeout/i)
   expect(resultWords('TIMEOUT').mood).not.toBe(resultWords('REFUSED').mood)
   expect(resultWords('TIMEOUT').sign).not.toBe(resultWords('REFUSED').sign)
 })
 
-test('each result has a sentence that ends, and a word of its own', () => {
+test('each result has a word of its own, and a storm is said first', () => {
   const results = ['OK', 'TIMEOUT', 'REFUSED', 'NET_UNREACH', 'HOST_UNREACH', 'NOT_PERMITTED', 'REJECTED(port-unreach)'] as const
-  for (const result of results) {
-    const bare = { ...rejectedForward, result, steps: [], errorFrom: null }
-    expect(verdictSentence(bare), result).toMatch(/[.]$/)
-    expect(verdictSentence({ ...bare, isStorm: true }), result).toContain('A storm')
-  }
   expect(new Set(results.map((result) => resultWords(result).word)).size).toBe(results.length)
+  expect(verdictSentence({ ...droppedInSilence, isStorm: true })).toMatch(/^A storm: /)
 })
 
-test('what decided is what was changed, refused or dropped, and how it ended', () => {
-  expect(decisiveSteps(rejectedForward.steps)).toEqual([5, 7, 8])
-})
-
-test('a captured frame is a line of tcpdump’s, and knows its step', () => {
-  const packet = aPacket()
-  const frame = { atMs: 1000.25, node: 'host', dev: 'eth0', direction: 'in', packet } as const
-  expect(captureLine(frame)).toBe('00:00:01.000250 IP 192.168.1.50.40000 > 192.168.1.10.8080: Flags [S]')
-  expect(captureLine({ atMs: 3_600_000, packet: aPacket({ kind: 'arp', says: 'Request who-has 10.0.0.1 tell 10.0.0.2' }) })).toBe(
-    '01:00:00.000000 ARP, Request who-has 10.0.0.1 tell 10.0.0.2',
-  )
+test('captured frames are tcpdump’s lines, each interface counted for itself', () => {
+  const frame = { atMs: 1000, node: 'out', dev: 'eth0', direction: 'out', packet: aPacket() } as const
+  const lines = captureLines([
+    frame,
+    { ...frame, node: 'host', direction: 'in' } as const,
+    { ...frame, packet: aPacket({ says: 'Flags [.]', bytes: 52 }) },
+  ])
+  expect(lines[0]).toMatch(/^\S+ IP 192\.168\.1\.50\.40000 > 192\.168\.1\.10\.8080: Flags \[S\], seq \d+, win 64240, length 0$/)
+  expect(lines[1]).toBe(lines[0])
+  expect(lines[2]).not.toBe(lines[0])
 })
 
 test('each captured frame knows the step that sent it; those of an earlier question, which look the same, know none', () => {
@@ -84,6 +79,8 @@ test('each captured frame knows the step that sent it; those of an earlier quest
   const seen = { ...sent, node: 'host', direction: 'in' } as const
   expect(stepsOfFrames(steps, [sent, seen, sent, seen])).toEqual([null, null, 1, 1])
   expect(stepsOfFrames([], [sent])).toEqual([null])
+  const onBridge = aStep('host', 'br0', 'bridge')
+  expect(stepsOfFrames([...steps, onBridge], [sent, seen, { ...seen, dev: 'br0' }])).toEqual([1, 1, 3])
 })
 
 test('an address is told with its node, unless nobody has it, or two have', () => {

@@ -30,7 +30,7 @@ export function PlayerBar({ player, label, where, children }: PlayerBarProps): R
   const atStart = position === 0 ? 'it is at the beginning' : null
   const atEnd = position === player.end ? 'it is at the end' : null
   return (
-    <div className="sticky bottom-2 z-10 mt-3 rounded-md border border-line bg-raised px-3 py-2 shadow-sm">
+    <div className="sticky bottom-2 z-5 mt-3 rounded-md border border-line bg-raised px-3 py-2 shadow-sm">
       <div className="flex flex-wrap items-center gap-1.5">
         <Button
           isSmall

@@ -11,6 +11,7 @@ const names: Readonly<Record<string, string>> = {
   'image-builder': 'an image of a guest, built from packages',
   'kvm-host': 'a KVM host: libvirt, its tools and its guests',
   network: 'nodes, wires and rules: what gets through',
+  'kvm-lan': 'a KVM host on its LAN, from its firmware to a bridged guest',
   ec2: 'EC2, as far as its bill goes',
 }
 

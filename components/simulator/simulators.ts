@@ -76,6 +76,14 @@ const loaders: Readonly<Record<string, () => Promise<LoadedSimulator>>> = {
     ])
     return { simulator: network, picture: networkPicture, starts }
   },
+  'kvm-lan': async () => {
+    const [{ kvmLan }, { kvmLanPicture }, { starts }] = await Promise.all([
+      import('../../simulators/kvm-lan/index.ts'),
+      import('../kvm-lan/kvm-lan-picture.tsx'),
+      import('../kvm-lan/starts.table.ts'),
+    ])
+    return { simulator: kvmLan, picture: kvmLanPicture, starts }
+  },
   ec2: async () => {
     const [{ ec2 }, { ec2Picture }] = await Promise.all([
       import('../../simulators/ec2/index.ts'),

@@ -6,7 +6,7 @@ import { hostCpu } from '../host-cpu/index.ts'
 import { sudo } from '../kernel/bash/own-programs.ts'
 import { complained, type Printed, printed } from '../kernel/command-line.ts'
 import { hostTexts, ownPrograms, withGuestTexts, withHostTexts } from '../kvm-host/index.ts'
-import { isNetworkProgram, runNetworkProgram, withFiles } from '../network/index.ts'
+import { isNetworkProgram, runProgram, withFiles } from '../network/index.ts'
 import { guestFiles } from './guests.ts'
 import type { World } from './model.ts'
 import { hostDown, hostUp } from './power.ts'
@@ -18,24 +18,25 @@ export interface Ran {
 }
 
 const ofCpu = ['lsmod', 'modprobe', 'dmesg', 'kvm-ok', 'virt-host-validate']
-const units = ['networking', 'systemd-networkd', 'NetworkManager', 'network', 'systemd-resolved']
+const hostUnits = ['libvirtd', 'virtqemud', 'virtlogd', 'libvirt-guests']
 
-/** `systemctl` and `service` are the network's where a unit of the network is named. */
+/** `systemctl` and `service` are the network's unless a unit of libvirt's is named. */
 function isOfNetwork([name = '', ...args]: readonly string[]): boolean {
+  if (name === 'modprobe') return args.some((arg) => arg.replaceAll('-', '_') === 'br_netfilter')
   if (!isNetworkProgram(name)) return false
   if (name !== 'systemctl' && name !== 'service') return true
-  return args.some((arg) => units.includes(arg.replace(/\.service$/, '')) || arg === 'daemon-reload')
+  return !args.some((arg) => hostUnits.includes(arg.replace(/\.(service|socket)$/, '')))
 }
 
 /** Runs a program on the host. */
 export function onHost(world: World, argv: readonly string[], stdin: string | null): Ran {
   const [name = '', ...args] = argv
   if (name === 'sudo') return sudo(world, args, stdin, onHost)
-  if (isOfNetwork(argv)) return onNode(world, argv, stdin)
-  if (ofCpu.includes(name)) return onCpu(world, argv)
   const ends = endOf(argv)
   if (ends === 'off') return { state: poweredOff(world), printed: printed('') }
   if (ends === 'again') return { state: restarted(world), printed: printed('') }
+  if (isOfNetwork(argv)) return onNode(world, argv, stdin)
+  if (ofCpu.includes(name)) return onCpu(world, argv)
   const ran = ownPrograms.host(world.host, argv, stdin)
   return { state: joined({ ...world, host: ran.state }), printed: ran.printed }
 }
@@ -46,7 +47,7 @@ function onNode(world: World, argv: readonly string[], stdin: string | null): Ra
   const texts = hostTexts(world.host)
   const isShown = ([path]: readonly [string, string]) => Object.hasOwn(world.mirrored, path)
   const files = Object.fromEntries(Object.entries(texts).filter((entry) => !isShown(entry)))
-  const ran = runNetworkProgram(withFiles(world.lan, node, files), node, argv, stdin)
+  const ran = runProgram(withFiles(world.lan, node, files), node, argv, stdin)
   const after = ran.state.nodes[node]?.files ?? files
   const shown = Object.fromEntries(Object.entries(texts).filter(isShown))
   const host = withHostTexts(world.host, { ...after, ...shown })
@@ -83,13 +84,13 @@ function restarted(world: World): World {
 /** Runs a program in a guest whose shell is reached by its console. */
 export function onGuest(world: World, domain: string, argv: readonly string[], stdin: string | null): Ran {
   const guest = world.guests[domain]
-  if (guest?.isUp && isOfNetwork(argv)) return onGuestNode(world, domain, guest.node, argv, stdin)
+  if (guest?.isUp && isOfNetwork(argv) && endOf(argv) === null) return onGuestNode(world, domain, guest.node, argv, stdin)
   const ran = ownPrograms.guest(world.host, domain, argv, stdin)
   return { state: joined({ ...world, host: ran.state }), printed: ran.printed }
 }
 
 function onGuestNode(world: World, domain: string, node: string, argv: readonly string[], stdin: string | null): Ran {
-  const ran = runNetworkProgram(withFiles(world.lan, node, guestFiles(world, domain)), node, argv, stdin)
+  const ran = runProgram(withFiles(world.lan, node, guestFiles(world, domain)), node, argv, stdin)
   const host = withGuestTexts(world.host, domain, ran.state.nodes[node]?.files ?? {})
   return { state: joined({ ...world, lan: ran.state, host }), printed: ran.printed }
 }

@@ -69,6 +69,9 @@ const mirrors = {
   '/proc/sys/net/bridge/bridge-nf-call-iptables': 'net.bridge.bridge-nf-call-iptables',
 } as const
 
+/** Those of br_netfilter are there once it is loaded. */
+const isShown = (node: Node, key: string): boolean => !key.startsWith('net.bridge.') || Object.hasOwn(node.sysctls, key)
+
 const shownBy = (node: Node, key: string): string => `${node.sysctls[key] ?? '0'}\n`
 
 function withMirrors(world: World): World {
@@ -87,7 +90,7 @@ function told(world: World): World {
   const { lan, input } = world
   const node = hostNode(world)
   const mirrored: Record<string, string> = { '/proc/cpuinfo': cpuinfoOf(world) }
-  for (const [path, key] of Object.entries(mirrors)) mirrored[path] = shownBy(node, key)
+  for (const [path, key] of Object.entries(mirrors)) if (isShown(node, key)) mirrored[path] = shownBy(node, key)
   const outside: Outside = {
     devices: node.interfaces.map(({ name }) => name),
     bridges: node.interfaces.flatMap(({ name, bridge }) => (bridge ? [name] : [])),
@@ -96,7 +99,8 @@ function told(world: World): World {
     leases: Object.fromEntries(node.libvirt.map(({ name, bridge, prefix }) => [name, leasesOn(world, bridge, prefix)])),
   }
   const known = withOutside(withKvm(world.host, hostCpu.glance(world.cpu).hasDevKvm), outside)
-  const host = withHostTexts(known, { ...hostTexts(known), ...mirrored })
+  const texts = Object.entries(hostTexts(known)).filter(([path]) => !Object.hasOwn(world.mirrored, path))
+  const host = withHostTexts(known, { ...Object.fromEntries(texts), ...mirrored })
   return {
     ...world,
     host,

@@ -7,6 +7,8 @@ import { BadInput, invariant, type Refusal } from '../kernel/refusal.ts'
 import type { Fact, Outcome } from '../kernel/simulator.ts'
 import { commandWith as hostCommand, kvmHost, ownPrograms, type Programs, withGuestTexts } from '../kvm-host/index.ts'
 import {
+  afterLine,
+  beforeLine,
   commandWith as lanCommand,
   isNetworkProgram,
   network,
@@ -178,7 +180,7 @@ function typed(world: World, line: string): Outcome<World> {
 
 /** Programs change more than the host: what they leave of the other parts is carried from one to the next. */
 function typedOnHost(world: World, line: string): Outcome<World> {
-  let parts: World = { ...world, lan: { ...world.lan, trace: null, captured: [] } }
+  let parts: World = { ...world, lan: beforeLine(world.lan) }
   const programs: Programs = {
     host: (host, argv, stdin) => {
       const ran = onHost({ ...parts, host }, argv, stdin)
@@ -195,7 +197,8 @@ function typedOnHost(world: World, line: string): Outcome<World> {
   const outcome = hostCommand(world.host, { name: 'terminal.run', args: { line } }, programs)
   if (!outcome.ok) return outcome
   const moved = parts.cpu.power !== before.cpu.power ? [{ name: 'machine.powered-off' }] : []
-  return { ok: true, world: { ...parts, host: outcome.world, last: outcome.world.last }, facts: [...outcome.facts, ...moved] }
+  const next: World = { ...parts, host: outcome.world, lan: afterLine(parts.lan), last: outcome.world.last }
+  return { ok: true, world: next, facts: [...outcome.facts, ...moved] }
 }
 
 /** On a guest's node its own programs for disks and power come after those that every node has. */

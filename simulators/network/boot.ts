@@ -1,6 +1,7 @@
 /** A node's system has started: it sets its interfaces up as its files say, by whatever reads them. */
 import { invariant } from '../kernel/refusal.ts'
 import { ifup } from './config/ifupdown/ifup.ts'
+import { netplan } from './config/netplan/netplan.ts'
 import { network } from './config/network-scripts/network.ts'
 import { systemctl } from './config/systemctl.ts'
 import { setUp } from './links.ts'
@@ -22,6 +23,9 @@ export function configured(world: World, name: string): World {
       return network(begun, name, ['start']).state
     case 'network-manager':
       return systemctl(begun, name, ['start', 'NetworkManager']).state
+    case 'netplan':
+      // Its files are made into networkd's before anything starts.
+      return systemctl(netplan(begun, name, ['generate']).state, name, ['start', 'systemd-networkd']).state
     default:
       return systemctl(begun, name, ['start', 'systemd-networkd']).state
   }

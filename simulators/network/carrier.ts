@@ -60,6 +60,7 @@ export function flagsOf(world: Network, node: Node, device: Interface): readonly
 export function operatingState(world: Network, node: Node, device: Interface): 'UP' | 'DOWN' | 'UNKNOWN' | 'LOWERLAYERDOWN' {
   if (!device.isUp) return 'DOWN'
   if (device.kind === 'loopback' || device.kind === 'dummy' || device.bridge?.isFresh) return 'UNKNOWN'
-  if (hasCarrier(world, node, device.name)) return 'UP'
+  // The driver of taps tells no state: docs/sources.md#libvirt-network-start.
+  if (hasCarrier(world, node, device.name)) return device.kind === 'tap' ? 'UNKNOWN' : 'UP'
   return device.kind === 'macvtap' ? 'LOWERLAYERDOWN' : 'DOWN'
 }

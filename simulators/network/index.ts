@@ -49,13 +49,20 @@ export {
   withWireCut,
 } from './outside.ts'
 export { poweredNode } from './power.ts'
+export { type Flows, frameLine, type LineOptions } from './programs/tcpdump-print.ts'
 export { programNames, type RunOnNode, runProgram } from './programs/run.ts'
-export { commandWith } from './world.ts'
+/** Why something gets through or does not, what a change of the configuration opened and closed, and who reaches whom in a big network. */
+export { differenceInWords } from './reachability/changes.ts'
+export { type Explained, explained } from './reachability/explain.ts'
+export { type Question, type Reachability, reachabilityOf } from './reachability/reachability.ts'
+export { type Analysis, analysed } from './reachability/security-groups.ts'
+export { afterLine, beforeLine, commandWith } from './world.ts'
 export {
   type Answer,
   type Captured,
   type Editing,
   type End,
+  type Fix,
   type Input,
   type InterfaceKind,
   type InterfaceView,
@@ -68,6 +75,8 @@ export {
   type ProbeProtocol,
   probeProtocols,
   type Reach,
+  type Remedies,
+  type Remedy,
   type Result,
   type Route,
   type Step,

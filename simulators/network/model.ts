@@ -238,6 +238,8 @@ export interface Node {
   /** Those that were set or are shown: `net.ipv4.ip_forward`. What is missing has the kernel's default. */
   readonly sysctls: Readonly<Record<string, string>>
   readonly services: readonly Service[]
+  /** Those that were stopped, as they will be when they are started again. */
+  readonly stopped?: readonly Service[]
   readonly dnsmasq: readonly Dnsmasq[]
   readonly libvirt: readonly LibvirtNetwork[]
   /** Path to text. Where the host is a KVM host its files are that simulator's, and this is empty. */
@@ -461,8 +463,8 @@ export interface World extends WorldBase {
   readonly trace: Answer | null
   /** Frames that interfaces saw during the last commands, the newest last; at most 500. */
   readonly captured: readonly Captured[]
-  /** How many frames of `node dev` tcpdump has shown already. */
-  readonly heard?: Readonly<Record<string, number>>
+  /** While a line runs: the frames of the last line before it that sent anything, for tcpdump. */
+  readonly wentBy?: readonly Captured[]
   /** The configuration that `what-if` compares with: a copy of nodes and wires, kept by a command. */
   readonly kept: { readonly nodes: Readonly<Record<string, Node>>; readonly wires: readonly Wire[] } | null
   /** Ports of processes and ids that were used: the next one is drawn from it. */
@@ -548,6 +550,33 @@ export interface Reach {
   readonly result: Result
 }
 
+/** One change that may let a probe through. `line` is typed on the node as it stands there; a rule of a security group is set beside all nodes. */
+export type Fix =
+  | { readonly kind: 'line'; readonly node: string; readonly line: string; readonly why: string }
+  | { readonly kind: 'wire'; readonly end: string; readonly line: null; readonly why: string }
+  | { readonly kind: 'power'; readonly node: string; readonly line: null; readonly why: string }
+  | {
+      readonly kind: 'group'
+      readonly group: string
+      readonly direction: 'inbound' | 'outbound'
+      readonly rule: SecurityRule
+      readonly line: string
+      readonly why: string
+    }
+
+/** Changes that together let a probe through: each was made, and it was asked again. */
+export interface Remedy {
+  readonly fixes: readonly Fix[]
+}
+export interface Remedies {
+  /** At most three, the smallest first. */
+  readonly remedies: readonly Remedy[]
+  /** Why there is none; null where there is one. */
+  readonly reason: string | null
+  /** How often it was asked. */
+  readonly probes: number
+}
+
 export interface InterfaceView {
   readonly name: string
   readonly kind: InterfaceKind
@@ -590,4 +619,6 @@ export interface NetworkWorldView extends View {
   readonly reachability: readonly Reach[]
   /** Where `reachability` differs from that of the configuration kept; null where none is kept. Made when it is read. */
   readonly changes: readonly { readonly before: Reach; readonly after: Reach }[] | null
+  /** What would let through what was sent last; null where it got through, or nothing was sent. Made when it is read. */
+  readonly remedies?: Remedies | null
 }

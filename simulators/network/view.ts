@@ -8,6 +8,7 @@ import { nodeViews } from './node-view.ts'
 import { addressOfNode } from './reachability/addressed.ts'
 import { changesOf } from './reachability/changes.ts'
 import { matrixOf } from './reachability/matrix.ts'
+import { remediesOfTrace } from './reachability/remedies.ts'
 import { refusalOf } from './world.ts'
 
 export const view = (world: World): NetworkWorldView => new SeenNetwork(world, saysOf(world), actionsOf(world))
@@ -53,8 +54,12 @@ class SeenNetwork implements NetworkWorldView {
     return changesOf(this.#world)
   }
 
+  get remedies(): NonNullable<NetworkWorldView['remedies']> | null {
+    return remediesOfTrace(this.#world)
+  }
+
   toJSON(): NetworkWorldView {
-    return { ...this, reachability: this.reachability, changes: this.changes }
+    return { ...this, reachability: this.reachability, changes: this.changes, remedies: this.remedies }
   }
 }
 

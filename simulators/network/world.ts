@@ -191,9 +191,18 @@ const bounded = (text: string, most: number): string =>
     ? text
     : `${cutTo(text, most)}\n[cut here: this terminal shows ${most / 1024} KiB of what a command prints]\n`
 
-/** What was seen go by is of this line alone, and what was sent by it. */
+/** A line begins: what will be seen go by is of this line alone, and what was sent by it. */
+export const beforeLine = (world: World): World => ({ ...world, trace: null, captured: [], wentBy: world.captured })
+
+/** A line has ended: what went by stays for tcpdump until a line sends something again. */
+export function afterLine({ wentBy = [], ...world }: World): World {
+  return world.captured.length > 0 ? world : { ...world, captured: wentBy }
+}
+
 function typed(world: World, line: string, run: RunOnNode): Outcome<World> {
-  const { state, printed: all } = runTyped({ ...world, trace: null, captured: [] }, line, run)
+  const ran = runTyped(beforeLine(world), line, run)
+  const { printed: all } = ran
+  const state = afterLine(ran.state)
   const most = world.printedInAll > mostPrintedInAll ? mostPrintedAfterThat : mostPrintedAtOnce
   const said: Printed = { ...all, stdout: bounded(all.stdout, most), stderr: bounded(all.stderr, most) }
   const printedInAll = world.printedInAll + said.stdout.length + said.stderr.length

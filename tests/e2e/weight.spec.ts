@@ -1,7 +1,7 @@
 /**
  * What a lesson's own JavaScript weighs: everything that is loaded when it is read and its exercises are begun, over the shell. The
  * shell is what every lesson loads: the page, the bench, the panel of machines, exercises and their verdicts. The screen of a terminal
- * (xterm.js) is weighed apart, and the editor (Monaco) must not come before a document is opened.
+ * (xterm.js) and the canvas of a network (@xyflow/react) are weighed apart, and the editor (Monaco) must not come before a document is opened.
  */
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
@@ -12,11 +12,15 @@ import { expect, test } from './ringlab.ts'
 const usualBytes = 65_000
 /** A KVM host reads documents and answers in libvirt's words: its simulator alone is some 195 KB, most of it messages and tables. */
 const kvmHostBytes = 260_000
+/** A network answers as Linux and its tools do: its simulator is the most of it. */
+const networkBytes = 200_000
 const screenBytes = 95_000
+/** 63 KB: nodes that are moved, panning and zooming by mouse and touch. */
+const canvasBytes = 70_000
 
 interface Script {
   readonly bytes: number
-  readonly is: 'ours' | 'screen' | 'editor'
+  readonly is: 'ours' | 'screen' | 'canvas' | 'editor'
 }
 
 /** Every script that a lesson loads until all of its exercises have been begun, by address. */
@@ -37,8 +41,25 @@ async function scriptsOf(page: Page, id: string, address: string): Promise<Reado
 
 function weighed(body: Buffer): Script {
   const text = body.toString()
-  const is = text.includes('monaco-mouse-cursor-text') ? 'editor' : text.includes('xterm-helper-textarea') ? 'screen' : 'ours'
+  const [, is] = marks.find(([mark]) => text.includes(mark)) ?? ['', 'ours' as const]
   return { bytes: gzipSync(body, { level: 9 }).length, is }
+}
+
+/** What stands in a library and nowhere else. */
+const marks = [
+  ['monaco-mouse-cursor-text', 'editor'],
+  ['xterm-helper-textarea', 'screen'],
+  ['react-flow__renderer', 'canvas'],
+] as const
+
+const ofNetworks = ['network', 'kvm-lan']
+const ofTerminals = ['kvm-host', 'host-cpu', ...ofNetworks]
+
+/** What a lesson may weigh that uses these: the KVM host within its network is both. */
+function mostBytes(uses: readonly string[]): number {
+  const host = uses.includes('kvm-host') || uses.includes('kvm-lan') ? kvmHostBytes : 0
+  const network = uses.some((name) => ofNetworks.includes(name)) ? networkBytes : 0
+  return Math.max(usualBytes, host + network)
 }
 
 async function simulatorsOf(id: string): Promise<readonly string[]> {
@@ -46,7 +67,7 @@ async function simulatorsOf(id: string): Promise<readonly string[]> {
   return exercises.flatMap((exercise) => (exercise.kind === 'simulation' ? [exercise.simulator.name] : []))
 }
 
-test('a lesson loads little JavaScript of its own over the shell, a screen only with a terminal, and no editor', async ({
+test('a lesson loads little JavaScript of its own over the shell, a screen only with a terminal, a canvas only with a network, and no editor', async ({
   browser,
   baseURL,
 }) => {
@@ -64,16 +85,23 @@ test('a lesson loads little JavaScript of its own over the shell, a screen only 
     id,
     bytes: sum(scripts, 'ours'),
     screen: sum(scripts, 'screen'),
+    canvas: sum(scripts, 'canvas'),
     editor: sum(scripts, 'editor'),
-    mayWeigh: uses.includes('kvm-host') ? kvmHostBytes : usualBytes,
-    mayHaveScreen: uses.some((name) => name === 'kvm-host' || name === 'host-cpu'),
+    mayWeigh: mostBytes(uses),
+    mayHaveScreen: uses.some((name) => ofTerminals.includes(name)),
+    mayHaveCanvas: uses.some((name) => ofNetworks.includes(name)),
   }))
   const kb = (bytes: number) => (bytes / 1000).toFixed(1)
-  console.log(own.map(({ id, bytes, screen }) => `  ${id}: ${kb(bytes)} KB, screen ${kb(screen)} KB`).join('\n'))
-  for (const { id, bytes, screen, editor, mayWeigh, mayHaveScreen } of own) {
+  console.log(
+    own
+      .map(({ id, bytes, screen, canvas }) => `  ${id}: ${kb(bytes)} KB, screen ${kb(screen)} KB, canvas ${kb(canvas)} KB`)
+      .join('\n'),
+  )
+  for (const { id, bytes, screen, canvas, editor, mayWeigh, mayHaveScreen, mayHaveCanvas } of own) {
     expect(bytes, id).toBeGreaterThan(0)
     expect(bytes, id).toBeLessThanOrEqual(mayWeigh)
     expect(screen, `${id}: its screen`).toBeLessThanOrEqual(mayHaveScreen ? screenBytes : 0)
+    expect(canvas, `${id}: its canvas`).toBeLessThanOrEqual(mayHaveCanvas ? canvasBytes : 0)
     expect(editor, `${id}: the editor`).toBe(0)
   }
   expect(own.some(({ screen }) => screen > 0)).toBe(true)

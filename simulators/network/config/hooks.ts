@@ -2,13 +2,33 @@
 import { runBash } from '../../kernel/bash/bash.ts'
 import { runTextProgram, textPrograms } from '../../kernel/text-programs.ts'
 import type { World } from '../model.ts'
+import { iptablesPrograms } from '../iptables/programs.ts'
+import { arp } from '../programs/arp.ts'
+import { arping } from '../programs/arping.ts'
+import { brctl } from '../programs/brctl.ts'
+import { bridge } from '../programs/bridge.ts'
+import { dhclient } from '../programs/dhclient.ts'
 import { bashOn } from '../programs/files.ts'
+import { ifconfig } from '../programs/ifconfig.ts'
 import { ip } from '../programs/ip.ts'
+import { route } from '../programs/route.ts'
+import { sysctl } from '../programs/sysctl.ts'
 import type { NetworkProgram, Ran } from '../ran.ts'
 import type { Work } from './work.ts'
 
 /** Programs that a line in a file may call. */
-const programs: Readonly<Record<string, NetworkProgram>> = { ip }
+const programs: Readonly<Record<string, NetworkProgram>> = {
+  ...iptablesPrograms,
+  arp,
+  arping,
+  brctl,
+  bridge,
+  dhclient,
+  ifconfig,
+  ip,
+  route,
+  sysctl,
+}
 
 const done = (world: World, code: number): Ran => ({ state: world, printed: { stdout: '', stderr: '', code } })
 

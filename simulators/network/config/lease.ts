@@ -9,12 +9,12 @@ import type { Work } from './work.ts'
 
 export interface LeaseWish {
   readonly metric: number
-  /** How the way out is marked: dhclient's script uses `ip route`, daemons say `dhcp`. */
-  readonly proto: Route['proto']
+  /** dhclient's script calls `ip`; daemons mark their routes, and give them all one metric. */
+  readonly by: 'script' | 'networkd' | 'network-manager'
 }
 
 /** Asks, and gives the interface what was offered: address, way out, resolver. False where nobody answered. */
-export function takeLease(work: Work, dev: string, { metric, proto }: LeaseWish): boolean {
+export function takeLease(work: Work, dev: string, { metric, by }: LeaseWish): boolean {
   const { atMs } = work.world
   work.quietly((node) => setUp(node, dev, atMs))
   const { world, offered } = askDhcp(work.world, work.name, dev, work.name)
@@ -25,11 +25,24 @@ export function takeLease(work: Work, dev: string, { metric, proto }: LeaseWish)
   giveUpLease(work, dev)
   const leased: Address = { address, prefix, broadcast, leaseEndsMs: atMs + leaseSeconds * 1000 }
   work.quietly((node) => addAddress(node, dev, leased))
-  const src = proto === 'dhcp' ? address : null
-  if (router !== null)
-    work.quietly((node) => addRoute(node, { to: '0.0.0.0', prefix: 0, via: router, dev, src, metric, proto }, 'append'))
+  const own = by === 'script' ? ({ proto: 'boot', src: null } as const) : ({ proto: 'dhcp', src: address } as const)
+  if (by !== 'script') subnetRouteWith(work, dev, address, metric)
+  if (router !== null) {
+    if (by === 'networkd')
+      work.quietly((node) => addRoute(node, { ...own, to: router, prefix: 32, dev, scope: 'link', metric }, 'append'))
+    work.quietly((node) => addRoute(node, { ...own, to: '0.0.0.0', prefix: 0, via: router, dev, metric }, 'append'))
+  }
   work.put({ ...work.node, resolvers: [...new Set([server, ...work.node.resolvers])] })
   return true
+}
+
+/** A daemon's route to the subnet stands where the kernel's would. */
+function subnetRouteWith(work: Work, dev: string, address: string, metric: number): void {
+  const isOwn = (route: Route) => route.dev === dev && route.proto === 'kernel' && route.src === address
+  const node = work.node
+  const subnet = node.routes.find(isOwn)
+  work.put({ ...node, routes: node.routes.filter((route) => !isOwn(route)) })
+  if (subnet) work.quietly((each) => addRoute(each, { ...subnet, metric }, 'append'))
 }
 
 /** Takes leased addresses from an interface, as when its client ends. */

@@ -1,6 +1,11 @@
 /** `systemctl` and `service` for the units that configure the network, and the script of init that is kept for old fingers. */
 import type { Renderer, World } from '../model.ts'
+import { isRunning, isUnit, service as serviceOfServices, systemctl as systemctlOfServices } from '../programs/service-units.ts'
 import type { Ran } from '../ran.ts'
+import { carryOut } from './ifupdown/ifup.ts'
+import type { IfOptions } from './ifupdown/options.ts'
+import { start as startNetworkManager } from './network-manager/daemon.ts'
+import { network } from './network-scripts/network.ts'
 import { start as startNetworkd } from './networkd/apply.ts'
 import { Work } from './work.ts'
 
@@ -13,7 +18,47 @@ interface Unit {
   readonly stop: (work: Work) => boolean
 }
 
+const all: IfOptions = {
+  isAll: true,
+  allow: null,
+  excluded: [],
+  file: '/etc/network/interfaces',
+  isForced: false,
+  isList: false,
+  isState: false,
+  names: [],
+}
+
+/** What ifupdown's service touches once it was stopped: then those of `allow-hotplug` come up with the others. */
+const restarted = '/run/network/restart-hotplug'
+
 const units: readonly Unit[] = [
+  {
+    name: 'networking',
+    description: 'Raise network interfaces',
+    of: ['ifupdown'],
+    start: (work) => {
+      const isDone = carryOut(work, 'ifup', all)
+      if (work.read(restarted) !== null) carryOut(work, 'ifup', { ...all, allow: 'hotplug' })
+      return isDone
+    },
+    stop: (work) => {
+      carryOut(work, 'ifdown', { ...all, excluded: ['lo'] })
+      work.write(restarted, '')
+      return true
+    },
+  },
+  {
+    name: 'NetworkManager',
+    description: 'Network Manager',
+    of: ['network-manager'],
+    start: (work) => {
+      startNetworkManager(work)
+      return true
+    },
+    // It leaves the links as they are.
+    stop: () => true,
+  },
   {
     name: 'systemd-networkd',
     description: 'Network Configuration',
@@ -26,6 +71,51 @@ const units: readonly Unit[] = [
     stop: () => true,
   },
 ]
+
+/** `service networking restart`: the unit on a node with systemd, the script of init on CentOS 6. */
+export function service(world: World, node: string, [name = '', verb = '', ...more]: readonly string[]): Ran {
+  const work = new Work(world, node)
+  if (name === '' || name.startsWith('-')) {
+    work.complain(
+      name === '' || name === '--help'
+        ? 'Usage: service < option > | --status-all | [ service_name [ command | --full-restart ] ]\n'
+        : `service: not modelled here: ${name}\n`,
+    )
+    return work.ended(1)
+  }
+  if (work.node.renderer !== 'network-scripts') return systemctl(world, node, [verb === '' ? 'status' : verb, name])
+  if (name === 'network') return network(world, node, [verb, ...more])
+  return serviceOfServices(world, node, [name, verb, ...more], null)
+}
+
+const does: Readonly<Record<string, string>> = {
+  start: 'Starting networking (via systemctl)',
+  stop: 'Stopping networking (via systemctl)',
+  reload: 'Reloading networking configuration (via systemctl)',
+  'force-reload': 'Reloading networking configuration (via systemctl)',
+  restart: 'Restarting networking (via systemctl)',
+}
+
+/** `/etc/init.d/networking restart`, for old fingers: it hands the order on to systemd. */
+export function initScript(world: World, node: string, [verb = '']: readonly string[]): Ran {
+  const work = new Work(world, node)
+  if (work.node.renderer !== 'ifupdown') {
+    work.complain('bash: /etc/init.d/networking: No such file or directory\n')
+    return work.ended(127)
+  }
+  const said = Object.hasOwn(does, verb) ? does[verb] : undefined
+  if (said === undefined) {
+    work.say('Usage: /etc/init.d/networking {start|stop|reload|restart|force-reload}\n')
+    return work.ended(1)
+  }
+  const code = work.run(
+    (state, name) =>
+      systemctl(state, name, [verb === 'reload' || verb === 'force-reload' ? 'restart' : verb, 'networking.service']),
+    [],
+  )
+  work.stdout = `${said}: networking.service${code === 0 ? '.' : ' failed!'}\n${work.stdout}`
+  return work.ended(code)
+}
 
 const verbs = [
   'start',
@@ -66,6 +156,7 @@ export function systemctl(world: World, node: string, args: readonly string[]): 
 
 function oneUnit(work: Work, verb: string, name: string): number {
   const unit = units.find((each) => each.name === name && each.of.includes(work.node.renderer))
+  if (isUnit(name)) return oneService(work, verb, name)
   switch (verb) {
     case 'is-active':
       work.say(unit ? 'active\n' : 'inactive\n')
@@ -82,7 +173,7 @@ function oneUnit(work: Work, verb: string, name: string): number {
       else work.complain(`Unit ${name}.service could not be found.\n`)
       return unit ? 0 : 4
     default:
-      if (unit) return does(work, verb, unit)
+      if (unit) return carriedOut(work, verb, unit)
       work.complain(
         verb === 'enable' || verb === 'disable'
           ? `Failed to ${verb} unit: Unit file ${name}.service does not exist.\n`
@@ -92,7 +183,22 @@ function oneUnit(work: Work, verb: string, name: string): number {
   }
 }
 
-function does(work: Work, verb: string, unit: Unit): number {
+/** A unit of a service that listens: nginx, ssh. */
+function oneService(work: Work, verb: string, name: string): number {
+  const isActive = isRunning(work.node, name)
+  if (verb === 'status') {
+    work.say(
+      `${isActive ? '●' : '○'} ${name}.service\n     Loaded: loaded (/lib/systemd/system/${name}.service; enabled; preset: enabled)\n     Active: ${isActive ? 'active (running)' : 'inactive (dead)'}\n`,
+    )
+    return isActive ? 0 : 3
+  }
+  if (verb === 'is-enabled') work.say('enabled\n')
+  if (['enable', 'disable', 'is-enabled', 'reload'].includes(verb)) return 0
+  const does = verb === 'start' || verb === 'stop' || verb === 'is-active' ? verb : 'restart'
+  return work.run(systemctlOfServices, [does, name])
+}
+
+function carriedOut(work: Work, verb: string, unit: Unit): number {
   if (verb === 'enable' || verb === 'disable') return 0
   const before = { stdout: work.stdout, stderr: work.stderr }
   if (verb !== 'start') unit.stop(work)

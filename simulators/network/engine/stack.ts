@@ -9,6 +9,8 @@ import { arpReceives } from './neighbours.ts'
 export function stackReceives(fabric: Fabric, port: Port, physical: Port, frame: Frame): void {
   const { machine } = port
   if (machine.node.kind === 'switch') return
+  // A raw socket on a bridge hears what comes up to it; one on a card has heard it there.
+  if (port !== physical && fabric.raw?.port === port) fabric.raw.hear(frame)
   if (frame.dst !== port.mac && frame.dst !== physical.mac && !isGroupMac(frame.dst)) {
     if (fabric.isTracing)
       fabric.note({

@@ -37,7 +37,7 @@ export function settlePorts(machines: Iterable<Machine>, atMs: number): void {
   for (const bridge of bridges) {
     const speaker = speakers.get(bridge)
     for (const port of bridge.ports)
-      port.state = !bridge.port.isUp || !port.isUp || !port.peer ? 'disabled' : stateOf(port, speaker, segments, atMs)
+      port.state = !bridge.port.isUp || !port.isLinked ? 'disabled' : stateOf(port, speaker, segments, atMs)
   }
 }
 
@@ -60,7 +60,7 @@ function segmentsOf(speakers: ReadonlyMap<Bridge, Speaker>): ReadonlyMap<Port, r
   const segments = new Map<Port, readonly End[]>()
   for (const speaker of speakers.values())
     for (const port of speaker.bridge.ports) {
-      if (segments.has(port) || !port.isUp || !port.peer) continue
+      if (segments.has(port) || !port.isLinked) continue
       const ends: End[] = []
       const seen = new Set<Port>()
       const open: Port[] = [port]

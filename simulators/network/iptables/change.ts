@@ -1,6 +1,6 @@
 /** What a request changes: rules put in and taken out, chains made, renamed and deleted, policies, counters. */
 import { type Chain, type Node, type Rule, type TableName, tableNames } from '../model.ts'
-import { cannot, Complaint, noSuchName, notModelled, usage } from './complaint.ts'
+import { badPolicy, cannot, Complaint, noSuchName, notModelled, usage } from './complaint.ts'
 import { type Counters, withoutCounters } from './counters.ts'
 import { refusalOf } from './kernel.ts'
 import { lineOf } from './list.ts'
@@ -235,7 +235,7 @@ function renameChain(work: Work, table: TableName, name: string, newName: string
 }
 
 function setPolicy(work: Work, table: TableName, chain: string, policy: string): void {
-  if (policy !== 'ACCEPT' && policy !== 'DROP') throw cannot("Bad policy name. Run `dmesg' for more information")
+  if (policy !== 'ACCEPT' && policy !== 'DROP') throw badPolicy()
   if (!isBuiltIn(table, chain)) throw cannot('Bad built-in chain name')
   const node = made(work.node, table, chain)
   work.node = withChains(

@@ -34,6 +34,9 @@ export const cannot = (message: string): Complaint => new Complaint('change', me
 /** What the simulator does not have, by the name that was typed. */
 export const notModelled = (what: string): Complaint => new Complaint('not-modelled', what)
 
+/** The only change that iptables itself, and no other program, sends its user to `dmesg` for. */
+export const badPolicy = (): Complaint => cannot('Bad policy name')
+
 export const noSuchName = (): Complaint => cannot('No chain/target/match by that name')
 
 /** What a program prints of a complaint. `line` is the line of the file that iptables-restore was at. */
@@ -52,7 +55,11 @@ export function saidOf(complaint: Complaint, program: string, line: number | nul
     case 'other':
       return complained(said, 1)
     case 'change':
-      return complained(`${program}: ${line === null ? '' : `line ${line} failed: `}${message}.\n`, 1)
+      if (line !== null) return complained(`${program}: line ${line} failed: ${message}.\n`, 1)
+      return complained(
+        `${program}: ${message}.${message === badPolicy().message ? " Run `dmesg' for more information." : ''}\n`,
+        1,
+      )
     case 'kernel':
       return complained(said, 4)
     case 'not-modelled':

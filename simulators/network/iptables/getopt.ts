@@ -22,9 +22,9 @@ export class Getopt {
   private cluster = ''
   /** Everything after `--` is left alone. */
   private isOver = false
-  private readonly words: readonly string[]
+  private readonly words: string[]
   constructor(words: readonly string[]) {
-    this.words = words
+    this.words = [...words]
   }
 
   /** The next option among those known now; null when all are read. */
@@ -43,6 +43,11 @@ export class Getopt {
       return this.short()
     }
     return { kind: 'word', value: word }
+  }
+
+  /** The word just read is used up, and no complaint names it. */
+  blank(): void {
+    this.words[this.at - 1] = ''
   }
 
   /** The word just read is read again. */

@@ -29,9 +29,8 @@ export function refusalOf(node: Node, table: TableName, chain: string, rule: Rul
 
 /** What is wrong with a rule by itself. */
 function isSound(table: TableName, own: Hook | null, { matches, target }: Rule): boolean {
-  const { source, destination, inInterface, outInterface, protocol, modules, physdevOut, physdevIsBridged } = matches
+  const { source, destination, protocol, modules, physdevOut, physdevIsBridged } = matches
   if ([source, destination].some((look) => look?.isNot && look.prefix === 0)) return false
-  if ([inInterface, outInterface].some((look) => look?.isNot && look.name === '+')) return false
   const hasProtocol = (name: string) => protocol?.name === name && !protocol.isNot
   const hasLooks = [matches.sourcePorts, matches.destinationPorts].some((ports) => ports?.by === 'match') || matches.tcpFlags
   if (modules.includes('icmp') && !hasProtocol('icmp')) return false

@@ -31,6 +31,7 @@ export class LineReader {
   counters: Request['counters'] = null
   /** A `!` that is still to be used. */
   isNot = false
+  isVerboseTwice = false
   waits = false
   hasInterval = false
   private readonly reading: Reading
@@ -78,6 +79,7 @@ export class LineReader {
     if (word !== '!') throw new Complaint('argument', `Bad argument \`${word}'`)
     if (this.isNot) throw usage('multiple consecutive ! not allowed')
     this.isNot = true
+    this.words.blank()
   }
 
   private take(option: Option): void {
@@ -216,7 +218,8 @@ export class LineReader {
         this.once(key, false)
         return true
       case 'v':
-        if (!this.given.has('v')) this.once('v', false)
+        if (this.given.has('v')) this.isVerboseTwice = true
+        else this.once('v', false)
         return true
       case 't':
         if (this.isNot) throw usage('unexpected ! flag before --table')
@@ -275,6 +278,6 @@ function countersOf(value: string, words: Getopt): Request['counters'] {
 function checkNewName(name: string): void {
   if (name.length >= 29) throw usage(`chain name \`${name}' too long (must be under 29 chars)`)
   if (name.startsWith('-') || name.startsWith('!')) throw usage(`chain name not allowed to start with \`${name[0]}'`)
-  if (isTargetName(name)) throw usage('chain name may not clash with target name')
+  if (name === '' || isTargetName(name)) throw usage('chain name may not clash with target name')
   if (/\s/.test(name)) throw usage(`Invalid chain name \`${name}'`)
 }

@@ -1,5 +1,5 @@
 /** A command line of iptables read into what is to be done; checked in the order in which the real program does it. */
-import { usage } from './complaint.ts'
+import { notModelled, usage } from './complaint.ts'
 import { LineReader } from './line-reader.ts'
 import { checkOptions, commandLetters } from './options.table.ts'
 import type { Reading, Request, Said } from './request.ts'
@@ -33,6 +33,7 @@ export function parse(args: readonly string[], reading: Reading): Request | Said
   checkOptions(commandLetters(commands, number), given)
   if (chain !== null && chain.length >= 29) throw usage(`chain name \`${chain}' too long (must be under 29 chars)`)
   if (takesRule || command === 'D') checkInterfaces(chain ?? '', given)
+  if (line.isVerboseTwice && command !== 'L' && command !== 'S') throw notModelled('-v twice')
 
   return {
     commands,

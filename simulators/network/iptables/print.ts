@@ -7,7 +7,7 @@ const address = (option: string, look: Matches['source']): string =>
   look && (look.prefix > 0 || look.isNot) ? `${not(look.isNot)} -${option} ${look.address}/${look.prefix}` : ''
 
 const device = (option: string, look: Matches['inInterface']): string =>
-  look && look.name !== '+' ? `${not(look.isNot)} -${option} ${look.name}` : ''
+  look ? `${not(look.isNot)} -${option} ${look.name}` : ''
 
 const protocol = (look: Matches['protocol']): string => (look ? `${not(look.isNot)} -p ${look.name}` : '')
 

@@ -4,8 +4,8 @@ import type { Node, World } from '../model.ts'
 import type { NetworkProgram, Ran } from '../ran.ts'
 import { nothingLearned, withNode } from '../with-node.ts'
 import { version } from './complaint.ts'
-import { type RestoreOptions, restore } from './restore.ts'
 import { type RanIptables, runIptables } from './run.ts'
+import { runRestore } from './run-restore.ts'
 import { save } from './save.ts'
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
@@ -47,91 +47,13 @@ const saving =
     return said(world, node ? save(node, args, countersOf(world, name), dateOf(world), program) : printed(''))
   }
 
-interface Asked {
-  readonly options: RestoreOptions
-  readonly path: string | null
-}
-
-const flags: Readonly<Record<string, string>> = {
-  counters: 'c',
-  verbose: 'v',
-  version: 'V',
-  test: 't',
-  help: 'h',
-  noflush: 'n',
-  modprobe: 'M',
-  table: 'T',
-  wait: 'w',
-  'wait-interval': 'W',
-  ipv4: '4',
-  ipv6: '6',
-}
-
-const usageText = `Usage: iptables-restore [-c] [-v] [-V] [-t] [-h] [-n] [-T table] [-M command] [-4] [-6] [file]
-	   [ --counters ]
-	   [ --verbose ]
-	   [ --version]
-	   [ --test ]
-	   [ --help ]
-	   [ --noflush ]
-	   [ --table=<TABLE> ]
-	   [ --modprobe=<command> ]
-	   [ --ipv4 ]
-	   [ --ipv6 ]
-`
-
-/** The words after `iptables-restore`. */
-function asked(args: readonly string[], program: string): Asked | Printed {
-  const wrong = (text: string) => complained(`${program}: ${text}\nTry \`${program} -h' for more information.\n`)
-  const given = new Set<string>()
-  const paths: string[] = []
-  let only: string | null = null
-  const words = [...args]
-  for (let word = words.shift(); word !== undefined; word = words.shift()) {
-    if (!/^-./.test(word)) {
-      paths.push(word)
-      continue
-    }
-    const [long = '', attached] = word.startsWith('--') ? word.slice(2).split('=') : []
-    const near = Object.keys(flags).filter((each) => long !== '' && each.startsWith(long))
-    const exact = near.includes(long) ? long : near.length === 1 ? near[0] : undefined
-    if (long !== '' && exact === undefined) return wrong(`unrecognized option '${word}'`)
-    for (const letter of long === '' ? word.slice(1) : (flags[exact ?? ''] ?? '')) {
-      if (!'cvVthnMTwW'.includes(letter)) return wrong(`invalid option -- '${letter}'`)
-      if (letter === 'V') return printed(`${program} v${version} (nf_tables)\n`)
-      if (letter === 'h') return complained(usageText, 0)
-      if (letter === 'M') return complained(`${program}: not modelled here: --modprobe\n`)
-      if (letter === 'T') {
-        only = attached ?? words.shift() ?? null
-        if (only === null) return wrong("option requires an argument -- 'T'")
-      } else if ((letter === 'w' || letter === 'W') && /^[^-!]/.test(words[0] ?? '')) words.shift()
-      given.add(letter)
-    }
-  }
-  if (paths.length > 1) return complained('Unknown arguments found on commandline\n')
-  const [keepsOthers, hasCounters, isTest, isVerbose] = ['n', 'c', 't', 'v'].map((letter) => given.has(letter))
-  return {
-    options: {
-      keepsOthers: keepsOthers === true,
-      hasCounters: hasCounters === true,
-      isTest: isTest === true,
-      isVerbose: isVerbose === true,
-      only,
-      program,
-    },
-    path: paths[0] ?? null,
-  }
-}
-
 const restoring =
   (program: string): NetworkProgram =>
   (world, name, args, stdin) => {
     const node = world.nodes[name]
-    const given = asked(args, program)
-    if (!node || 'code' in given) return said(world, 'code' in given ? given : printed(''))
-    const text = given.path === null ? (stdin ?? '') : textAt(world, node, given.path)
-    if (text === null) return said(world, complained(`Can't open ${given.path}: No such file or directory\n`))
-    return left(world, node, restore(node, text, countersOf(world, name), given.options))
+    if (!node) return said(world, printed(''))
+    const read = (path: string) => textAt(world, node, path)
+    return left(world, node, runRestore(node, args, { stdin: stdin ?? '', read }, countersOf(world, name), program))
   }
 
 function textAt(world: World, node: Node, path: string): string | null {

@@ -1,11 +1,11 @@
 /** `iptables-restore`: a text of tables read line by line; each table is put in its place at its COMMIT, or nothing of it is. */
 import { complained, type Printed, printed } from '../../kernel/command-line.ts'
 import { type Node, type TableName, tableNames } from '../model.ts'
-import type { Work } from './change.ts'
-import { Complaint, saidOf, usage, version } from './complaint.ts'
+import { change, type Work } from './change.ts'
+import { badPolicy, Complaint, saidOf, usage, version } from './complaint.ts'
 import { type Counters, withoutCounters } from './counters.ts'
 import { parse } from './parse.ts'
-import { hostsOfNode, perform, type RanIptables } from './run.ts'
+import { hostsOfNode, type RanIptables } from './run.ts'
 import { builtInChains, chainOf, emptyTables, isBuiltIn, made, withChains, withNewChain, withRules } from './tables.ts'
 
 export interface RestoreOptions {
@@ -140,7 +140,10 @@ class Restoring {
       this.done.stdout += request.stdout
       throw new Failed(printed(''))
     }
-    this.steps.push({ line, run: (work) => perform(work, request, hosts) })
+    // The real program would list what it remembers of the table, not what is there.
+    const looking = request.commands.find((letter) => letter === 'L' || letter === 'S' || letter === 'Z')
+    if (looking) throw new Complaint('not-modelled', `-${looking} in a text for ${program}`)
+    this.steps.push({ line, run: (work) => change(work, request) })
   }
 
   /** Carries out what was read of a table; the kernel takes all of it or nothing. */
@@ -209,7 +212,7 @@ function newChain(work: Work, table: TableName, name: string): void {
 
 /** `-` leaves the policy as it is. */
 function setChain(work: Work, table: TableName, name: string, policy: string, count: readonly [number, number] | null): void {
-  if (!['ACCEPT', 'DROP', '-'].includes(policy)) throw new Complaint('change', 'Bad policy name')
+  if (!['ACCEPT', 'DROP', '-'].includes(policy)) throw badPolicy()
   const node = made(work.node, table, name)
   work.node = withChains(
     node,

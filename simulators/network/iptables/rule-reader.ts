@@ -53,9 +53,9 @@ export class RuleReader {
     return true
   }
 
-  /** No module was named. */
+  /** Neither a module nor a target was named. */
   isBare(): boolean {
-    return this.loaded.length === 0 && this.target === null
+    return this.loaded.length === 0 && this.draft.jump === null
   }
 
   jump(name: string): void {
@@ -88,9 +88,7 @@ export class RuleReader {
       if (seen.includes(name)) throw usage(`${owner}: option "--${name}" can only be used once.\n`)
       if (isNot && !option.isInvertible) throw usage(`${owner}: option "--${name}" cannot be inverted.\n`)
     }
-    // Only the first of a group is read: that there is another is complained of at the end.
-    if (!seen.some((other) => other !== name && sharesGroup(module, option, other)))
-      module.read(this.draft, name, value, isNot, this.words)
+    module.read(this.draft, name, value, isNot, this.words)
     seen.push(name)
   }
 
@@ -115,8 +113,12 @@ export class RuleReader {
   matches(): Matches {
     const { matches, protocol, isNotProtocol } = this.draft
     const name = protocolName(protocol) ?? String(protocol)
+    // `+` is the beginning of every name.
+    const named = (look: Matches['inInterface']) => (look?.name === '+' && !look.isNot ? null : look)
     return withoutEmptyLooks({
       ...matches,
+      inInterface: named(matches.inInterface),
+      outInterface: named(matches.outInterface),
       protocol: protocol === 0 ? null : { isNot: isNotProtocol, name },
       modules: this.loaded.map((module) => module.name),
     })

@@ -8,7 +8,7 @@ import { listChains, listRule } from './list.ts'
 import { parse } from './parse.ts'
 import { printRule } from './print.ts'
 import type { Request } from './request.ts'
-import { chainOf } from './tables.ts'
+import { chainOf, isTableMade, made } from './tables.ts'
 import { hostsOf, type Hosts } from './values.ts'
 
 export interface RanIptables {
@@ -42,7 +42,7 @@ export function runIptables(node: Node, args: readonly string[], counters: Count
 }
 
 /** Lists or changes what a request asks for. */
-export function perform(work: Work, request: Request, hosts: Hosts): void {
+function perform(work: Work, request: Request, hosts: Hosts): void {
   const { commands } = request
   if (!commands.includes('L') && !commands.includes('S')) {
     change(work, request)
@@ -60,7 +60,16 @@ export function perform(work: Work, request: Request, hosts: Hosts): void {
         ? listRule(chain, number, work.counters, style)
         : listChains(work.node, table, chains, work.counters, style)
   } else work.stdout += printRules(table, chains, chain ? number : null, work.counters, request.isVerbose)
-  if (commands.includes('Z')) change(work, { ...request, commands: ['Z'] })
+  if (commands.includes('Z')) zeroListed(work, table, chains, request)
+}
+
+/** Built-in chains that were listed are zeroed too though they are not made: the kernel makes them then, if it has the table. */
+function zeroListed(work: Work, table: TableName, chains: readonly Chain[], request: Request): void {
+  for (const { name } of chains) {
+    if (!isTableMade(work.node, table)) work.refused.push(`CHAIN_ZERO failed (No such file or directory): chain ${name}`)
+    else work.node = made(work.node, table, name)
+  }
+  if (isTableMade(work.node, table)) change(work, { ...request, commands: ['Z'] })
 }
 
 /** `iptables -S`. */

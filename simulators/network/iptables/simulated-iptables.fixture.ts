@@ -4,8 +4,8 @@ import type { Node } from '../model.ts'
 import type { Counters } from './counters.ts'
 import type { Said, Typed } from './real-iptables.fixture.ts'
 import { undated } from './real-iptables.fixture.ts'
-import { restore } from './restore.ts'
 import { runIptables } from './run.ts'
+import { runRestore } from './run-restore.ts'
 import { save } from './save.ts'
 import { emptyTables } from './tables.ts'
 
@@ -21,14 +21,7 @@ export class SimulatedIptables {
     }
     const ran =
       program === 'iptables-restore'
-        ? restore(this.node, stdin, this.counters, {
-            keepsOthers: args.includes('-n'),
-            hasCounters: args.includes('-c'),
-            isTest: args.includes('-t'),
-            isVerbose: args.includes('-v'),
-            only: null,
-            program,
-          })
+        ? runRestore(this.node, args, { stdin, read: () => null }, this.counters)
         : runIptables(this.node, args, this.counters)
     this.node = ran.node
     this.counters = ran.counters

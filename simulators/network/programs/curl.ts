@@ -5,6 +5,7 @@ import type { Ran } from '../ran.ts'
 import { Complaint, notModelled, orComplaint } from './complaint.ts'
 import { bashOn } from './files.ts'
 import { connectPatienceMs, connectWords } from './nc.ts'
+import { ownOf } from './options.ts'
 import { ask, type Asked, headersOf, type Url, urlOf } from './web.ts'
 
 interface Wanted {
@@ -103,26 +104,26 @@ function wantedOf(args: readonly string[]): Wanted {
     }
     if (arg.startsWith('--')) {
       const name = arg.slice(2)
-      const key = long[name] ?? name
-      const take = valued[key]
+      const key = ownOf(long, name) ?? name
+      const take = ownOf(valued, key)
       if (take) {
         at += 1
         take(wanted, arg, valueFor(args[at], arg))
-      } else if (alone[key] && Object.hasOwn(long, name)) alone[key]?.(wanted)
+      } else if (Object.hasOwn(long, name)) ownOf(alone, key)?.(wanted)
       else if (otherLong.test(name)) throw notModelled(`curl ${arg}`, 2)
       else throw new Complaint(`curl: option ${arg}: is unknown\n${tryHelp}`, 2)
       continue
     }
     for (let place = 1; place < arg.length; place += 1) {
       const letter = arg[place] ?? ''
-      const take = letter.length === 1 ? valued[letter] : undefined
+      const take = ownOf(valued, letter)
       if (take) {
         const isApart = place + 1 === arg.length
         if (isApart) at += 1
         take(wanted, `-${letter}`, valueFor(isApart ? args[at] : arg.slice(place + 1), `-${letter}`))
         break
       }
-      if (alone[letter]) alone[letter]?.(wanted)
+      if (Object.hasOwn(alone, letter)) ownOf(alone, letter)?.(wanted)
       else if (letter === 'x' && place + 1 === arg.length && args[at + 1] === undefined) valueFor(undefined, '-x')
       else if (other.includes(letter)) throw notModelled(`curl -${letter}`, 2)
       else throw new Complaint(`curl: option -${letter}: is unknown\n${tryHelp}`, 2)
@@ -165,10 +166,16 @@ function outcomeOf(wanted: Wanted, url: Url, { looked, answer }: Asked): Outcome
   }
   const where = `${looked.address} port ${url.port}`
   const trying = `*   Trying ${looked.address}:${url.port}...`
-  const failed = (why: string | null, afterMs: number, words = "Couldn't connect to server", code = 7): Outcome => {
+  const failed = (
+    why: string | null,
+    afterMs: number,
+    words = "Couldn't connect to server",
+    code = 7,
+    more: readonly string[] = [],
+  ): Outcome => {
     const says = `Failed to connect to ${url.host} port ${url.port} after ${afterMs} ms: ${words}`
     const reason = why === null ? [] : [`* connect to ${where} failed: ${why}`]
-    return { code, says, log: [trying, ...reason, `* ${says}`, '* Closing connection 0'] }
+    return { code, says, log: [trying, ...reason, ...more, `* ${says}`, '* Closing connection 0'] }
   }
   const late = (says: string): Outcome => ({ code: 28, says, log: [trying, `* ${says}`, '* Closing connection 0'] })
   const afterMs = Math.round(answer.afterMs)
@@ -179,7 +186,9 @@ function outcomeOf(wanted: Wanted, url: Url, { looked, answer }: Asked): Outcome
     return late(`Operation timed out after ${waitedMs} milliseconds with 0 bytes received`)
   }
   if (wanted.connectMs !== null && wanted.connectMs <= (wanted.maxMs ?? wanted.connectMs))
-    return failed(null, wanted.connectMs, 'Timeout was reached', 28)
+    return failed(null, wanted.connectMs, 'Timeout was reached', 28, [
+      `* ipv4 connect timeout after ${wanted.connectMs - 9}ms, move on!`,
+    ])
   if (wanted.maxMs !== null) return late(`Connection timed out after ${wanted.maxMs} milliseconds`)
   return failed('Connection timed out', connectPatienceMs, "Couldn't connect to server", 28)
 }
@@ -187,23 +196,25 @@ function outcomeOf(wanted: Wanted, url: Url, { looked, answer }: Asked): Outcome
 function answered(name: string, wanted: Wanted, url: Url, asked: Asked): Ran {
   const { code, says, log } = outcomeOf(wanted, url, asked)
   const isTold = !wanted.isSilent || wanted.showsErrors
-  const page = asked.answer?.result === 'OK' ? (asked.answer.said ?? '') : null
+  const { answer } = asked
+  const page = answer?.result === 'OK' ? (answer.said ?? '') : null
   const words = formatted(wanted, page === null ? '000' : '200')
-  if (page === null) {
+  if (page === null || !answer) {
     const lines = wanted.isVerbose ? log.map((line) => `${line}\n`).join('') : ''
     return {
       state: asked.world,
       printed: { stdout: words, stderr: `${lines}${isTold ? `curl: (${code}) ${says}\n` : ''}`, code },
     }
   }
-  if (page.startsWith('SSH-')) {
+  // Whoever serves no pages greets in its own way.
+  if (page === '' || page.startsWith('SSH-')) {
     const stderr = isTold ? 'curl: (1) Received HTTP/0.9 when not allowed\n' : ''
     return { state: asked.world, printed: { stdout: words, stderr, code: 1 } }
   }
-  const headers = headersOf(page)
+  const headers = headersOf(asked.world, answer, page)
   const head = headers.map((line) => `${line}\r\n`).join('')
   const text = wanted.isHead ? head : `${wanted.hasHeaders ? head : ''}${page}`
-  const stderr = wanted.isVerbose ? conversation(wanted, url, asked, headers, page) : ''
+  const stderr = wanted.isVerbose ? conversation(wanted, url, asked, headers) : ''
   if (wanted.output === null || wanted.output === '-')
     return { state: asked.world, printed: { stdout: `${text}${words}`, stderr, code: 0 } }
   const files = bashOn(name)
@@ -221,18 +232,16 @@ function formatted({ format }: Wanted, code: string): string {
   return text
 }
 
-function conversation(wanted: Wanted, url: Url, { looked }: Asked, headers: readonly string[], page: string): string {
-  const bytes = new TextEncoder().encode(page).length
+function conversation(wanted: Wanted, url: Url, { looked }: Asked, headers: readonly string[]): string {
   return [
     `*   Trying ${looked.address}:${url.port}...`,
     `* Connected to ${url.host} (${looked.address}) port ${url.port} (#0)`,
-    `> ${wanted.isHead ? 'HEAD' : 'GET'} / HTTP/1.1`,
-    `> Host: ${url.authority}`,
-    '> User-Agent: curl/7.88.1',
-    '> Accept: */*',
-    '> ',
-    ...headers.map((line) => `< ${line}`),
-    ...(wanted.isHead ? [] : [`{ [${bytes} bytes data]`]),
+    `> ${wanted.isHead ? 'HEAD' : 'GET'} / HTTP/1.1\r`,
+    `> Host: ${url.authority}\r`,
+    '> User-Agent: curl/7.88.1\r',
+    '> Accept: */*\r',
+    '> \r',
+    ...headers.map((line) => `< ${line}\r`),
     '* Closing connection 0',
     '',
   ].join('\n')

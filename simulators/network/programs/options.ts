@@ -44,3 +44,7 @@ export function optionsOf(args: readonly string[], alone: string, valued: string
   }
   return { flags, values, rest }
 }
+
+/** What a table has under a word that was typed, and not what every object has. */
+export const ownOf = <Value>(table: Readonly<Record<string, Value>>, word: string): Value | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined

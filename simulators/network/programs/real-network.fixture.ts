@@ -1,9 +1,9 @@
 /**
  * A network of the machine's own kernel, for recording what the real tools print: each node a network namespace, each wire a veth pair. Needs root.
- * A veth stands for a network card: `masked` takes away what tells them apart.
+ * A veth stands for a network card; what tells them apart is masked where recordings are compared.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import type { Input, NodeInput } from '../model.ts'
+import type { Input, InterfaceInput, NodeInput } from '../model.ts'
 
 export interface Line {
   readonly node: string
@@ -19,7 +19,7 @@ export interface RecordedLine extends Line {
 const server = `
 import socket, sys, threading
 host, port, page = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind((host, port)); s.listen(128)
+s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind((host, port)); s.listen(511)
 def serve(c):
     try:
         asked = c.recv(4096).decode('latin1')
@@ -32,15 +32,22 @@ while True:
     threading.Thread(target=serve, args=(s.accept()[0],)).start()
 `
 
+/** As they are numbered: `lo` is the first. */
+const numbered = ({ interfaces }: NodeInput): readonly (InterfaceInput | null)[] =>
+  interfaces.some(({ kind }) => kind === 'loopback') ? interfaces : [null, ...interfaces]
+
 const settles = /\b(link|master|brctl|ifconfig|nomaster|addif|delif|up|down)\b/
 
 export class RealNetwork {
   private readonly children: ChildProcess[] = []
+  /** What lies on a card is made after it. */
+  private readonly late: (readonly [node: string, line: string])[] = []
   private readonly prefix = `rl${process.pid % 10_000}x`
 
   constructor(private readonly input: Pick<Input, 'nodes' | 'wires'>) {
     for (const node of input.nodes) this.makeNode(node)
     for (const [a, b] of input.wires) this.makeWire(a, b)
+    for (const [node, line] of this.late) this.in(node, line)
     for (const node of input.nodes) this.configure(node)
     spawnSync('sleep', ['2.2'])
   }
@@ -59,19 +66,23 @@ export class RealNetwork {
     // Addresses of IPv6 are looked for twice before they are used; here they are used at once.
     for (const scope of ['all', 'default']) this.in(node.name, `sysctl -qw net.ipv6.conf.${scope}.accept_dad=0`)
     for (const [key, value] of Object.entries(node.sysctls)) this.in(node.name, `sysctl -qw '${key}=${value}'`)
-    node.interfaces.forEach(({ name, kind, mac, parent, mode }, nth) => {
+    this.in(node.name, 'ip link set lo up')
+    numbered(node).forEach((each, nth) => {
+      if (!each) return
+      const { name, kind, mac, parent, mode } = each
       const to = `index ${nth + 1}${mac === null ? '' : ` address ${mac}`}`
       if (kind === 'bridge') this.in(node.name, `ip link add ${name} ${to} type bridge`)
       if (kind === 'macvtap')
-        this.in(node.name, `ip link add link ${parent} name ${name} ${to} type macvtap mode ${mode ?? 'vepa'}`)
+        this.late.push([node.name, `ip link add link ${parent} name ${name} ${to} type macvtap mode ${mode ?? 'vepa'}`])
     })
   }
 
   private makeWire(a: string, b: string): void {
     const [one, other] = [a, b].map((text) => {
       const [node = '', dev = ''] = text.split(':')
-      const { interfaces = [] } = this.input.nodes.find((each) => each.name === node) ?? {}
-      const nth = interfaces.findIndex((each) => each.name === dev)
+      const own = this.input.nodes.find((each) => each.name === node)
+      const interfaces = own ? numbered(own) : []
+      const nth = interfaces.findIndex((each) => each?.name === dev)
       const mac = interfaces[nth]?.mac
       return `name ${dev} netns ${this.space(node)} index ${nth + 1}${mac ? ` address ${mac}` : ''}`
     })
@@ -89,14 +100,14 @@ export class RealNetwork {
     }
     for (const each of node.interfaces) {
       for (const address of each.addresses)
-        if (address !== '127.0.0.1/8') this.in(node.name, `ip addr add ${address} dev ${each.name}`)
-      if (each.isUp) this.in(node.name, `ip link set ${each.name} up`)
+        if (address !== '127.0.0.1/8') this.in(node.name, `ip addr add ${address} brd + dev ${each.name}`)
+      if (each.isUp && each.kind !== 'loopback') this.in(node.name, `ip link set ${each.name} up`)
     }
     for (const route of node.routes) this.in(node.name, `ip route add ${route}`)
     for (const rule of node.rules) this.in(node.name, `iptables ${rule}`)
     for (const service of node.services) {
       const [, address = '0.0.0.0', port = ''] = /^tcp\/(?:([\d.]+):)?(\d+)/.exec(service) ?? []
-      const page = `${node.name}\n`
+      const page = `<h1>${node.name}</h1>\n`
       this.children.push(spawn('ip', ['netns', 'exec', this.space(node.name), 'python3', '-c', server, address, port, page]))
     }
   }

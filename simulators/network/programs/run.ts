@@ -14,6 +14,7 @@ import type { Node, World } from '../model.ts'
 import type { Ran } from '../ran.ts'
 import { bashOn, exists, isDirectory, listed, textAt } from './files.ts'
 import { manualOf } from './manual.table.ts'
+import { lsmod, modprobe } from './modules.ts'
 import { networkPrograms } from './programs.table.ts'
 
 /** What runs a program on a node. */
@@ -30,7 +31,22 @@ export function runTyped(world: World, line: string, run: RunOnNode): Ran {
 
 const mostHistory = 200
 
-const own = ['sudo', 'man', 'help', 'history', 'sed', 'tee', 'which', 'sleep', 'ls', 'nano', 'vi', 'vim'] as const
+const own = [
+  'sudo',
+  'man',
+  'help',
+  'history',
+  'sed',
+  'tee',
+  'which',
+  'sleep',
+  'ls',
+  'nano',
+  'vi',
+  'vim',
+  'modprobe',
+  'lsmod',
+] as const
 const system = ['hostname', 'whoami', 'uname', 'id', 'true', 'false', 'clear', 'exit', 'logout', 'ssh'] as const
 
 /** Those that bash does itself: no file is theirs. */
@@ -42,20 +58,21 @@ export const programNames: readonly string[] = [
   ...filePrograms,
   ...own,
   ...system,
-  ...Object.keys(networkPrograms),
+  ...Object.keys(networkPrograms).filter((name) => !name.startsWith('/')),
 ]
 
 function placeOf(name: string): string | null {
   const base = name.replace(/^\/usr\/s?bin\//, '')
   if (!programNames.includes(base) || builtIns.includes(base)) return null
-  const place = base.startsWith('/') ? base : `/usr/${Object.hasOwn(networkPrograms, base) ? 'sbin' : 'bin'}/${base}`
+  const place = `/usr/${Object.hasOwn(networkPrograms, base) ? 'sbin' : 'bin'}/${base}`
   return name === base || name === place ? place : null
 }
 
 /** Runs a program on a node: bash's own and the programs of text and files first, then those of the network. */
 export function runProgram(world: World, name: string, argv: readonly string[], stdin: string | null): Ran {
   const [called = '', ...args] = argv
-  const program = called.startsWith('/') && placeOf(called) !== null ? called.replace(/^.*\//, '') : called
+  const isPlace = called.startsWith('/') && !Object.hasOwn(networkPrograms, called) && placeOf(called) !== null
+  const program = isPlace ? called.replace(/^.*\//, '') : called
   const files = bashOn(name)
   const said = (out: Printed): Ran => ({ state: world, printed: out })
   if ((textPrograms as readonly string[]).includes(program))
@@ -84,6 +101,10 @@ export function runProgram(world: World, name: string, argv: readonly string[], 
       return said(sleep(args))
     case 'ls':
       return said(ls(files, world, (path, isHuman) => rowAt(world.nodes[name] as Node, path, isHuman), args))
+    case 'modprobe':
+      return modprobe(world, name, args)
+    case 'lsmod':
+      return lsmod(world, name)
     case 'nano':
     case 'vi':
     case 'vim':

@@ -3,6 +3,7 @@ import type { Node, Service, World } from '../model.ts'
 import type { Ran } from '../ran.ts'
 import { withNode } from '../with-node.ts'
 import { Complaint, notModelled, orComplaint, said } from './complaint.ts'
+import { ownOf } from './options.ts'
 
 const tcp = (port: number, program: string, page: string): Service => ({
   protocol: 'tcp',
@@ -14,9 +15,9 @@ const tcp = (port: number, program: string, page: string): Service => ({
 
 /** Units that a node can have, with what they listen on. */
 const units: Readonly<Record<string, readonly Service[]>> = {
-  nginx: [tcp(80, 'nginx', 'Welcome to nginx!\n')],
-  apache2: [tcp(80, 'apache2', 'Apache2 Default Page: It works\n')],
-  httpd: [tcp(80, 'httpd', 'Apache2 Default Page: It works\n')],
+  nginx: [tcp(80, 'nginx', '')],
+  apache2: [tcp(80, 'apache2', '')],
+  httpd: [tcp(80, 'httpd', '')],
   ssh: [tcp(22, 'sshd', 'SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u7\n')],
   sshd: [tcp(22, 'sshd', 'SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u7\n')],
   mariadb: [tcp(3306, 'mariadbd', '')],
@@ -25,7 +26,9 @@ const units: Readonly<Record<string, readonly Service[]>> = {
 
 export const isUnit = (name: string): boolean => Object.hasOwn(units, name.replace(/\.service$/, ''))
 
-const programOf = (unit: string): string => units[unit]?.[0]?.program ?? unit
+const pageOf = (node: Node, { port, page }: Service): string => (port === 80 ? `<h1>${node.name}</h1>\n` : page)
+
+const programOf = (unit: string): string => ownOf(units, unit)?.[0]?.program ?? unit
 
 export const isRunning = (node: Node, name: string): boolean =>
   node.services.some(({ program }) => program === programOf(name.replace(/\.service$/, '')))
@@ -35,15 +38,23 @@ export function unitChanged(world: World, node: Node, given: string, verb: 'star
   const name = given.replace(/\.service$/, '')
   const program = programOf(name)
   const others = node.services.filter((each) => each.program !== program)
-  if (verb === 'stop') return said(withNode(world, { ...node, services: others }), '')
   const own = node.services.filter((each) => each.program === program)
-  const wanted = own.length > 0 ? own : (units[name] ?? [])
+  const { stopped = [] } = node
+  if (verb === 'stop') return said(withNode(world, { ...node, services: others, stopped: [...stopped, ...own] }), '')
+  const before = stopped.filter((each) => each.program === program)
+  const wanted =
+    own.length > 0
+      ? own
+      : before.length > 0
+        ? before
+        : (ownOf(units, name) ?? []).map((each) => ({ ...each, page: pageOf(node, each) }))
   const isTaken = wanted.some(({ protocol, port }) => others.some((each) => each.protocol === protocol && each.port === port))
   if (isTaken)
     throw new Complaint(
       `Job for ${name}.service failed because the control process exited with error code.\nSee "systemctl status ${name}.service" and "journalctl -xeu ${name}.service" for details.\n`,
     )
-  return said(withNode(world, { ...node, services: [...others, ...wanted] }), '')
+  const rest = stopped.filter((each) => each.program !== program)
+  return said(withNode(world, { ...node, services: [...others, ...wanted], stopped: rest }), '')
 }
 
 const verbs = ['start', 'stop', 'restart'] as const

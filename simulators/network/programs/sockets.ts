@@ -24,6 +24,8 @@ export function socketsOf(node: Node): readonly Socket[] {
     const backlog = protocol === 'udp' ? 0 : (backlogs[program] ?? 128)
     return { protocol, address, port, program, pid: firstPid + nth, fd: program === 'nginx' ? 6 : 3, backlog }
   })
+  const isThere = (own: Socket) =>
+    services.some((each) => each.protocol === own.protocol && each.address === own.address && each.port === own.port)
   const dns = node.dnsmasq.flatMap(({ dev, ranges }, nth): readonly Socket[] => {
     const address = interfaceOf(node, dev)?.addresses[0]?.address
     const own = { program: 'dnsmasq', pid: firstPid + node.services.length + nth } as const
@@ -39,5 +41,5 @@ export function socketsOf(node: Node): readonly Socket[] {
           ]),
     ]
   })
-  return [...services, ...dns]
+  return [...services, ...dns.filter((own) => !isThere(own))]
 }

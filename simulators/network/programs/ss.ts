@@ -2,7 +2,7 @@
 import type { World } from '../model.ts'
 import type { Ran } from '../ran.ts'
 import { Complaint, notModelled, orComplaint, said } from './complaint.ts'
-import { optionsOf } from './options.ts'
+import { optionsOf, ownOf } from './options.ts'
 import { portNames } from './port-names.table.ts'
 import { type Socket, socketsOf } from './sockets.ts'
 import { ssUsage } from './usage.table.ts'
@@ -19,7 +19,7 @@ export const ss = (world: World, name: string, args: readonly string[], _stdin: 
       all: 'a',
       ipv4: '4',
     }
-    const short = args.map((arg) => (arg.startsWith('--') ? `-${long[arg.slice(2)] ?? arg.slice(1)}` : arg))
+    const short = args.map((arg) => (arg.startsWith('--') ? `-${ownOf(long, arg.slice(2)) ?? arg.slice(1)}` : arg))
     const given = optionsOf(short, 'tulnpa4Hh', '')
     if ('says' in given) throw notModelled(`ss ${args.find((arg) => arg.startsWith('-') && arg.includes(given.letter)) ?? ''}`)
     const { flags, rest } = given

@@ -4,6 +4,7 @@ import type { Ran } from '../ran.ts'
 import { withNode } from '../with-node.ts'
 import { Complaint, notModelled, orComplaint, said } from './complaint.ts'
 import { textAt } from './files.ts'
+import { ownOf } from './options.ts'
 import { kernelDefaults, ofBridges, ofInterfaces } from './sysctls.table.ts'
 import { sysctlUsage } from './usage.table.ts'
 
@@ -100,7 +101,7 @@ function wantedOf(args: readonly string[]): Wanted {
   const letters = args.flatMap((arg) => {
     if (!arg.startsWith('--')) return [arg]
     const [word = '', value] = arg.slice(2).split('=')
-    return [`-${long[word] ?? arg.slice(1)}${value ?? ''}`]
+    return [`-${ownOf(long, word) ?? arg.slice(1)}${value ?? ''}`]
   })
   for (let at = 0; at < letters.length; at += 1) {
     const arg = letters[at] ?? ''

@@ -2,19 +2,21 @@
 import { cidrOf, ipOf, macOf, networkOf } from '../addresses.ts'
 import type { PacketView } from '../model.ts'
 import { Complaint, notModelled } from './complaint.ts'
+import { ownOf } from './options.ts'
 import { portNames } from './port-names.table.ts'
 
 export type Filter = (packet: PacketView) => boolean
 
 const syntaxError = (): Complaint => new Complaint("tcpdump: can't parse filter expression: syntax error\n")
 const mostWords = 100
+const signs = { '&&': 'and', '||': 'or', '!': 'not' }
 
 type Side = 'src' | 'dst' | 'both'
 
 /** Null lets everything through. */
 export function filterOf(words: readonly string[]): Filter | null {
   const all = words.join(' ').replaceAll('(', ' ( ').replaceAll(')', ' ) ').replaceAll('!', ' ! ').split(/\s+/)
-  const tokens = all.filter((token) => token !== '').map((token) => ({ '&&': 'and', '||': 'or', '!': 'not' })[token] ?? token)
+  const tokens = all.filter((token) => token !== '').map((token) => ownOf(signs, token) ?? token)
   if (tokens.length === 0) return null
   if (tokens.length > mostWords) throw notModelled('an expression of so many words')
   let at = 0

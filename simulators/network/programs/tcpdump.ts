@@ -1,6 +1,6 @@
 /**
- * `tcpdump`: the frames that an interface saw. A terminal here does one thing at a time, so it does not wait: it shows what went by since it was
- * asked last, and ends as if Ctrl+C had been pressed.
+ * `tcpdump`: the frames that an interface saw. A terminal here does one thing at a time, so it does not wait: it shows what the last line sent, its
+ * own or another's, and ends as if Ctrl+C had been pressed.
  */
 import { interfaceOf } from '../interfaces.ts'
 import type { Captured, World } from '../model.ts'
@@ -36,30 +36,21 @@ export const tcpdump = (world: World, name: string, args: readonly string[], _st
       isQuick: flags.has('q'),
       hasTime: !flags.has('t'),
     }
-    const wanted = freshOf(world, name, dev).filter(({ packet }) => filter === null || filter(packet))
+    const wanted = wentBy(world, name, dev).filter(({ packet }) => filter === null || filter(packet))
     const shown = count === null ? wanted : wanted.slice(0, count)
     const flows: Flows = new Map()
     const lines = shown.map((each, nth) => frameLine(each, nth, options, flows))
     const isEnough = count !== null && shown.length === count
     return {
-      state: heardUntilNow(world, name, dev),
+      state: world,
       printed: { stdout: `${lines.join('')}${isEnough ? '' : '\n'}`, stderr: around(dev, shown.length, wanted.length), code: 0 },
     }
   })
 
-const isOn = (captured: Captured, node: string, dev: string): boolean =>
-  captured.node === node && (dev === 'any' || captured.dev === dev)
-
-/** What was not shown yet. When the oldest frames have been let go, nobody can tell, and all are shown. */
-function freshOf({ captured, heard = {} }: World, node: string, dev: string): readonly Captured[] {
-  const all = captured.filter((each) => isOn(each, node, dev))
-  const before = heard[`${node} ${dev}`] ?? 0
-  return before > all.length ? all : all.slice(before)
-}
-
-function heardUntilNow(world: World, node: string, dev: string): World {
-  const count = world.captured.filter((each) => isOn(each, node, dev)).length
-  return { ...world, heard: { ...world.heard, [`${node} ${dev}`]: count } }
+/** What the line itself sent before, or else the last line that sent anything. */
+function wentBy({ captured, wentBy: before = [] }: World, node: string, dev: string): readonly Captured[] {
+  const all = captured.length > 0 ? captured : before
+  return all.filter((each) => each.node === node && (dev === 'any' || each.dev === dev))
 }
 
 function around(dev: string, shown: number, received: number): string {

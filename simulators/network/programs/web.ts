@@ -2,6 +2,7 @@
 import { send } from '../engine/index.ts'
 import type { Answer, World } from '../model.ts'
 import { notModelled } from './complaint.ts'
+import { ownOf } from './options.ts'
 import { type Looked, lookedUp } from './names.ts'
 
 export interface Url {
@@ -19,7 +20,7 @@ const usualPorts: Readonly<Record<string, number>> = { http: 80, https: 443, ftp
 export function urlOf(text: string): Url | null {
   const [, scheme = 'http', authority = '', path = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/?#]*)([^#]*)/i.exec(text) ?? []
   const [, host = '', port] = /^([^:]*)(?::(\d*))?$/.exec(authority) ?? []
-  const usual = usualPorts[scheme.toLowerCase()] ?? 80
+  const usual = ownOf(usualPorts, scheme.toLowerCase()) ?? 80
   const number = port === undefined || port === '' ? usual : Number(port)
   if (host === '' || number > 65_535) return null
   return {
@@ -48,10 +49,24 @@ export function ask(world: World, node: string, url: Url, timeoutMs: number): As
   return { looked, world: sent.world, answer: sent.answer }
 }
 
+/** As servers name themselves. */
+const serverNames: Readonly<Record<string, string>> = {
+  apache2: 'Apache/2.4.62 (Debian)',
+  httpd: 'Apache/2.2.15 (CentOS)',
+  python3: 'SimpleHTTP/0.6 Python/3.11.2',
+}
+
+/** Which program said it: that of the node that answered, with that page. */
+function serverOf(world: World, { answeredBy, said }: Answer): string {
+  const services = answeredBy === null ? [] : (world.nodes[answeredBy]?.services ?? [])
+  const program = services.find(({ protocol, page }) => protocol === 'tcp' && page === said)?.program ?? 'nginx'
+  return ownOf(serverNames, program) ?? program
+}
+
 /** The lines before a page. */
-export const headersOf = (page: string): readonly string[] => [
+export const headersOf = (world: World, answer: Answer, page: string): readonly string[] => [
   'HTTP/1.1 200 OK',
-  'Server: nginx',
+  `Server: ${serverOf(world, answer)}`,
   'Content-Type: text/html',
   `Content-Length: ${new TextEncoder().encode(page).length}`,
   'Connection: close',

@@ -54,13 +54,13 @@ function stopOf(step: Step, part: Part): string {
   const it = part === 'question' ? 'it' : `the ${part}`
   const does = verdict === 'rejected' ? 'rejected' : 'dropped'
   if (rule) {
-    const place = `${rule.chain} of the table ${rule.table}`
+    const place = `${rule.chain} in the table ${rule.table}`
     return rule.number === 0
       ? `${node} ${does} ${it}: no rule of ${place} let it through, and the policy is DROP.`
       : `${node} ${does} ${it} at rule ${rule.number} of ${place}: ${rule.text}`
   }
   if (stage === 'security-group') return `the security groups of ${node} dropped ${it}. ${why}`
-  if (stage === 'arp') return `nobody answered ${node} on ${dev}. ${why}`
+  if (stage === 'arp') return `nobody on ${dev} of ${node} said that it has ${/\d+(\.\d+){3}/.exec(why)?.[0] ?? 'the address'}.`
   if (stage === 'service') return `${node} said no. ${why}`
   if (stage === 'result') return why
   return `${node} ${verdict === 'lost' ? 'lost' : does} ${it}. ${why}`

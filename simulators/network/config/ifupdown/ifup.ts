@@ -2,7 +2,6 @@
 import type { World } from '../../model.ts'
 import type { Ran } from '../../ran.ts'
 import { globMatches } from '../glob.ts'
-import { giveUpLease, takeLease } from '../lease.ts'
 import { runCommand, runLine } from '../hooks.ts'
 import { Work } from '../work.ts'
 import { bridgeDown, bridgeUp } from './bridge-script.ts'
@@ -88,8 +87,7 @@ function stanzaUp(work: Work, iface: string, stanza: Stanza): boolean {
       work.complain(`/bin/sh: 2: ${second}: not found\n`)
       return false
     }
-    if (method === 'dhcp' && !takeLease(work, deviceOf(iface), { metric: Number(options.get('metric') ?? 0), proto: 'boot' }))
-      return false
+    if (method === 'dhcp' && runCommand(work, ['dhclient', '-4', '-v', deviceOf(iface)]) !== 0) return false
   }
   const servers = (options.get('dns-nameservers') ?? options.get('dns-nameserver') ?? '')
     .split(/\s+/)
@@ -113,8 +111,7 @@ function bringDown(work: Work, file: InterfacesFile, iface: string, options: IfO
   for (const stanza of stanzas) {
     lines(work, iface, stanza, ['pre-down', 'down'], 'pre-down')
     if (stanza.family === 'inet') {
-      if (stanza.method === 'dhcp') giveUpLease(work, deviceOf(iface))
-      for (const command of commandsDown(iface, stanza)) if (command.words[0] === 'ip') methodCommand(work, command)
+      for (const command of commandsDown(iface, stanza)) methodCommand(work, command)
     }
     lines(work, iface, stanza, ['post-down'], 'post-down')
     bridgeDown(work, iface, completed(stanza))

@@ -100,7 +100,7 @@ export function commandsDown(name: string, stanza: Stanza): readonly MethodComma
         ...down,
       ]
     case 'dhcp':
-      return [must(`dhclient -r ${iface}`), ...down]
+      return [must(`dhclient -4 -v -r ${iface}`), ...down]
     default:
       return []
   }

@@ -193,6 +193,7 @@ export function activate(work: Work, profile: Profile): boolean {
   if (bridge !== null) {
     work.quietly((node) => setMaster(node, name, bridge, atMs))
     work.quietly((node) => setUp(node, name, atMs))
+    work.quietly((node) => flushAddresses(node, name, 'inet6'))
     return true
   }
   if (device.master !== null) work.quietly((node) => setNoMaster(node, name))
@@ -226,7 +227,7 @@ function clear(work: Work, name: string): void {
 function setUpIpv4(work: Work, name: string, profile: Profile): boolean {
   const ipv4 = ipv4Of(profile)
   const metric = ipv4.metric ?? freeMetric(work, name)
-  if (ipv4.method === 'auto') return takeLease(work, name, { metric, proto: 'dhcp' })
+  if (ipv4.method === 'auto') return takeLease(work, name, { metric, by: 'network-manager' })
   if (ipv4.method !== 'manual') return true
   for (const text of ipv4.addresses) {
     const { ip, prefix } = cidrOf(text) ?? { ip: 0, prefix: 32 }

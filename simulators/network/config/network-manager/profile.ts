@@ -126,7 +126,8 @@ export function withIpv4(profile: Profile, ipv4: Ipv4): Profile {
     `route${nth + 1}`,
     [to, ...(via === null && metric === null ? [] : [via ?? '']), ...(metric === null ? [] : [String(metric)])].join(','),
   ])
+  const alone = addresses.length === 0 && ipv4.gateway !== null ? [['gateway', ipv4.gateway]] : []
   const dns = ipv4.dns.length === 0 ? [] : [['dns', `${ipv4.dns.join(';')};`]]
-  const own = Object.fromEntries([...kept, ...addresses, ...dns, ['method', ipv4.method], ...routes])
+  const own = Object.fromEntries([...kept, ...addresses, ...dns, ...alone, ['method', ipv4.method], ...routes])
   return { ...profile, settings: { ...profile.settings, ipv4: own } }
 }

@@ -99,7 +99,7 @@ function byDhcp(work: Work, dev: string): boolean {
     work.quietly((node) => setDown(node, dev))
     return false
   }
-  const isDone = takeLease(work, dev, { metric: 0, proto: 'boot' })
+  const isDone = takeLease(work, dev, { metric: 0, by: 'script' })
   work.say(isDone ? ' done.\n' : ' failed.\n')
   return isDone
 }
@@ -112,6 +112,11 @@ function byHand(work: Work, dev: string, values: ReadonlyMap<string, string>): b
     return false
   }
   if (!work.device(dev)?.addresses.some((own) => `${own.address}/${own.prefix}` === `${address}/${prefix}`)) {
+    // The script asks the link first whether another has the address: here somebody answered.
+    if (dev !== 'lo' && runCommand(work, ['arping', '-q', '-c', '1', '-I', dev, address]) === 0) {
+      work.say(`Error, some other host already uses address ${address}.\n`)
+      return false
+    }
     const scope = dev === 'lo' ? ['scope', 'host'] : []
     if (
       runCommand(work, [

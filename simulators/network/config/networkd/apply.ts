@@ -9,6 +9,7 @@ import { portsOf } from '../../interfaces.ts'
 import { setMaster, setNoMaster, setUp } from '../../links.ts'
 import type { Interface } from '../../model.ts'
 import { addRoute } from '../../routes.ts'
+import { takeLease } from '../lease.ts'
 import type { Work } from '../work.ts'
 import type { NetworkFile } from './network-file.ts'
 import { type Configuration, configurationOf, digestOf, fileFor, forget, stateOf, writeState } from './store.ts'
@@ -124,6 +125,7 @@ function setUpAddresses(work: Work, { name, index }: Interface, file: NetworkFil
   const addresses = isReady ? file.addresses : []
   for (const address of addresses) work.quietly((node) => addAddress(node, name, address))
   let areAllIn = isReady
+  if (isReady && file.usesDhcp) areAllIn = takeLease(work, name, { metric: file.dhcpMetric, by: 'networkd' })
   for (const route of isReady ? file.routes : []) {
     const wanted = { ...route, dev: name }
     const isThere = work.node.routes.some(

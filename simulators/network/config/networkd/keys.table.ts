@@ -46,17 +46,17 @@ export const networkWords: Readonly<Record<string, Words>> = {
     'AllowPortToBeRoot Cost HairPin Isolated NeighborSuppression Priority ProxyARP ProxyARPWiFi UnicastFlood UseBPDU',
   ),
   DHCPv4: words(
-    '',
+    'RouteMetric',
     'Anonymize ClientIdentifier DUIDRawData DUIDType Hostname IAID Label MUDURL MaxAttempts NetLabel RequestBroadcast RequestOptions SendDecline SendHostname SendRelease UseDomains UseDomainName UseHostname UseMTU UseNTP UseSIP UseTimezone UserClass VendorClassIdentifier CriticalConnection',
-    'AllowList BlackList DenyList FallbackLeaseLifetimeSec IPServiceType ListenPort RouteMTUBytes RouteMetric RouteTable RoutesToDNS RoutesToNTP SendOption SendVendorOption Use6RD UseDNS UseGateway UseRoutes',
+    'AllowList BlackList DenyList FallbackLeaseLifetimeSec IPServiceType ListenPort RouteMTUBytes RouteTable RoutesToDNS RoutesToNTP SendOption SendVendorOption Use6RD UseDNS UseGateway UseRoutes',
   ),
 }
 // The older name of [DHCPv4].
 export const networkSections: Readonly<Record<string, Words>> = {
   ...networkWords,
   DHCP: words(
-    '',
-    'ClientIdentifier CriticalConnection Hostname RouteMetric SendHostname UseDomains UseHostname UseMTU UseNTP',
+    'RouteMetric',
+    'ClientIdentifier CriticalConnection Hostname SendHostname UseDomains UseHostname UseMTU UseNTP',
     'ListenPort RouteTable UseDNS UseRoutes',
   ),
 }

@@ -18,6 +18,7 @@ export interface NetworkFile {
   readonly addresses: readonly Address[]
   readonly routes: readonly RouteWanted[]
   readonly usesDhcp: boolean
+  readonly dhcpMetric: number
   readonly dns: readonly string[]
   readonly bridge: string | null
   readonly forwards: boolean
@@ -64,6 +65,7 @@ export function readNetworkFile(path: string, text: string): NetworkFile {
     addresses: addressesOf(ini, settings, said),
     routes: routesOf(ini, settings, said),
     usesDhcp: one('Network', 'DHCP', dhcpOf, 'Failed to parse DHCP option, ignoring: ') ?? false,
+    dhcpMetric: one('DHCPv4', 'RouteMetric', numberOf, wrongMetric) ?? one('DHCP', 'RouteMetric', numberOf, wrongMetric) ?? 1024,
     dns: listOf(all('Network', 'DNS'), path, said),
     bridge: one('Network', 'Bridge', (name) => name, ''),
     forwards: one('Network', 'IPForward', forwardOf, 'Failed to parse IPForward= option, ignoring: ') ?? false,
@@ -87,6 +89,9 @@ function sizeOf(text: string): number | null {
   const [, digits = '', unit = ''] = /^(\d{1,9})([KM]?)$/.exec(text) ?? []
   return digits === '' ? null : Number(digits) * { '': 1, K: 1024, M: 1024 * 1024 }[unit as '' | 'K' | 'M']
 }
+
+const wrongMetric = 'Failed to parse RouteMetric=, ignoring assignment: '
+const numberOf = (text: string): number | null => (/^\d{1,10}$/.test(text) ? Number(text) : null)
 
 function dhcpOf(text: string): boolean | null {
   if (['ipv4', 'both', 'v4'].includes(text)) return true
