@@ -27,6 +27,10 @@ import howKvmWorksMistakes from './02-kvm/01-how-kvm-works/mistakes.json' with {
 import howKvmWorksSolution from './02-kvm/01-how-kvm-works/solution.json' with { type: 'json' }
 import virtioMistakes from './02-kvm/03-virtio/mistakes.json' with { type: 'json' }
 import virtioSolution from './02-kvm/03-virtio/solution.json' with { type: 'json' }
+import networkingMistakes from './02-kvm/05-networking/mistakes.json' with { type: 'json' }
+import networkingSolution from './02-kvm/05-networking/solution.json' with { type: 'json' }
+import virtualboxNetworksMistakes from './02-kvm/08-virtualbox-networks/mistakes.json' with { type: 'json' }
+import virtualboxNetworksSolution from './02-kvm/08-virtualbox-networks/solution.json' with { type: 'json' }
 import jeosMistakes from './02-kvm/07-jeos/mistakes.json' with { type: 'json' }
 import jeosSolution from './02-kvm/07-jeos/solution.json' with { type: 'json' }
 import type { LessonAnswers } from './lesson.ts'
@@ -34,6 +38,8 @@ import type { LessonAnswers } from './lesson.ts'
 const answers: Readonly<Record<string, LessonAnswers>> = {
   virtio: { solution: virtioSolution, mistakes: virtioMistakes } as LessonAnswers,
   'how-kvm-works': { solution: howKvmWorksSolution, mistakes: howKvmWorksMistakes } as LessonAnswers,
+  networking: { solution: networkingSolution, mistakes: networkingMistakes } as LessonAnswers,
+  'virtualbox-networks': { solution: virtualboxNetworksSolution, mistakes: virtualboxNetworksMistakes } as LessonAnswers,
   jeos: { solution: jeosSolution, mistakes: jeosMistakes } as LessonAnswers,
   'cpu-support': { solution: cpuSupportSolution, mistakes: cpuSupportMistakes } as LessonAnswers,
   'full-virtualization': { solution: fullVirtualizationSolution, mistakes: fullVirtualizationMistakes } as LessonAnswers,

@@ -4,6 +4,8 @@ import type { LessonExercises } from './lesson.ts'
 const lessons: Readonly<Record<string, () => Promise<LessonExercises>>> = {
   virtio: async () => (await import('./02-kvm/03-virtio/checks.ts')).virtio,
   'how-kvm-works': async () => (await import('./02-kvm/01-how-kvm-works/checks.ts')).howKvmWorks,
+  networking: async () => (await import('./02-kvm/05-networking/checks.ts')).networking,
+  'virtualbox-networks': async () => (await import('./02-kvm/08-virtualbox-networks/checks.ts')).virtualboxNetworks,
   jeos: async () => (await import('./02-kvm/07-jeos/checks.ts')).jeos,
   'cpu-support': async () => (await import('./01-virtualization/02-cpu-support/checks.ts')).cpuSupport,
   'full-virtualization': async () => (await import('./01-virtualization/03-full-virtualization/checks.ts')).fullVirtualization,

@@ -77,7 +77,7 @@ const tcp = ({ address, port, source, timeoutMs }) =>
       seen += chunk
       if (seen.endsWith('\n')) end(null)
     })
-    socket.on('error', (error) => end(isConnected ? null : error.code))
+    socket.on('error', (error) => end(error.code))
   })
 
 /** Sends a datagram from a connected socket, and waits for the answer. */

@@ -5,6 +5,7 @@ import type { Result } from './model.ts'
 const codes: Readonly<Record<string, Result>> = {
   ETIMEDOUT: 'TIMEOUT',
   ECONNREFUSED: 'REFUSED',
+  ECONNRESET: 'REFUSED',
   EHOSTUNREACH: 'HOST_UNREACH',
   ENETUNREACH: 'NET_UNREACH',
   EPERM: 'NOT_PERMITTED',
@@ -44,13 +45,13 @@ export function pingResult(said: string, own: readonly string[]): Result {
   if (/ bytes from /.test(said)) return 'OK'
   // A route that prohibits gives EACCES, and ping takes that for a broadcast address.
   if (/Do you want to ping broadcast/.test(said)) return 'NOT_PERMITTED'
-  // An own rule that rejects is an error from oneself, and before it the refusal to send.
-  const [, refusal = ''] = /^ping: (?:connect|sendmsg): (.+)$/m.exec(said) ?? []
-  if (refusal) return refusals[refusal] ?? `REJECTED(${refusal})`
+  // An own rule that rejects is an error from oneself, and then the refusal to send.
   const [, from = '', words = ''] = /^From ([\d.]+) icmp_seq=1 (.+)$/m.exec(said) ?? []
   if (words) {
     const kind = errors[words] ?? words
     return kind === 'host-unreach' && own.includes(from) ? 'HOST_UNREACH' : `REJECTED(${kind})`
   }
+  const [, refusal = ''] = /^ping: (?:connect|sendmsg): (.+)$/m.exec(said) ?? []
+  if (refusal) return refusals[refusal] ?? `REJECTED(${refusal})`
   return /1 packets transmitted/.test(said) ? 'TIMEOUT' : `REJECTED(${said.trim()})`
 }

@@ -35,6 +35,7 @@ export function wayTo(node: Node, ip: number, dev: string | null = null): Way {
         networkOf(ip, route.prefix) === ipOf(route.to) && (dev === null || route.dev === dev || route.kind !== 'unicast'),
     )
     .toSorted((one, other) => other.prefix - one.prefix || one.metric - other.metric)
+  if (ip === 0xffffffff && best?.dev) return { kind: 'broadcast', dev: best.dev }
   return best ? { kind: 'route', route: best } : { kind: 'none' }
 }
 

@@ -105,15 +105,15 @@ export function nodeFrom(seed: number, given: NodeInput, path: string, macs: Mac
   for (const network of given.networks) node = startedNetwork(node, network, seed, longAgoMs)
   // What an input says counts, whatever libvirt has set.
   node = { ...node, sysctls: { ...node.sysctls, ...given.sysctls } }
-  for (const each of inOrder) {
+  for (const each of inOrder)
     if (each.master !== null)
       node = taken(
         `${at(each)}.master`,
         setMaster(node, each.name, each.master, longAgoMs),
         `${each.name} as a port of ${each.master}`,
       )
-    if (each.isUp) node = taken(at(each), setUp(node, each.name, longAgoMs), each.name)
-  }
+  // A bridge comes up with its ports: its IPv6 address is made from the MAC address that it has of them.
+  for (const each of inOrder) if (each.isUp) node = taken(at(each), setUp(node, each.name, longAgoMs), each.name)
   for (const each of inOrder)
     for (const [nth, text] of each.addresses.entries()) {
       const address = withBroadcast(text)

@@ -90,9 +90,8 @@ export class Client {
           ? this.packet(SYN, 60)
           : this.packet(0, 29),
     )
-    if (sent === 'no-route') this.end('NET_UNREACH')
     // A connection tries again in silence, and so does ping (iputils 20221126 says nothing of it); a datagram's program is told at once.
-    if (sent === 'not-permitted' && this.protocol === UDP) this.end('NOT_PERMITTED')
+    if (this.protocol === UDP && sent !== 'sent') this.end(sent === 'no-route' ? 'NET_UNREACH' : 'NOT_PERMITTED')
   }
 
   /** What the program is told by its own kernel: the kind of a route that forbids, or none. */
@@ -146,7 +145,7 @@ export class Client {
     const { flags } = packet
     // What a connection to oneself sends comes by as well.
     if (flags & SYN && !(flags & ACK)) return false
-    if (flags & RST) this.end(this.isConnected ? 'TIMEOUT' : 'REFUSED')
+    if (flags & RST) this.end('REFUSED')
     else if (flags & SYN) {
       this.isConnected = true
       this.send(this.packet(ACK, 40))
@@ -176,7 +175,8 @@ export class Client {
       this.end(kind === 'host-unreach' && isOwn(this.machine, error.src) ? 'HOST_UNREACH' : `REJECTED(${kind})`)
     else {
       const result = this.protocol === TCP ? connectionErrors[kind] : datagramErrors[kind]
-      if (result && !this.isConnected) this.end(result)
+      // It comes back before the program looks how its connection went.
+      if (result) this.end(result)
     }
     return true
   }

@@ -20,7 +20,7 @@ export function icmpError(fabric: Fabric, machine: Machine, about: Packet, type:
   if (isIcmpError(about) || about.dst === 0xffffffff || machine.broadcasts.has(about.dst) || about.src === 0) return
   const out = wayOut(machine, about.src)
   if (!out) return
-  const src = isOwn(machine, about.dst) && !isOwn(machine, about.src) ? about.dst : out.src
+  const src = isOwn(machine, about.dst) ? about.dst : out.src
   const error = new Packet(ICMP, src, about.src, 0, 0, 64, 0, type, code, Math.min(576, about.bytes + 28), about, null)
   fabric.send(machine, error, way)
 }

@@ -54,7 +54,7 @@ export function localOut(
     })
   if (!output(fabric, way)) return 'not-permitted'
   const turned = straight || way.packet.dst === packet.dst ? out : wayFor(machine, way.packet.src, way.packet.dst)
-  if (!turned) return 'not-permitted'
+  if (!turned) return 'no-route'
   way.outPort = turned.port
   if (!postrouting(fabric, way, turned.nextHop)) return 'not-permitted'
   if (turned.port.kind === 'loopback') {

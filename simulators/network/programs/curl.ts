@@ -166,10 +166,16 @@ function outcomeOf(wanted: Wanted, url: Url, { looked, answer }: Asked): Outcome
   }
   const where = `${looked.address} port ${url.port}`
   const trying = `*   Trying ${looked.address}:${url.port}...`
-  const failed = (why: string | null, afterMs: number, words = "Couldn't connect to server", code = 7): Outcome => {
+  const failed = (
+    why: string | null,
+    afterMs: number,
+    words = "Couldn't connect to server",
+    code = 7,
+    more: readonly string[] = [],
+  ): Outcome => {
     const says = `Failed to connect to ${url.host} port ${url.port} after ${afterMs} ms: ${words}`
     const reason = why === null ? [] : [`* connect to ${where} failed: ${why}`]
-    return { code, says, log: [trying, ...reason, `* ${says}`, '* Closing connection 0'] }
+    return { code, says, log: [trying, ...reason, ...more, `* ${says}`, '* Closing connection 0'] }
   }
   const late = (says: string): Outcome => ({ code: 28, says, log: [trying, `* ${says}`, '* Closing connection 0'] })
   const afterMs = Math.round(answer.afterMs)
@@ -180,7 +186,9 @@ function outcomeOf(wanted: Wanted, url: Url, { looked, answer }: Asked): Outcome
     return late(`Operation timed out after ${waitedMs} milliseconds with 0 bytes received`)
   }
   if (wanted.connectMs !== null && wanted.connectMs <= (wanted.maxMs ?? wanted.connectMs))
-    return failed(null, wanted.connectMs, 'Timeout was reached', 28)
+    return failed(null, wanted.connectMs, 'Timeout was reached', 28, [
+      `* ipv4 connect timeout after ${wanted.connectMs - 9}ms, move on!`,
+    ])
   if (wanted.maxMs !== null) return late(`Connection timed out after ${wanted.maxMs} milliseconds`)
   return failed('Connection timed out', connectPatienceMs, "Couldn't connect to server", 28)
 }
@@ -206,7 +214,7 @@ function answered(name: string, wanted: Wanted, url: Url, asked: Asked): Ran {
   const headers = headersOf(asked.world, answer, page)
   const head = headers.map((line) => `${line}\r\n`).join('')
   const text = wanted.isHead ? head : `${wanted.hasHeaders ? head : ''}${page}`
-  const stderr = wanted.isVerbose ? conversation(wanted, url, asked, headers, page) : ''
+  const stderr = wanted.isVerbose ? conversation(wanted, url, asked, headers) : ''
   if (wanted.output === null || wanted.output === '-')
     return { state: asked.world, printed: { stdout: `${text}${words}`, stderr, code: 0 } }
   const files = bashOn(name)
@@ -224,18 +232,16 @@ function formatted({ format }: Wanted, code: string): string {
   return text
 }
 
-function conversation(wanted: Wanted, url: Url, { looked }: Asked, headers: readonly string[], page: string): string {
-  const bytes = new TextEncoder().encode(page).length
+function conversation(wanted: Wanted, url: Url, { looked }: Asked, headers: readonly string[]): string {
   return [
     `*   Trying ${looked.address}:${url.port}...`,
     `* Connected to ${url.host} (${looked.address}) port ${url.port} (#0)`,
-    `> ${wanted.isHead ? 'HEAD' : 'GET'} / HTTP/1.1`,
-    `> Host: ${url.authority}`,
-    '> User-Agent: curl/7.88.1',
-    '> Accept: */*',
-    '> ',
-    ...headers.map((line) => `< ${line}`),
-    ...(wanted.isHead ? [] : [`{ [${bytes} bytes data]`]),
+    `> ${wanted.isHead ? 'HEAD' : 'GET'} / HTTP/1.1\r`,
+    `> Host: ${url.authority}\r`,
+    '> User-Agent: curl/7.88.1\r',
+    '> Accept: */*\r',
+    '> \r',
+    ...headers.map((line) => `< ${line}\r`),
     '* Closing connection 0',
     '',
   ].join('\n')

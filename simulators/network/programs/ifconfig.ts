@@ -14,6 +14,7 @@ import { addressesOf } from './ip/show.ts'
 import { queueLength } from './ip/header.ts'
 import { ifconfigFamilies, ifconfigUsage } from './old-usage.table.ts'
 
+const shortHead = 'Iface      MTU    RX-OK RX-ERR RX-DRP RX-OVR    TX-OK TX-ERR TX-DRP TX-OVR Flg\n'
 const help = "ifconfig: `--help' gives usage information.\n"
 
 export const ifconfig = (world: World, name: string, args: readonly string[], _stdin: string | null): Ran =>
@@ -25,7 +26,7 @@ export const ifconfig = (world: World, name: string, args: readonly string[], _s
     if (flags.includes('-h') || flags.includes('--help')) throw new Complaint(ifconfigFamilies, 0, ifconfigUsage)
     if (!node) return said(world, '')
     if (dev === undefined) {
-      if (flags.includes('-s')) return said(world, interfaceTable(world, node, flags.includes('-a')))
+      if (flags.includes('-s')) return said(world, `${shortHead}${interfaceTable(world, node, flags.includes('-a'))}`)
       const shown = byName(node).filter(({ isUp }) => isUp || flags.includes('-a'))
       return said(world, shown.map((device) => described(world, node, device)).join(''))
     }
@@ -35,7 +36,9 @@ export const ifconfig = (world: World, name: string, args: readonly string[], _s
     if (!device) throw new Complaint(`${dev}: error fetching interface information: Device not found\n`)
     return said(
       world,
-      flags.includes('-s') ? interfaceTable(world, { ...node, interfaces: [device] }, true) : described(world, node, device),
+      flags.includes('-s')
+        ? `${shortHead}${interfaceTable(world, { ...node, interfaces: [device] }, true)}`
+        : described(world, node, device),
     )
   })
 
@@ -95,7 +98,7 @@ function described(world: World, node: Node, device: Interface): string {
   ].join('\n')
 }
 
-/** `ifconfig -s`, and `netstat -i`. */
+/** Rows of `ifconfig -s` and `netstat -i`, whose heads are not alike. */
 export function interfaceTable(world: World, node: Node, all: boolean): string {
   const rows = byName(node)
     .filter(({ isUp }) => isUp || all)
@@ -106,7 +109,7 @@ export function interfaceTable(world: World, node: Node, all: boolean): string {
       const received = `${cell(rxPackets, 8)}      0      0 ${'0'.padEnd(6)}`
       return `${device.name.padEnd(15)} ${cell(device.mtu, 5)} ${received} ${cell(txPackets, 8)}      0      0      0 ${letters}\n`
     })
-  return `Iface             MTU    RX-OK RX-ERR RX-DRP RX-OVR    TX-OK TX-ERR TX-DRP TX-OVR Flg\n${rows.join('')}`
+  return rows.join('')
 }
 
 /** The prefix that an address of its class had, before there were prefixes. */

@@ -70,7 +70,9 @@ function optionsOf(words: Words): IpOptions | string {
     else if (word === '-6') options = { ...options, family: 'inet6' }
     else if (word === '-0') options = { ...options, family: 'link' }
     else if (is('-family')) {
-      const text = words.next()
+      words.skip()
+      if (words.isOver) throw new Complaint(ipUsage, 255)
+      const text = words.here
       const family = Object.entries(families).find(([name]) => name === text)?.[1]
       if (!family && ['mpls', 'bridge'].includes(text)) throw notModelled(`ip -family ${text}`)
       if (!family) throw wrong(text, 'invalid protocol family')

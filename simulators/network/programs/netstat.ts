@@ -8,6 +8,8 @@ import { portNames } from './port-names.table.ts'
 import { routeTable } from './route.ts'
 import { socketsOf } from './sockets.ts'
 
+const longHead = 'Iface             MTU    RX-OK RX-ERR RX-DRP RX-OVR    TX-OK TX-ERR TX-DRP TX-OVR Flg\n'
+
 export const netstat = (world: World, name: string, args: readonly string[], _stdin: string | null): Ran =>
   orComplaint(world, () => {
     const node = world.nodes[name]
@@ -17,7 +19,7 @@ export const netstat = (world: World, name: string, args: readonly string[], _st
     if (rest.length > 0) throw notModelled(`netstat ${rest[0]}`)
     if (!node) return said(world, '')
     if (flags.has('r')) return said(world, routeTable(node, flags.has('n'), true))
-    if (flags.has('i')) return said(world, `Kernel Interface table\n${interfaceTable(world, node, flags.has('a'))}`)
+    if (flags.has('i')) return said(world, `Kernel Interface table\n${longHead}${interfaceTable(world, node, flags.has('a'))}`)
     if (!flags.has('t') && !flags.has('u')) throw notModelled('netstat without -t or -u: sockets that are no TCP and no UDP')
     const sockets = flags.has('l') || flags.has('a') ? socketsOf(node) : []
     const which = flags.has('l') ? 'only servers' : flags.has('a') ? 'servers and established' : 'w/o servers'

@@ -109,8 +109,13 @@ function unconnected(node: Node, address: string): string | null {
   }[way.route.kind]
 }
 
+interface Bound {
+  readonly source: string | null
+  readonly words: string
+}
+
 /** The source that `-I` asks for, and how the first line says it. */
-function boundTo(node: Node, from: string | null, address: string): { readonly source: string | null; readonly words: string } {
+function boundTo(node: Node, from: string | null, address: string): Bound {
   if (from === null) return { source: null, words: '' }
   if (ipOf(from) !== null) {
     if (!hasAddress(node, from)) throw new Complaint('ping: bind: Cannot assign requested address\n', 2)
@@ -149,9 +154,12 @@ function pinged(world: World, node: Node, wanted: Wanted, address: string): Ran 
     const ttl = ttlOfReply(state, sent.world, node.name)
     state = sent.world
     const sentMs = (seq - 1) * wanted.intervalMs
-    all.push({ seq, sentMs, knownMs: knownMs(all, sentMs, sent.answer), answer: sent.answer, ttl })
+    const probed = { seq, sentMs, knownMs: knownMs(all, sentMs, sent.answer), answer: sent.answer, ttl }
+    all.push(ownRejection(probed) === null ? probed : { ...probed, knownMs: sentMs })
   }
-  return printed(state, wanted, address, words, all)
+  const way = wayTo(node, ipOf(address) ?? 0)
+  const own = source ?? (way.kind === 'route' ? sourceFor(node, way.route) : address)
+  return printed(state, wanted, address, { source: own, words }, all)
 }
 
 /** A question to ARP that was asked already is not asked again: what waits for it fails together. */
@@ -184,16 +192,25 @@ const errorWords: Readonly<Record<string, string>> = {
   'ttl-exceeded': 'Time to live exceeded',
 }
 
-function lineOf({ seq, answer, ttl }: Probed, who: string): string {
+/** A node that rejects what it sends tells itself so, by ICMP. */
+function ownRejection({ answer }: Probed): string | null {
+  const rule = answer.steps.find(({ node, verdict }) => node === answer.probe.from && verdict === 'rejected')?.rule
+  const [, kind = null] = /--reject-with icmp-(\S+)/.exec(rule?.text ?? '') ?? []
+  return kind?.replace('unreachable', 'unreach') ?? null
+}
+
+function lineOf(each: Probed, who: string, source: string | null): string {
+  const { seq, answer, ttl } = each
   if (answer.result === 'OK') return `64 bytes from ${who}: icmp_seq=${seq} ttl=${ttl} time=${shown(roundTripMs(hops(ttl)))} ms\n`
-  const kind = answer.result === 'HOST_UNREACH' ? 'host-unreach' : answer.result.slice(9, -1)
-  return `From ${answer.errorFrom} icmp_seq=${seq} ${errorWords[kind] ?? kind}\n`
+  const kind = answer.result === 'HOST_UNREACH' ? 'host-unreach' : (ownRejection(each) ?? answer.result.slice(9, -1))
+  return `From ${answer.errorFrom ?? source} icmp_seq=${seq} ${errorWords[kind] ?? kind}\n`
 }
 
 const hops = (ttl: number): number => Math.max(0, 64 - ttl)
 const shown = (ms: number): string => ms.toFixed(3)
 
-function printed(state: World, wanted: Wanted, address: string, words: string, all: readonly Probed[]): Ran {
+function printed(state: World, wanted: Wanted, address: string, bound: Bound, all: readonly Probed[]): Ran {
+  const { source, words } = bound
   const { host, count, intervalMs, waitMs, deadlineMs, isQuiet, isNumeric } = wanted
   const lastMs = (count - 1) * intervalMs
   const endMs = Math.min(lastMs + waitMs, deadlineMs ?? Number.MAX_SAFE_INTEGER)
@@ -204,7 +221,7 @@ function printed(state: World, wanted: Wanted, address: string, words: string, a
   const errors = known.length - replies.length
   const who = isNumeric || host === address ? address : `${host} (${address})`
   const stderr = all
-    .filter(({ answer }) => answer.result === 'NOT_PERMITTED')
+    .filter((each) => each.answer.result === 'NOT_PERMITTED' || ownRejection(each) !== null)
     .map(() => 'ping: sendmsg: Operation not permitted\n')
   const note = wanted.isEndless ? `ping: stopped after ${count}; a real one goes on until Ctrl+C\n` : ''
   const loss = Number((((count - replies.length) * 100) / count).toPrecision(6))
@@ -219,7 +236,7 @@ function printed(state: World, wanted: Wanted, address: string, words: string, a
   ].join('')
   const lines = [
     `PING ${host} (${address})${words} 56(84) bytes of data.\n`,
-    ...(isQuiet ? [] : known.map((each) => lineOf(each, who))),
+    ...(isQuiet ? [] : known.map((each) => lineOf(each, who, source))),
     `\n--- ${host} ping statistics ---\n`,
     `${count} packets transmitted, ${replies.length} received, ${errors > 0 ? `+${errors} errors, ` : ''}${loss}% packet loss, time ${lastMs + count - 1}ms\n`,
     `${tail}\n`,

@@ -19,7 +19,7 @@ export interface RecordedLine extends Line {
 const server = `
 import socket, sys, threading
 host, port, page = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind((host, port)); s.listen(128)
+s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind((host, port)); s.listen(511)
 def serve(c):
     try:
         asked = c.recv(4096).decode('latin1')
@@ -100,7 +100,7 @@ export class RealNetwork {
     }
     for (const each of node.interfaces) {
       for (const address of each.addresses)
-        if (address !== '127.0.0.1/8') this.in(node.name, `ip addr add ${address} dev ${each.name}`)
+        if (address !== '127.0.0.1/8') this.in(node.name, `ip addr add ${address} brd + dev ${each.name}`)
       if (each.isUp && each.kind !== 'loopback') this.in(node.name, `ip link set ${each.name} up`)
     }
     for (const route of node.routes) this.in(node.name, `ip route add ${route}`)

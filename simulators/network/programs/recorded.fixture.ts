@@ -76,7 +76,13 @@ const unordered = /^(ip (-\w+ )?n|bridge f|arp|ss|netstat -[lt])/
 const masks: readonly (readonly [RegExp, string])[] = [
   [/@if\d+/g, ''],
   [/\b(eth\d|vnet\d)@\w+/g, '$1'],
+  [/^(\S+) +(UP|DOWN|UNKNOWN|LOWERLAYERDOWN) +/gm, '$1 $2 '],
   [/ link-netns(id)? \S+/g, ''],
+  // A tap that a guest holds is in no known state, a veth is.
+  [/^(.*\bvnet\d.* state )UP/gm, '$1UNKNOWN'],
+  [/^(vnet\d) UP /gm, '$1 UNKNOWN '],
+  // At a terminal, curl shows the page itself.
+  [/^\{ \[\d+ bytes data\]\n/gm, ''],
   [/qdisc (noqueue|pfifo_fast|fq_codel)/g, 'qdisc Q'],
   // MAC addresses that the kernel drew, and addresses made from them.
   [/\b(?!52:54:00|fe:54:00|ff:ff:ff|00:00:00|33:33|01:00:5e|02:00:00)[0-9a-f]{2}(:[0-9a-f]{2}){5}\b/g, 'MAC'],
@@ -90,6 +96,8 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/after \d+ms/g, 'after Nms'],
   [/timed out after (\d)\d{3} milliseconds/g, 'timed out after $1s'],
   [/pid=\d+,fd=\d+/g, 'pid=P'],
+  [/ +(users:.*|Process) *$/gm, ' $1'],
+  [/(PortProcess) +$/gm, '$1'],
   [/\d+\/(python3|nginx) +/g, 'P/program '],
   [/"(python3|nginx)"/g, '"program"'],
   [/(\d{4}-\d\d-\d\d) \d\d:\d\d:\d\d/g, 'DATE'],

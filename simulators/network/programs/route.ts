@@ -108,9 +108,14 @@ function asked(node: Node, words: readonly string[]): Asked {
 function changed(world: World, node: Node, how: 'add' | 'del', words: readonly string[]): Ran {
   const { to, prefix, via, dev, metric, isRefused } = asked(node, words)
   const scope: Route['scope'] = via === null ? 'link' : 'global'
+  // Unlike `ip route add`, it puts a second route of the same metric before the first.
   const answer: KernelAnswer =
     how === 'add'
-      ? addRoute(node, { to, prefix, via, dev, metric, ...(isRefused ? { kind: 'unreachable', scope: 'global' } : { scope }) })
+      ? addRoute(
+          node,
+          { to, prefix, via, dev, metric, ...(isRefused ? { kind: 'unreachable', scope: 'global' } : { scope }) },
+          'prepend',
+        )
       : deleteRoute(node, { to, prefix, via: via ?? undefined, dev: dev ?? undefined, metric: metric || undefined })
   if (answer.ok) return said(withNode(world, answer.node), '')
   throw new Complaint(`${how === 'add' ? 'SIOCADDRT' : 'SIOCDELRT'}: ${errorWords[answer.error]}\n`, 7)

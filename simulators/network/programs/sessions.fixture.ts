@@ -233,7 +233,7 @@ export const sessions: readonly Session[] = [
       ip link add br5 up type bridge
       ip link add mv type macvtap
       ip tuntap add tap0 mode tap
-      ip tuntap add dev tap1 mode tap user root
+      ip tuntap add dev tap1 mode tap
       ip tuntap
       ip tuntap del tap1 mode tap
       ip link set tap0 master br0
@@ -641,6 +641,7 @@ export const sessions: readonly Session[] = [
     name: 'net-tools',
     input: kvm,
     lines: lines(`
+      ping -c1 192.168.1.1
       ifconfig
       ifconfig -a
       ifconfig eth0

@@ -20,6 +20,9 @@ export interface Reachability {
   readonly questions: readonly Question[]
   /** What `send` says in a network that has learned nothing. */
   readonly resultOf: (from: number, to: number, question: number) => Result
+  /** The results of all pairs but of nodes with themselves: by who asks, who is asked, and the question; each its place in `results`. */
+  readonly codes: (isAsking: (from: number) => boolean) => Uint8Array
+  readonly results: readonly Result[]
   /** Probes that had to be sent for it. */
   readonly sent: number
 }
@@ -30,7 +33,8 @@ interface Found {
   readonly wiring: readonly string[]
   readonly guards: string
   readonly clientPorts: string
-  readonly answers: Map<string, Asked>
+  /** By question, then by who asks and which address. */
+  readonly answers: Map<string, Map<number, Asked>>
 }
 
 /** The last two networks of each input: the one that is, and the one that it is compared with. */
@@ -89,7 +93,7 @@ class Table implements Reachability {
   readonly addresses: readonly string[]
   sent = 0
   private readonly ips: Float64Array
-  private readonly results: Result[] = []
+  readonly results: Result[] = []
   private readonly cells: Int16Array
   private readonly own = new Map<number, number>()
 
@@ -108,11 +112,38 @@ class Table implements Reachability {
   }
 
   resultOf(from: number, to: number, question: number): Result {
-    const cell = this.cellOf(this.alike.askers[from] ?? 0, this.alike.asked[to] ?? 0, question)
-    const code = this.holds(from, to) ? this.ofOwn(from, to, question, cell) : this.cells[cell]
-    const result = code === undefined ? undefined : this.results[code]
+    const result = this.results[this.codeFor(from, to, question)]
     if (result === undefined) throw new Error(`bug: ${from} to ${to} was not asked`)
     return result
+  }
+
+  private codeFor(from: number, to: number, question: number): number {
+    const cell = this.cellOf(this.alike.askers[from] ?? 0, this.alike.asked[to] ?? 0, question)
+    return this.holds(from, to) ? this.ofOwn(from, to, question, cell) : (this.cells[cell] ?? unasked)
+  }
+
+  codes(isAsking: (from: number) => boolean): Uint8Array {
+    const { askers, asked, askedCount } = this.alike
+    const [count, each] = [this.nodes.length, this.questions.length]
+    const codes = new Uint8Array(count * count * each)
+    // Only an address that several have can be that of who asks.
+    const had = new Map<number, number>()
+    for (const ip of this.ips) had.set(ip, (had.get(ip) ?? 0) + 1)
+    const isShared = Array.from(this.ips, (ip) => (had.get(ip) ?? 0) > 1)
+    let next = 0
+    for (let from = 0; from < count; from += 1) {
+      if (!isAsking(from)) continue
+      const row = (askers[from] ?? 0) * askedCount
+      for (let to = 0; to < count; to += 1) {
+        if (to === from) continue
+        const cell = (row + (asked[to] ?? 0)) * each
+        for (let nth = 0; nth < each; nth += 1) {
+          codes[next] = isShared[to] ? this.codeFor(from, to, nth) : (this.cells[cell + nth] ?? 0)
+          next += 1
+        }
+      }
+    }
+    return codes.subarray(0, next)
   }
 
   /** Asks for one pair of each two kinds. */
@@ -134,12 +165,19 @@ class Table implements Reachability {
     const { protocol, port } = this.questions[nth] as Question
     const machine = this.alike.nodes[from] ?? 0
     const address = this.addresses[to] ?? ''
-    const key = `${machine} ${address} ${protocol} ${port}`
-    const was = before?.answers.get(key)
+    const key = machine * 2 ** 32 + (this.ips[to] ?? 0)
+    const was = before?.answers.get(`${protocol} ${port}`)?.get(key)
     const isStill = was !== undefined && !changed.some((each) => isTouched(was, protocol, machine, each))
     const answer = isStill ? was : this.send({ from: this.nodes[from] ?? '', to: address, protocol, port })
-    this.now.answers.set(key, answer)
+    this.answersTo(nth).set(key, answer)
     return this.codeOf(answer.result)
+  }
+
+  private answersTo(nth: number): Map<number, Asked> {
+    const { protocol, port } = this.questions[nth] as Question
+    const known = this.now.answers.get(`${protocol} ${port}`) ?? new Map<number, Asked>()
+    this.now.answers.set(`${protocol} ${port}`, known)
+    return known
   }
 
   private send(probe: Probe): Asked {

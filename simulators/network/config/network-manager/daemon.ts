@@ -193,6 +193,7 @@ export function activate(work: Work, profile: Profile): boolean {
   if (bridge !== null) {
     work.quietly((node) => setMaster(node, name, bridge, atMs))
     work.quietly((node) => setUp(node, name, atMs))
+    work.quietly((node) => flushAddresses(node, name, 'inet6'))
     return true
   }
   if (device.master !== null) work.quietly((node) => setNoMaster(node, name))

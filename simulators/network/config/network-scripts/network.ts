@@ -29,7 +29,11 @@ const column = 60
 /** A line of a script, what its command printed in it, and whether that went well. */
 function action(work: Work, text: string, command: () => number): boolean {
   work.say(`${text} `)
+  const before = work.stderr
   const code = command()
+  // On a terminal complaints stand where they were made.
+  work.say(work.stderr.slice(before.length))
+  work.stderr = before
   const open = work.stdout.slice(work.stdout.lastIndexOf('\n') + 1)
   work.say(`${' '.repeat(Math.max(0, column - 1 - open.length))}${code === 0 ? '[  OK  ]' : '[FAILED]'}\n`)
   return code === 0

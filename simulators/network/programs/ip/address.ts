@@ -32,7 +32,7 @@ export function ipAddress(place: Place, words: Words): Ran {
   if (matches(word, 'add')) return does(() => modify(place, words, 'add'))
   if (matches(word, 'change') || word === 'chg' || matches(word, 'replace')) return does(() => modify(place, words, 'replace'))
   if (matches(word, 'delete')) return does(() => modify(place, words, 'delete'))
-  if (matches(word, 'show') || word === 'lst' || matches(word, 'list'))
+  if (matches(word, 'show') || matches(word, 'lst') || matches(word, 'list'))
     return does(() => said(place.world, showAddresses(place, words)))
   if (matches(word, 'flush')) return does(() => flush(place, words))
   if (['save', 'showdump', 'restore'].some((each) => matches(word, each))) throw notModelled(`ip addr ${word}`)

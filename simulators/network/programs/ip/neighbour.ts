@@ -27,7 +27,7 @@ export function ipNeighbour(place: Place, words: Words): Ran {
   for (const how of ['add', 'change', 'replace', 'delete'] as const)
     if (matches(word, how) || (how === 'change' && word === 'chg')) return modify(place, words, how)
   if (matches(word, 'get')) return get(place, words)
-  if (matches(word, 'show') || word === 'lst' || matches(word, 'list')) return show(place, words)
+  if (matches(word, 'show') || matches(word, 'lst') || matches(word, 'list')) return show(place, words)
   if (matches(word, 'flush')) return flush(place, words)
   if (matches(word, 'help')) throw new Complaint(neighbourUsage, 255)
   throw unknownCommand(word, 'neigh')

@@ -34,7 +34,7 @@ export function ipRoute(place: Place, words: Words): Ran {
     ['replace', 'replace'],
     ['prepend', 'prepend'],
   ]
-  if (matches(word, 'list') || matches(word, 'show') || word === 'lst') return said(place.world, showRoutes(place, words))
+  if (matches(word, 'list') || matches(word, 'show') || matches(word, 'lst')) return said(place.world, showRoutes(place, words))
   if (matches(word, 'get')) return ipRouteGet(place, words)
   const change = word === 'chg' ? 'change' : changes.find(([name]) => matches(word, name))?.[1]
   if (change) return modify(place, words, change)
@@ -71,7 +71,7 @@ function asked(place: Place, words: Words): Asked {
     if (word === 'src') all.src = addressNamed(words.next(), 'inet')
     else if (word === 'via') {
       const via = words.next()
-      all.via = addressNamed(via === 'inet' ? words.next() : via, all.to === undefined ? null : 'inet')
+      all.via = addressNamed(via === 'inet' ? words.next() : via, place.options.family === 'inet' ? 'inet' : null)
       if (all.via.includes(':')) throw notModelled('a gateway of IPv6')
       if (all.via === '0.0.0.0' && !/\d/.test(via)) throw new Complaint('Error: Attribute failed policy validation.\n', 2)
     } else if (matches(word, 'protocol')) all.proto = protocolNamed(words.next(), '"protocol" value is invalid\n')

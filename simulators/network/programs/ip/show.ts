@@ -168,7 +168,7 @@ function shownDevice(place: Place, device: Interface, addresses: readonly ShownA
     return lines.map(([text, time]) => `${device.index}: ${device.name}    ${text}\\${time}\n`).join('')
   const head = [headLine(place, device, 'addr'), ...(isMacShown(options) ? [macLine(device)] : [])]
   const counts = options.hasStatistics && isMacShown(options) ? statisticsLines(place, device) : []
-  return joined(place, [...head, ...counts, ...lines.flatMap(([text, time]) => [`    ${text}`, time])])
+  return joined(place, [...head, ...lines.flatMap(([text, time]) => [`    ${text}`, time]), ...counts])
 }
 
 const isMacShown = ({ family }: IpOptions): boolean => family === null || family === 'link'

@@ -11,7 +11,7 @@ export function ipTuntap(place: Place, words: Words): Ran {
   const word = words.here
   const { world, node } = place
   const taps = node.interfaces.filter(({ kind }) => kind === 'tap')
-  if (words.isOver || matches(word, 'show') || word === 'lst' || matches(word, 'list'))
+  if (words.isOver || matches(word, 'show') || matches(word, 'lst') || matches(word, 'list'))
     return said(world, taps.map(({ name }) => `${name}: tap persist\n`).join(''))
   words.skip()
   if (matches(word, 'add')) return change(place, words, 'add')
@@ -30,7 +30,7 @@ function change(place: Place, words: Words, how: 'add' | 'delete'): Ran {
       mode = words.next()
       if (matches(mode, 'tun')) throw notModelled('ip tuntap … mode tun')
       if (!matches(mode, 'tap')) throw new Complaint(`Unknown tunnel mode "${mode}"\n`, 255)
-    } else if (['user', 'group'].includes(word)) words.next()
+    } else if (word === 'user' || word === 'group') throw notModelled(`ip tuntap … ${word}`)
     else if (!['pi', 'one_queue', 'vnet_hdr', 'multi_queue'].includes(word)) {
       const dev = matches(word, 'dev') ? words.next() : word
       if (name !== null) throw garbage('name', dev)
