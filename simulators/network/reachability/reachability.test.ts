@@ -135,19 +135,19 @@ describe('who reaches whom, a probe for each two kinds of nodes', { timeout: 60_
 
   test('of a thousand nodes takes a probe for many pairs, and after a rule few of them again', () => {
     const tcp: readonly Question[] = [{ protocol: 'tcp', port: 80 }]
-    for (const [input, on, most] of [
-      [guestsBehindNat(20, 49), 'host3', 1500],
-      [routedSubnets(20, 49), 'core', 4000],
+    for (const [input, on] of [
+      [guestsBehindNat(20, 49), 'host3'],
+      [routedSubnets(40, 24), 'core'],
     ] as const) {
       const world = network.create(input)
       const found = reachabilityOf(world, tcp)
       expect(found.nodes.length).toBeGreaterThanOrEqual(1000)
-      expect(found.sent).toBeLessThan(most)
+      expect(found.sent).toBeLessThan(100)
       const node = world.nodes[on] as Node
       const line = '-I FORWARD -d 10.0.3.11 -p tcp --dport 80 -j DROP'
       const changed = withNode(world, runIptables(node, line.split(' ')).node)
       const again = reachabilityOf(changed, tcp)
-      expect(again.sent).toBeLessThan(found.sent / 10)
+      expect(again.sent).toBeLessThan(100)
       const codes = (table: Reachability) =>
         Array.from(
           table.codes(() => true),
