@@ -39,7 +39,12 @@ export const kvmLanPicture: Picture<KvmLanView> = {
     { id: 'storage', label: 'Storage', Pane: ofHost(StoragePane), isLazy: true },
     { id: 'cpu', label: 'CPU', Pane: ofCpu(HostDrawing), isLazy: true },
   ],
-  things: (view) => [...hostCpuPicture.things(view.cpu), ...networkPicture.things(lanOf(view))],
+  things: (view) => {
+    const things = networkPicture.things(lanOf(view))
+    // A guest that does not run is no node.
+    const off = kvmHostPicture.things(view.host).filter(({ id }) => !things.some((thing) => thing.id === id))
+    return [...things, ...off]
+  },
   states: (view, machine) =>
     [
       ...kvmHostPicture.states(view.host, machine),

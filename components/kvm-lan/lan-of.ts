@@ -28,4 +28,7 @@ const made = ({ lan, actions, atMs, says, last }: KvmLanView): NetworkWorldView 
   get changes() {
     return lan.changes
   },
+  get remedies() {
+    return lan.remedies ?? null
+  },
 })

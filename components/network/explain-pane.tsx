@@ -1,14 +1,15 @@
 'use client'
 /** Why something gets through or does not: the question, the verdict, what decided it, and every step on the way. */
 import type { ReactNode } from 'react'
-import type { NetworkWorldView } from '../../simulators/network/index.ts'
+import { type Answer, explained, type NetworkWorldView } from '../../simulators/network/index.ts'
 import { usePlayer } from '../player/use-player.ts'
 import type { PictureProps } from '../simulator/picture.ts'
 import { toWords } from './node-addresses.ts'
 import { ProbeForm } from './probe-form.tsx'
+import { RemediesList } from './remedies-list.tsx'
 import { StepList } from './step-list.tsx'
 import { playerOf, type TracePlayer } from './trace-player.ts'
-import { decisiveSteps, placeWords, verdictMoods, verdictSentence, verdictSigns, whatWords } from './verdict-words.ts'
+import { verdictSentence, whatWords } from './verdict-words.ts'
 
 export function ExplainPane(props: PictureProps<NetworkWorldView>): ReactNode {
   const { view, isReadOnly } = props
@@ -26,6 +27,8 @@ export function ExplainPane(props: PictureProps<NetworkWorldView>): ReactNode {
             </span>
             : <strong className="font-semibold">{view.trace.result}</strong>. {verdictSentence(view.trace)}
           </p>
+          <Why trace={view.trace} player={player} />
+          <RemediesList {...props} />
           {player && <Steps player={player} />}
         </>
       )}
@@ -33,45 +36,33 @@ export function ExplainPane(props: PictureProps<NetworkWorldView>): ReactNode {
   )
 }
 
+function Why({ trace, player }: { readonly trace: Answer; readonly player: TracePlayer | null }): ReactNode {
+  const { sentences, decisive } = explained(trace)
+  return (
+    <section aria-label="In words" className="space-y-1">
+      <h3 className="[margin:0] text-base font-semibold">In words</h3>
+      <ol className="list-decimal space-y-0.5 pl-6 text-sm wrap-anywhere">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ol>
+      {player && decisive >= 0 && (
+        <p>
+          <button type="button" onClick={() => player.goToStep(decisive)} className="touch text-sm underline">
+            Go to the step that decided it
+          </button>
+        </p>
+      )}
+    </section>
+  )
+}
+
 function Steps({ player }: { readonly player: TracePlayer }): ReactNode {
   usePlayer(player)
-  const { at: now } = player
-  const decisive = decisiveSteps(player.steps)
   return (
-    <>
-      <section aria-label="What decided it" className="space-y-1">
-        <h3 className="[margin:0] text-base font-semibold">What decided it</h3>
-        <ol className="space-y-1 text-sm">
-          {decisive.map((at) => {
-            const step = player.steps[at]
-            return (
-              step && (
-                <li key={at}>
-                  <button
-                    type="button"
-                    aria-current={at === now ? 'step' : undefined}
-                    onClick={() => player.goToStep(at)}
-                    className="touch block w-full rounded px-2 py-1 text-left hover:bg-accent-soft aria-[current=step]:bg-accent-soft"
-                  >
-                    <span className={`font-semibold ${verdictMoods[step.verdict]}`}>
-                      <span aria-hidden="true">{verdictSigns[step.verdict]} </span>
-                      {step.verdict}
-                    </span>{' '}
-                    <span className="text-soft">
-                      step {at + 1}, {placeWords(step)}:
-                    </span>{' '}
-                    {step.why}
-                  </button>
-                </li>
-              )
-            )
-          })}
-        </ol>
-      </section>
-      <section aria-label="Every step" className="space-y-1">
-        <h3 className="[margin:0] text-base font-semibold">Every step</h3>
-        <StepList steps={player.steps} now={now} onGo={player.goToStep} />
-      </section>
-    </>
+    <section aria-label="Every step" className="space-y-1">
+      <h3 className="[margin:0] text-base font-semibold">Every step</h3>
+      <StepList steps={player.steps} now={player.at} onGo={player.goToStep} />
+    </section>
   )
 }

@@ -2,10 +2,11 @@
  * Where everything of a network's picture stands: nodes in the order of their distance from the Internet, and below them each node that
  * has bridges or guests as a frame, its guests below the bridges that they are plugged into. Pure: the same view, the same places.
  */
-import type { InterfaceView, NetworkWorldView, NodeView } from '../../simulators/network/index.ts'
+import type { NetworkWorldView, NodeView } from '../../simulators/network/index.ts'
 import { frameOf } from './frame-layout.ts'
 import { distances } from './distances.ts'
-import { type Box, type Cable, type CableState, endId, frameWidth, gap, isFrame, type Layout, nodeBoxOf, v4Of } from './boxes.ts'
+import { type Box, type Cable, frameWidth, gap, isFrame, type Layout, nodeBoxOf } from './boxes.ts'
+import { cablesOf } from './cables.ts'
 
 type Seen = Pick<NetworkWorldView, 'nodes' | 'wires'>
 
@@ -16,39 +17,59 @@ const addressReach = 90
 
 /** `isNarrow`: nodes stand above each other, and frames are no wider than a phone. */
 export function layoutOf(view: Seen, isNarrow: boolean): Layout {
-  const boxes: Box[] = []
   const outer = view.nodes.filter(({ within }) => !view.nodes.some(({ name }) => name === within))
-  const frames = outer.filter((node) => isFrame(node, view.nodes))
+  const framed = outer.filter((node) => isFrame(node, view.nodes))
   const strip = stripOf(
-    outer.filter((node) => !frames.includes(node)),
+    outer.filter((node) => !framed.includes(node)),
     distances(view),
     isNarrow,
   )
-  boxes.push(...strip)
+  const rows = rowsOf(
+    framed.map((node) => frameOf(node, view, isNarrow)),
+    frameWidth(isNarrow),
+  )
+  const right = Math.max(0, ...strip.map((box) => box.x + box.width))
+  const width = Math.max(right, ...rows.map(widthOfRow))
   const below = strip.length === 0 ? 0 : Math.max(...strip.map(({ y, height }) => y + height)) + reach
-  let x = 0
-  let y = below
-  let tallest = 0
-  for (const node of frames) {
-    const made = frameOf(node, view, isNarrow)
-    const [frame] = made
-    if (!frame) continue
-    if (x > 0 && x + frame.width > frameWidth(isNarrow)) {
-      x = 0
-      y += tallest + gap * 2
-      tallest = 0
-    }
-    boxes.push({ ...frame, x, y }, ...made.slice(1))
-    x += frame.width + gap * 2
-    tallest = Math.max(tallest, frame.height)
-  }
+  const boxes = [...strip.map((box) => ({ ...box, x: box.x + (width - right) / 2 })), ...framesBelow(rows, width, below)]
   const places = absolute({ boxes }, {})
-  const width = Math.max(0, ...[...places.values()].map((rect) => rect.x + rect.width))
   const height = Math.max(0, ...[...places.values()].map((rect) => rect.y + rect.height))
   const cables = cablesOf(view, new Set(boxes.map(({ id }) => id)))
   // A line to an address would run through what stands between.
   const isNear = ({ a, b }: Cable) => Math.abs((places.get(a)?.y ?? 0) - (places.get(b)?.y ?? 0)) < addressReach
   return { boxes, cables: cables.filter((cable) => cable.kind !== 'address' || isNear(cable)), width, height }
+}
+
+/** A frame and what is in it: the frame comes first. */
+type Framed = readonly Box[]
+
+const widthOfFrame = ([frame]: Framed): number => frame?.width ?? 0
+const widthOfRow = (row: readonly Framed[]): number =>
+  row.reduce((sum, made) => sum + widthOfFrame(made), 2 * gap * Math.max(0, row.length - 1))
+
+/** Frames beside each other as long as there is room. */
+function rowsOf(all: readonly Framed[], most: number): readonly (readonly Framed[])[] {
+  const rows: Framed[][] = []
+  for (const made of all) {
+    const last = rows.at(-1)
+    if (last && widthOfRow([...last, made]) <= most) last.push(made)
+    else rows.push([made])
+  }
+  return rows
+}
+
+function framesBelow(rows: readonly (readonly Framed[])[], width: number, from: number): readonly Box[] {
+  let y = from
+  return rows.flatMap((row) => {
+    let x = (width - widthOfRow(row)) / 2
+    const top = y
+    y += Math.max(...row.map(([frame]) => frame?.height ?? 0)) + 2 * gap
+    return row.flatMap((made) => {
+      const here = x
+      x += widthOfFrame(made) + 2 * gap
+      return made.map((box, nth) => (nth === 0 ? { ...box, x: here, y: top } : box))
+    })
+  })
 }
 
 export interface Rect {
@@ -126,70 +147,4 @@ function beside(rows: readonly (readonly Box[])[]): readonly (readonly Box[])[] 
 
 function pairsOf(boxes: readonly Box[]): readonly (readonly Box[])[] {
   return boxes.flatMap((_, nth) => (nth % 2 === 0 ? [boxes.slice(nth, nth + 2)] : []))
-}
-
-/** Wires, and within a node the line from each port to its bridge, and from each address to what routes. */
-function cablesOf({ nodes, wires }: Seen, ids: ReadonlySet<string>): readonly Cable[] {
-  const byName = new Map(nodes.map((node) => [node.name, node]))
-  const boxOf = (node: string, dev: string): string => (ids.has(endId(node, dev)) ? endId(node, dev) : node)
-  const drawn = wires.flatMap(({ a, b, isCut }): Cable[] => {
-    const ends = [byName.get(a.node), byName.get(b.node)]
-    const interfaces = [a, b].map(({ dev }, nth) => ends[nth]?.interfaces.find(({ name }) => name === dev))
-    const state = isCut ? 'cut' : ends.every((node) => node?.isOn) && interfaces.every(isLive) ? 'live' : 'down'
-    return [
-      {
-        id: `${a.node}:${a.dev} ${b.node}:${b.dev}`,
-        kind: 'wire',
-        a: boxOf(a.node, a.dev),
-        b: boxOf(b.node, b.dev),
-        ends: [a, b],
-        state,
-      },
-    ]
-  })
-  const ports = nodes.flatMap((node) =>
-    node.interfaces.flatMap((port): Cable[] => {
-      const over = port.master ?? port.parent
-      if (over === null || !ids.has(endId(node.name, over)) || !ids.has(endId(node.name, port.name))) return []
-      const ends = [
-        { node: node.name, dev: over },
-        { node: node.name, dev: port.name },
-      ] as const
-      return [
-        {
-          id: `${node.name} ${over} ${port.name}`,
-          kind: 'port',
-          a: endId(node.name, over),
-          b: endId(node.name, port.name),
-          ends,
-          state: stateOfPort(node, port),
-        },
-      ]
-    }),
-  )
-  const addresses = nodes.flatMap((node) =>
-    node.interfaces.flatMap((each): Cable[] => {
-      const id = endId(node.name, each.name)
-      if (!ids.has(id) || v4Of(each).length === 0 || each.kind === 'tap') return []
-      const end = { node: node.name, dev: each.name }
-      return [
-        {
-          id: `${id} address`,
-          kind: 'address',
-          a: node.name,
-          b: id,
-          ends: [end, end],
-          state: isLive(each) && node.isOn ? 'live' : 'down',
-        },
-      ]
-    }),
-  )
-  return [...drawn, ...ports, ...addresses]
-}
-
-const isLive = (each: InterfaceView | undefined): boolean => each?.isUp === true && each.hasCarrier
-
-function stateOfPort(node: NodeView, port: InterfaceView): CableState {
-  if (!node.isOn || !isLive(port)) return 'down'
-  return port.portState === null || port.portState === 'forwarding' ? 'live' : 'held'
 }

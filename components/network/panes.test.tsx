@@ -10,6 +10,7 @@ import { EditorPane } from './editor-pane.tsx'
 import { ExplainPane } from './explain-pane.tsx'
 import { NodePane } from './node-pane.tsx'
 import { ReachabilityPane } from './reachability-pane.tsx'
+import { RemediesList } from './remedies-list.tsx'
 import { TerminalChooser } from './terminal-chooser.tsx'
 import { playerOf } from './trace-player.ts'
 
@@ -44,15 +45,44 @@ test('it says why nothing may be sent', async () => {
   expect(given).toEqual([])
 })
 
-test('what decided is listed, and leads to its step', async () => {
+test('it says in words what happened, and leads to the step that decided it', async () => {
   const box = await shown(ExplainPane, { trace: rejectedForward })
-  const steps = [...box.querySelectorAll('section[aria-label="What decided it"] button')]
-  expect(steps).toHaveLength(3)
-  await press(steps[1] as HTMLElement)
-  expect(playerOf(rejectedForward)?.state().position).toBe(7)
+  expect(box.querySelector('section[aria-label="In words"]')?.textContent).toContain('out → sw → host')
+  await press(button(box, 'Go to the step that decided it'))
+  expect(playerOf(rejectedForward)?.at).toBe(7)
   expect(box.querySelector('tr[aria-current=step]')?.textContent).toContain('LIBVIRT_FWI')
   await key(box.querySelector('[role=region]') as HTMLElement, 'ArrowUp')
-  expect(playerOf(rejectedForward)?.state().position).toBe(6)
+  expect(playerOf(rejectedForward)?.at).toBe(6)
+})
+
+test('the smallest change is worked out when it is asked for, and can be run where the terminal is', async () => {
+  let worked = 0
+  const fix = { kind: 'line', node: 'host', line: 'iptables -I FORWARD -j ACCEPT', why: 'Lets it through.' } as const
+  const seen = {
+    ...aNetworkView({ trace: rejectedForward }),
+    get remedies() {
+      worked += 1
+      return { remedies: [{ fixes: [fix] }], reason: null, probes: 2 }
+    },
+  }
+  const box = await render(
+    <RemediesList
+      view={seen}
+      isReadOnly={false}
+      onStep={() => undefined}
+      onGive={(command, args) => given.push({ command, args })}
+    />,
+  )
+  expect(worked).toBe(0)
+  await press(button(box, 'Show the smallest change'))
+  expect(box.textContent).toContain('On host: Lets it through.')
+  await press(button(box, 'Run it'))
+  expect(given).toEqual([{ command: 'terminal.run', args: { line: fix.line } }])
+})
+
+test('what gets through needs no change', async () => {
+  const box = await shown(RemediesList, { trace: { ...rejectedForward, result: 'OK' } })
+  expect(box.textContent).toBe('')
 })
 
 test('a capture is shown by interface, and a line leads to its step', async () => {

@@ -1,5 +1,5 @@
 /** What a client sees in words, each result with a sign, a colour and a sentence of its own: a timeout is no refusal. */
-import type { Answer, Result, Step } from '../../simulators/network/index.ts'
+import { type Answer, explained, type Result, type Step } from '../../simulators/network/index.ts'
 
 export type Mood = 'through' | 'silent' | 'refused'
 
@@ -39,34 +39,11 @@ export function resultWords(result: Result): ResultWords {
 export const whatWords = ({ protocol, port }: { readonly protocol: string; readonly port: number }): string =>
   protocol === 'icmp' ? 'ping' : `${protocol} ${port}`
 
-/** The verdict in a sentence or two: what the client sees, and where that was decided. */
+/** Why, after the result: what was asked for, and who answered, stopped or refused it. */
 export function verdictSentence(answer: Answer): string {
-  return answer.isStorm
-    ? `A storm: frames go round between bridges, until they are stopped here. ${sentenceOf(answer)}`
-    : sentenceOf(answer)
-}
-
-function sentenceOf({ result, steps, errorFrom, answeredBy, seenSource }: Answer): string {
-  const by = steps.findLast(
-    ({ verdict, stage }) => stage !== 'result' && (verdict === 'dropped' || verdict === 'rejected' || verdict === 'lost'),
-  )
-  const where = by ? ` at ${placeWords(by)}: ${by.why}` : '.'
-  switch (result) {
-    case 'OK':
-      return `It gets through: ${answeredBy ?? 'the other end'} answers${seenSource === null ? '' : `, and sees it come from ${seenSource}`}.`
-    case 'TIMEOUT':
-      return `Nothing comes back${by ? `: ${by.verdict === 'dropped' ? 'dropped in silence' : 'lost'}${where}` : '.'} The client waits until it gives up.`
-    case 'REFUSED':
-      return `Refused at once${where}`
-    case 'NET_UNREACH':
-      return `No route${where} Nothing is sent.`
-    case 'HOST_UNREACH':
-      return `The host cannot be reached${errorFrom === null ? '' : `, says ${errorFrom}`}${by ? where : ': nobody answers ARP for its address.'}`
-    case 'NOT_PERMITTED':
-      return `“Operation not permitted”: the sender’s own rules forbid it${by ? where : '.'}`
-    default:
-      return `Rejected${errorFrom === null ? '' : ` by ${errorFrom}`}, with an ICMP error${where}`
-  }
+  const { headline } = explained(answer)
+  const said = headline.startsWith(`${answer.result}: `) ? headline.slice(answer.result.length + 2) : headline
+  return answer.isStorm ? `A storm: frames go round between bridges, until they are stopped here. ${said}` : said
 }
 
 /** Where a step is: its node and interface, and the rule that was met. */
@@ -78,18 +55,6 @@ export function placeWords({ node, dev, rule }: Step): string {
 /** `filter FORWARD, rule 3`, or its policy. */
 export const ruleWords = ({ table, chain, number }: NonNullable<Step['rule']>): string =>
   `${table} ${chain}, ${number === 0 ? 'its policy' : `rule ${number}`}`
-
-/** The steps that decided something: what was changed, dropped, rejected, answered or lost, and how it ended. */
-export function decisiveSteps(steps: readonly Step[]): readonly number[] {
-  const last = steps.length - 1
-  return steps.flatMap(({ verdict, stage }, nth) =>
-    (verdict !== 'goes on' && !isUsual(verdict, stage)) || nth === last ? [nth] : [],
-  )
-}
-
-/** What happens to nearly every packet, and decides nothing. */
-const isUsual = (verdict: Step['verdict'], stage: Step['stage']): boolean =>
-  (verdict === 'accepted' && stage === 'policy') || (verdict === 'answered' && stage === 'arp')
 
 export const verdictSigns: Readonly<Record<Step['verdict'], string>> = {
   'goes on': '→',

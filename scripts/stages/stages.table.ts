@@ -17,10 +17,10 @@ export const content: Stage = { name: 'content', commands: [['tsx', 'scripts/che
 
 export const build: Stage = { name: 'build', commands: [['tsx', 'scripts/build.ts']] }
 
-/** Says how far the simulated KVM host was held against real tools, or why it was not. */
+/** Says how far simulators were held against real tools, recordings and this machine's kernel, or why they were not. */
 export const unit: Stage = {
   ...vitestStage('unit', ['--project', 'unit', '--project', 'components']),
-  showAlways: /^differential/,
+  showAlways: /^(differential|network) /,
 }
 
 /** How much of chance `npm test` tries; `npm run check` a part of it. */

@@ -144,9 +144,13 @@ export function withNextId(world: World, name: string): { readonly world: World;
   return { world: { ...world, ids }, id: ids.size }
 }
 
-/** What was given to a process that failed is not given again: its number, and its taps if it came so far. */
-export const withNumberUsed = (world: World, taps = 0): World => ({
+/** What was given to a process that failed is not given again: its number, and the names of its taps if it came so far. */
+export const withNumberUsed = (
+  world: World,
+  { taps, macvtaps }: { readonly taps: number; readonly macvtaps: number },
+): World => ({
   ...world,
   ids: pushed(world.ids, -1),
   nextTap: world.nextTap + taps,
+  nextMacvtap: world.nextMacvtap + macvtaps,
 })

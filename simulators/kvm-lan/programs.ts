@@ -38,8 +38,19 @@ export function onHost(world: World, argv: readonly string[], stdin: string | nu
   if (ends === 'again') return { state: restarted(world), printed: printed('') }
   if (isOfNetwork(argv)) return onNode(world, argv, stdin)
   if (ofCpu.includes(name)) return onCpu(world, argv)
+  if (name === 'which' && args.length > 0) return { state: world, printed: whichOf(world, args) }
   const ran = ownPrograms.host(world.host, argv, stdin)
+  // The network's pages are in the same manual.
+  if (name === 'man' && ran.printed.code === 16) return onNode(world, argv, stdin)
   return { state: joined({ ...world, host: ran.state }), printed: ran.printed }
+}
+
+function whichOf({ host, lan, input }: World, args: readonly string[]): Printed {
+  const places = args.map((arg) => {
+    const own = ownPrograms.host(host, ['which', arg], null).printed
+    return own.code === 0 ? own : runProgram(lan, input.node, ['which', arg], null).printed
+  })
+  return printed(places.map(({ stdout }) => stdout).join(''), places.some(({ code }) => code !== 0) ? 1 : 0)
 }
 
 /** Files that only show something are no files of the network's. */

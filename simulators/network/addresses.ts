@@ -2,15 +2,26 @@
 
 /** An IPv4 address as a number from 0 to 2³² − 1; null where the text is none. */
 export function ipOf(text: string): number | null {
-  const parts = text.split('.')
-  if (parts.length !== 4) return null
-  let value = 0
-  for (const part of parts) {
-    if (!/^\d{1,3}$/.test(part) || Number(part) > 255) return null
-    value = value * 256 + Number(part)
+  let [value, part, digits, dots] = [0, 0, 0, 0]
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === dot) {
+      if (digits === 0) return null
+      value = value * 256 + part
+      part = 0
+      digits = 0
+      dots += 1
+      continue
+    }
+    if (code < zero || code > zero + 9) return null
+    part = part * 10 + code - zero
+    digits += 1
+    if (digits > 3 || part > 255) return null
   }
-  return value
+  return dots === 3 && digits > 0 ? value * 256 + part : null
 }
+const dot = 46
+const zero = 48
 
 export const ipText = (ip: number): string => `${ip >>> 24}.${(ip >>> 16) & 255}.${(ip >>> 8) & 255}.${ip & 255}`
 

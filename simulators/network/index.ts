@@ -55,6 +55,7 @@ export { programNames, type RunOnNode, runProgram } from './programs/run.ts'
 export { differenceInWords } from './reachability/changes.ts'
 export { type Explained, explained } from './reachability/explain.ts'
 export { type Question, type Reachability, reachabilityOf } from './reachability/reachability.ts'
+export { type Analysis, analysed } from './reachability/security-groups.ts'
 export { afterLine, beforeLine, commandWith } from './world.ts'
 export {
   type Answer,

@@ -50,7 +50,7 @@ export const inputOf = ({ nodes, wires, securityGroups = [], ports = [80] }: Inp
   nodes: nodes.map(nodeOf),
   wires,
   securityGroups,
-  at: nodes[0]?.name ?? '',
+  at: nodes.find(({ kind }) => kind !== 'switch')?.name ?? '',
   ports,
 })
 

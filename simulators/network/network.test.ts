@@ -81,7 +81,7 @@ describe('a node’s terminal', () => {
   })
 
   test('has files that stay with their node', () => {
-    const { world } = played({}, type('echo one > /root/a'), give('terminal.at', { node: 'g1' }), type('ls /root'))
+    const { world } = played({}, type('echo one > a'), give('terminal.at', { node: 'g1' }), type('ls'))
     expect(world.last).toEqual({ stdout: '', stderr: '', code: 0 })
     expect(printed('echo one > a; cat a').stdout).toBe('one\n')
   })

@@ -11,7 +11,7 @@ import { destroyedNetwork, startedNetwork } from './libvirt.ts'
 import { setMaster, setUp } from './links.ts'
 import type { End, LibvirtNetworkInput, MacvtapMode, Node, World } from './model.ts'
 import { macvtapModes } from './model.ts'
-import { wireAt, withWire } from './power.ts'
+import { wireAt } from './power.ts'
 import { networkPrograms } from './programs/programs.table.ts'
 import type { Ran } from './ran.ts'
 import { macsOf, nodeFrom } from './setup.ts'
@@ -126,10 +126,11 @@ export function withMacvtap(world: World, { host, dev, mac, to }: TapGiven, pare
 
 const wired = (world: World, a: End, b: End): World => ({ ...world, wires: [...world.wires, { a, b, isCut: false }] })
 
-/** The wire at an end is cut, or whole. */
+/** Nothing goes through the wire at an end, or it does again: the guest's doing, of which the port of the host's bridge does not know. */
 export function withWireCut(world: World, end: End, isCut: boolean): World {
   const wire = wireAt(world, `${end.node}:${end.dev}`)
-  return wire && wire.isCut !== isCut ? withWire(world, wire, isCut) : world
+  if (!wire || wire.isCut === isCut) return world
+  return { ...world, wires: world.wires.map((each) => (each === wire ? { ...each, isCut } : each)) }
 }
 
 /** A network of libvirt's that is started on a node. */

@@ -190,7 +190,7 @@ export class RealNetwork {
       ...(node?.interfaces.flatMap(({ addresses }) => addresses) ?? []),
       ...(node?.networks.map(({ address }) => address) ?? []),
     ]
-    return ['127.0.0.1', ...own.map((address) => address.split('/')[0] ?? '')]
+    return [...new Set(['127.0.0.1', ...own.map((address) => address.split('/')[0] ?? '')])]
   }
 
   /** What a program on a node prints: to see why. */

@@ -13,8 +13,7 @@ export const wireRules: Readonly<Record<WireEvent, Readonly<Record<WireState, Ru
   mend: { cut: 'moves', whole: { code: 'wrong-state', message: 'This wire is whole.' } },
 }
 
-/** Frames that a world keeps for its captures, and characters that a terminal prints: a session must fit into memory. */
-export const mostCaptured = 500
+/** Characters that a terminal prints at once, in a whole session, and at once after that: a session must fit into memory. */
 export const mostPrintedAtOnce = 2 ** 18
 export const mostPrintedInAll = 8 * 2 ** 20
 export const mostPrintedAfterThat = 4096

@@ -1,11 +1,12 @@
 /** The exercises of "VirtualBox networks", in the order of the text. */
 import type { Start } from '../../../grading/template.ts'
 import type { LessonExercises } from '../../lesson.ts'
+import { plugThemIn } from './checks/plug-them-in.ts'
 import { onePortIn, whichMode, whoReachesWhom } from './checks/questions.ts'
 import { routerBetween } from './checks/router-between.ts'
 import start from './start.json' with { type: 'json' }
 
 export const virtualboxNetworks: LessonExercises = {
-  exercises: [whoReachesWhom, routerBetween, onePortIn, whichMode],
+  exercises: [whoReachesWhom, plugThemIn, routerBetween, onePortIn, whichMode],
   start: start as Readonly<Record<string, Start>>,
 }

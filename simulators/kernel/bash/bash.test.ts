@@ -69,9 +69,9 @@ function run(state: State, [name = '', ...args]: readonly string[], stdin: strin
 }
 
 const start: State = {
-  cwd: '/root',
+  cwd: '/srv',
   code: 0,
-  files: { '/dev': null, '/root': null, '/root/a.txt': 'one\n', '/root/b.txt': 'two\n' },
+  files: { '/dev': null, '/srv': null, '/srv/a.txt': 'one\n', '/srv/b.txt': 'two\n' },
 }
 const typed = (line: string) => runBash(on, start, line, run)
 
@@ -84,10 +84,10 @@ test.each([
   ['echo "$HOME at $HOSTNAME"', '/root at here\n'],
   ["echo '$HOME'", '$HOME\n'],
   ['echo new > c; cat c >> a.txt; cat a.txt', 'one\nnew\n'],
-  ['nope 2> /root/err; cat err', 'bash: nope: command not found\n'],
+  ['nope 2> /srv/err; cat err', 'bash: nope: command not found\n'],
   ['cat < b.txt', 'two\n'],
   ['cp a.txt c && mv c d && cat d && rm d && cat d || echo gone', 'one\ngone\n'],
-  ['mkdir -p x/y && cd x/y && pwd', '/root/x/y\n'],
+  ['mkdir -p x/y && cd x/y && pwd', '/srv/x/y\n'],
   ['sed -i s/one/1/ a.txt && cat a.txt', '1\n'],
   ['cat a.txt | tee c > /dev/null; cat c', 'one\n'],
 ])('%s', (line, stdout) => {

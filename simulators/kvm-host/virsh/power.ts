@@ -1,5 +1,5 @@
 /** Commands of virsh that switch a domain on and off, and halt it between. Texts: virsh 9.0.0, recorded (docs/sources.md#libvirt-recordings), 2026-11-24. */
-import { type Definition, interfacesOf } from '../domain/definition.ts'
+import { type Definition, interfacesOf, networkOf } from '../domain/definition.ts'
 import { LibvirtError, notValid } from '../errors.ts'
 import { documentAt } from '../files.ts'
 import { affectingCurrent } from '../hotplug.ts'
@@ -20,11 +20,19 @@ const simple =
     call.tell(done(call.text('domain')))
   }
 
-/** QEMU was begun and ended at once: the taps that it was to have are spent. */
-const tapsLost = (config: Definition, { message }: LibvirtError): number =>
-  message.includes('process exited')
-    ? interfacesOf(config).filter(({ attributes }) => attributes.type === 'bridge' || attributes.type === 'network').length
-    : 0
+/** Names of taps are given card by card, and not again: those of the cards up to the one that failed are spent, all of them where QEMU itself ended. */
+function namesSpent(config: Definition, { message }: LibvirtError): { readonly taps: number; readonly macvtaps: number } {
+  const cards = interfacesOf(config)
+  const [, bridge] = /^Cannot get interface MTU on '([^']*)'/.exec(message) ?? []
+  const [, device] = /^error creating macvtap interface \w+@(\S+) /.exec(message) ?? []
+  const named = cards.findIndex((card) => networkOf(card) === (device ?? bridge))
+  // A network's bridge has a name of its own.
+  const failing = named >= 0 ? named : cards.findIndex(({ attributes }) => attributes.type === 'network')
+  const isGiven = bridge !== undefined || device !== undefined
+  const spent = message.includes('process exited') ? cards : isGiven ? cards.slice(0, failing + 1) : []
+  const of = (types: readonly string[]) => spent.filter(({ attributes }) => types.includes(attributes.type ?? '')).length
+  return { taps: of(['bridge', 'network']), macvtaps: of(['direct']) }
+}
 
 const powerModes = ['acpi', 'agent', 'initctl', 'signal', 'paravirt']
 
@@ -57,7 +65,7 @@ export const powerCommands: Handlers = {
       call.world = life.created(world, domain, config, call.has('paused'))
     } catch (error) {
       if (!(error instanceof LibvirtError)) throw error
-      call.world = withNumberUsed(world, tapsLost(config, error))
+      call.world = withNumberUsed(world, namesSpent(config, error))
       throw failure(says, error.message)
     }
     call.tell(`Domain '${config.name}' created from ${file}\n`)
@@ -72,7 +80,7 @@ export const powerCommands: Handlers = {
     } catch (error) {
       if (!(error instanceof LibvirtError)) throw error
       // The number was given before the process failed.
-      call.world = withDomain(withNumberUsed(call.world, tapsLost(domain.config, error)), { ...domain, reason: 'failed' })
+      call.world = withDomain(withNumberUsed(call.world, namesSpent(domain.config, error)), { ...domain, reason: 'failed' })
       // Forced to boot afresh, virsh asks twice and says nothing of its own.
       throw call.has('force-boot') ? failure(error.message) : failure(`Failed to start domain '${domain.name}'`, error.message)
     }

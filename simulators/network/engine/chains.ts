@@ -36,7 +36,8 @@ function isOddMet(matches: Matches, way: Way): boolean {
   const { packet } = way
   const { icmp, tcpFlags, physdevIn, physdevOut, physdevIsBridged, sourceType, destinationType, macSource } = matches
   if (icmp) {
-    const isType = packet.type === icmp.type && (icmp.code === null || packet.code === icmp.code)
+    // `any` is 255.
+    const isType = icmp.type === 255 || (packet.type === icmp.type && (icmp.code === null || packet.code === icmp.code))
     if (packet.protocol !== ICMP || isType === icmp.isNot) return false
   }
   if (tcpFlags) {

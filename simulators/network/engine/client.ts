@@ -37,6 +37,8 @@ export class Client {
     const { fabric, machine, probe } = this
     const startedMs = fabric.nowMs
     fabric.client = this
+    fabric.deliveries = 0
+    fabric.isStorm = false
     fabric.answeredBy = null
     fabric.seenSource = 0
     if (fabric.met) fabric.met.add(machine)

@@ -11,7 +11,8 @@ import { type Packet, packetView } from './packet.ts'
 /** Deliveries that one probe may cause: more than any network here needs, and what a storm reaches at once. */
 export const mostDeliveries = 20_000
 const mostSteps = 500
-const mostCaptured = 500
+/** Frames that a world keeps for captures. */
+export const mostCaptured = 500
 
 /** A frame that arrives, or something else that happens next. */
 type Event =

@@ -3,7 +3,7 @@ import { ipOf } from '../addresses.ts'
 import type { Answer, Captured, Probe, World } from '../model.ts'
 import { Client } from './client.ts'
 import { fabricOf, learnedOf } from './compile.ts'
-import type { Fabric } from './fabric.ts'
+import { type Fabric, mostCaptured } from './fabric.ts'
 
 export interface SendOptions {
   /** Notes every device, table and rule that is met, and what interfaces see. */
@@ -27,7 +27,6 @@ export function send(world: World, probe: Probe, options: SendOptions): { readon
   return { world: { ...world, learned: learnedOf(world, fabric), sent: world.sent + 1, trace, captured }, answer }
 }
 
-const mostCaptured = 500
 export const capturedAfter = (world: World, fabric: Fabric): readonly Captured[] =>
   [...world.captured, ...fabric.captured].slice(-mostCaptured)
 

@@ -24,6 +24,7 @@ const words = [
   '-L', '-F', '-D', '-e', 'icmp', 'arp', 'tcp', 'port', 'host', 'net', 'and', 'or', 'not', '(', ')', '!', 'addbr', 'addif', 'delif', 'delbr', 'stp', 'on', 'setfd',
   'showmacs', 'showstp', '-net', '-host', 'netmask', '255.255.255.0', 'gw', 'http://192.168.1.10/', '-m', '--connect-timeout', '-qO-', '-sI', '+short', '@192.168.1.1',
   'hosts', 'net.ipv4.ip_forward', 'net.ipv4.ip_forward=1', 'net.bridge.bridge-nf-call-iptables=1', '-w', '-p', 'start', 'stop', 'nginx', 'http.server', '8000',
+  'list', 'vms', 'modifyvm', 'controlvm', 'startvm', 'g1', 'g2', '--nic1', '--nic2', 'intnet', '--intnet1', 'poweroff', 'hostonlyif', 'create', 'hostonly', 'none', 'bridged',
   'hasOwnProperty', '__proto__', 'constructor', '[', '.*', '\\', "'a b'", '100000', 'broadcast', '+', 'brd', 'local', 'table', 'main', 'help', '--help', '-V',
 ]
 

@@ -214,7 +214,7 @@ function answered(name: string, wanted: Wanted, url: Url, asked: Asked): Ran {
   const headers = headersOf(asked.world, answer, page)
   const head = headers.map((line) => `${line}\r\n`).join('')
   const text = wanted.isHead ? head : `${wanted.hasHeaders ? head : ''}${page}`
-  const stderr = wanted.isVerbose ? conversation(wanted, url, asked, headers, page) : ''
+  const stderr = wanted.isVerbose ? conversation(wanted, url, asked, headers) : ''
   if (wanted.output === null || wanted.output === '-')
     return { state: asked.world, printed: { stdout: `${text}${words}`, stderr, code: 0 } }
   const files = bashOn(name)
@@ -232,18 +232,16 @@ function formatted({ format }: Wanted, code: string): string {
   return text
 }
 
-function conversation(wanted: Wanted, url: Url, { looked }: Asked, headers: readonly string[], page: string): string {
-  const bytes = new TextEncoder().encode(page).length
+function conversation(wanted: Wanted, url: Url, { looked }: Asked, headers: readonly string[]): string {
   return [
     `*   Trying ${looked.address}:${url.port}...`,
     `* Connected to ${url.host} (${looked.address}) port ${url.port} (#0)`,
-    `> ${wanted.isHead ? 'HEAD' : 'GET'} / HTTP/1.1`,
-    `> Host: ${url.authority}`,
-    '> User-Agent: curl/7.88.1',
-    '> Accept: */*',
-    '> ',
-    ...headers.map((line) => `< ${line}`),
-    ...(wanted.isHead ? [] : [`{ [${bytes} bytes data]`]),
+    `> ${wanted.isHead ? 'HEAD' : 'GET'} / HTTP/1.1\r`,
+    `> Host: ${url.authority}\r`,
+    '> User-Agent: curl/7.88.1\r',
+    '> Accept: */*\r',
+    '> \r',
+    ...headers.map((line) => `< ${line}\r`),
     '* Closing connection 0',
     '',
   ].join('\n')

@@ -25,11 +25,6 @@ export const knownDifferences: readonly KnownDifference[] = [
   known('bridge and brctl', /^brctl showstp br1$/, 'a port that is disabled keeps the priority that its bridge had before'),
   known('ping', /^ping -c3 -W1 192.168.1.77$/, 'ARP failed a moment before ping stopped waiting; here a moment after'),
   known(
-    'ping',
-    /^ping -c1 -W1 192.168.1.1$/,
-    'Linux 6.18 tells no program of a drop in OUTPUT; the simulator does, as older kernels did',
-  ),
-  known(
     'sysctl and conntrack',
     /bridge-nf/,
     'br_netfilter is loaded on the machine of the recording; here it is only where one of its settings is made',

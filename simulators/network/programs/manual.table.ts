@@ -13,6 +13,24 @@ const pages: Readonly<Record<string, string>> = {
 `,
   bridge: 'bridge - ports of bridges, and what they have learned\n\n  bridge link\n  bridge fdb show br br0\n',
   brctl: 'brctl - bridges, the older way: brctl show, addbr, addif, delif, delbr, stp. ip and bridge took its place\n',
+  ifconfig: 'ifconfig - addresses and links, the older way. ip addr and ip link took its place\n',
+  route: 'route - routes, the older way: route -n, route add default gw ADDRESS. ip route took its place\n',
+  arp: 'arp - who answered ARP, the older way: arp -n. ip neigh took its place\n',
+  netstat: 'netstat - sockets and routes, the older way: netstat -ltn, netstat -rn. ss and ip route took its place\n',
+  arping: 'arping - asks who has an address\n\n  arping -c 1 -I eth0 ADDRESS    two answers are two machines with one address\n',
+  traceroute: 'traceroute - names each router on the way\n\n  traceroute -n ADDRESS\n',
+  conntrack: 'conntrack - connections that netfilter knows\n\n  conntrack -L                   -D deletes, -F all of them\n',
+  dhclient: 'dhclient - asks for an address\n\n  dhclient -v eth0               -r gives it back\n',
+  wget: 'wget - fetches a page\n\n  wget -qO- http://ADDRESS/\n',
+  dig: 'dig - asks a resolver for the address of a name\n\n  dig +short NAME                host NAME says it in a sentence\n',
+  VBoxManage: `VBoxManage - machines of VirtualBox
+
+  VBoxManage list vms            runningvms are those that run
+  VBoxManage modifyvm VM --nic1 intnet --intnet1 NAME
+  VBoxManage startvm VM --type headless
+  VBoxManage controlvm VM poweroff
+  VBoxManage hostonlyif create
+`,
   ping: 'ping - sends echo requests\n\n  ping -c 3 ADDRESS\n',
   nc: 'nc - opens a connection\n\n  nc -zv ADDRESS PORT            only whether it opens\n  nc -zvu ADDRESS PORT           by UDP\n',
   curl: 'curl - fetches a page\n\n  curl http://ADDRESS/\n',

@@ -221,7 +221,7 @@ function printed(state: World, wanted: Wanted, address: string, bound: Bound, al
   const errors = known.length - replies.length
   const who = isNumeric || host === address ? address : `${host} (${address})`
   const stderr = all
-    .filter(({ answer }) => answer.result === 'NOT_PERMITTED')
+    .filter((each) => each.answer.result === 'NOT_PERMITTED' || ownRejection(each) !== null)
     .map(() => 'ping: sendmsg: Operation not permitted\n')
   const note = wanted.isEndless ? `ping: stopped after ${count}; a real one goes on until Ctrl+C\n` : ''
   const loss = Number((((count - replies.length) * 100) / count).toPrecision(6))

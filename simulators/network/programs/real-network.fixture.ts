@@ -100,7 +100,7 @@ export class RealNetwork {
     }
     for (const each of node.interfaces) {
       for (const address of each.addresses)
-        if (address !== '127.0.0.1/8') this.in(node.name, `ip addr add ${address} dev ${each.name}`)
+        if (address !== '127.0.0.1/8') this.in(node.name, `ip addr add ${address} brd + dev ${each.name}`)
       if (each.isUp && each.kind !== 'loopback') this.in(node.name, `ip link set ${each.name} up`)
     }
     for (const route of node.routes) this.in(node.name, `ip route add ${route}`)

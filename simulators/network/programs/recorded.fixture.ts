@@ -81,6 +81,8 @@ const masks: readonly (readonly [RegExp, string])[] = [
   // A tap that a guest holds is in no known state, a veth is.
   [/^(.*\bvnet\d.* state )UP/gm, '$1UNKNOWN'],
   [/^(vnet\d) UP /gm, '$1 UNKNOWN '],
+  // At a terminal, curl shows the page itself.
+  [/^\{ \[\d+ bytes data\]\n/gm, ''],
   [/qdisc (noqueue|pfifo_fast|fq_codel)/g, 'qdisc Q'],
   // MAC addresses that the kernel drew, and addresses made from them.
   [/\b(?!52:54:00|fe:54:00|ff:ff:ff|00:00:00|33:33|01:00:5e|02:00:00)[0-9a-f]{2}(:[0-9a-f]{2}){5}\b/g, 'MAC'],

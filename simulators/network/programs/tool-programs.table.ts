@@ -19,9 +19,11 @@ import { ss } from './ss.ts'
 import { sysctl } from './sysctl.ts'
 import { tcpdump } from './tcpdump.ts'
 import { traceroute } from './traceroute.ts'
+import { vboxmanage } from './vboxmanage.ts'
 import { wget } from './wget.ts'
 
 export const toolPrograms: Readonly<Record<string, NetworkProgram>> = {
+  VBoxManage: vboxmanage,
   arp,
   arping,
   brctl,
@@ -45,5 +47,6 @@ export const toolPrograms: Readonly<Record<string, NetworkProgram>> = {
   sysctl,
   tcpdump,
   traceroute,
+  vboxmanage,
   wget,
 }

@@ -22,7 +22,13 @@ export class AddressParts {
   }
 
   partOf(ip: number): number {
+    return this.partAbove(ip, 33)
+  }
+
+  /** Looks only at prefixes that are shorter. */
+  partAbove(ip: number, length: number): number {
     for (const prefix of this.lengths) {
+      if (prefix >= length) continue
       const key = ((ip & maskOf(prefix)) >>> 0) * 64 + prefix
       if (this.named.has(key)) return key
     }

@@ -3,13 +3,15 @@
  * with them: the same shape, at ports of the same bridge that are alike, with addresses that nothing names apart. A probe from or to one of them then
  * becomes what a probe from or to the other becomes. In doubt a node is like itself only.
  */
-import { isGroupMac, macOf } from '../addresses.ts'
+import { ipOf, isGroupMac, macOf } from '../addresses.ts'
 import type { Machine, OwnAddress, Port } from '../engine/machine.ts'
-import type { Tables, World } from '../model.ts'
+import type { Node, Tables, World } from '../model.ts'
 import { AddressParts, namedAddress, namedBy, namedByGroups, rulesOf } from './address-parts.ts'
 import { addressOfNode } from './addressed.ts'
 import { shapeOf } from './node-shape.ts'
+import { Numbered } from './numbered.ts'
 import { Segments } from './segments.ts'
+import { townsOf } from './towns.ts'
 import type { Unlearned } from './unlearned.ts'
 
 export interface Alike {
@@ -20,6 +22,8 @@ export interface Alike {
   /** What each is as one that asks, and what its address is as one that is asked. */
   readonly askers: Uint32Array
   readonly asked: Uint32Array
+  /** Towns that are alike are so only from outside: whether two nodes are in the same one is looked at besides. */
+  readonly towns: Int32Array
   readonly askerCount: number
   readonly askedCount: number
 }
@@ -56,20 +60,47 @@ export function alikeOf(world: World, { machines, ports }: Unlearned): Alike {
 
   const shapes = new Numbered()
   const kinds = new Numbered()
-  const kindOf = machines.map((machine, nth) =>
-    kinds.of(
-      isOdd(machine)
-        ? `alone ${nth}`
-        : `${shapes.of(shapeOf(machine.node))} ${machine.ports.map((port) => `${placeOf(port)} ${port.addresses.map(({ ip }) => parts.partOf(ip)).join()}`).join('; ')}`,
-    ),
+  const odd = machines.map(isOdd)
+  const textOf = machines.map((machine, nth) =>
+    odd[nth]
+      ? `alone ${nth}`
+      : `${shapes.of(shapeOf(machine.node))} ${machine.ports.map((port) => `${placeOf(port, nameOfMachine)} ${port.addresses.map(({ ip }) => parts.partOf(ip)).join()}`).join('; ')}`,
   )
+  const count = new Map<string, number>()
+  for (const text of textOf) count.set(text, (count.get(text) ?? 0) + 1)
+  // Who has several addresses, one of them shared, does not change places with a neighbour: the others who share it would have to as well.
+  const sharesOne = ({ ports: own }: Machine) =>
+    own.some((port) => port.addresses.some(({ ip }) => (holders.get(ip)?.length ?? 0) > 1))
+  const kindOf = machines.map((machine, nth) => {
+    const text = textOf[nth] ?? ''
+    const isTied = (count.get(text) ?? 0) > 1 && addressCount(machine) > 1 && sharesOne(machine)
+    if (isTied) odd[nth] = true
+    return kinds.of(isTied ? `alone ${nth}` : text)
+  })
   const numberOf = new Map(machines.map((machine, nth) => [machine, nth]))
+  const {
+    townOf,
+    kindOf: kindOfTown,
+    placeIn,
+  } = townsOf({
+    machines,
+    numberOf,
+    parts,
+    isOdd: (nth) => odd[nth] === true,
+    holdersOf: (ip) => holders.get(ip)?.length ?? 0,
+    placeOf,
+    named: new Set([
+      ...namedByGroups(world.securityGroups).map((key) => Math.floor(key / 64)),
+      ...set.map(({ address }) => ipOf(address) ?? 0),
+    ]),
+  })
+  const inTowns = kindsInTowns(kindOf, townOf, kindOfTown, placeIn)
   const askers = new Numbered()
   const asked = new Numbered()
   /** What an address is: who holds it. One that only one node holds is known by that node's kind; of an odd node by itself. */
   const heldBy = remembered(({ ip }: OwnAddress): string =>
     (holders.get(ip) ?? [])
-      .map(({ machine, slot }) => `${kindOf[numberOf.get(machine) ?? 0]}.${slot}`)
+      .map(({ machine, slot }) => `${inTowns[numberOf.get(machine) ?? 0]}.${slot}`)
       .sort()
       .join(),
   )
@@ -81,11 +112,31 @@ export function alikeOf(world: World, { machines, ports }: Unlearned): Alike {
   return {
     nodes: Uint32Array.from(members, ({ nth }) => nth),
     addresses: members.map(({ address }) => address),
-    askers: Uint32Array.from(members, ({ nth, own }) => askers.of(`${kindOf[nth]} ${heldBy(own)}`)),
+    askers: Uint32Array.from(members, ({ nth, own }) => askers.of(`${inTowns[nth]} ${heldBy(own)}`)),
     asked: Uint32Array.from(members, ({ own }) => asked.of(heldBy(own))),
+    towns: Int32Array.from(members, ({ nth }) => townOf[nth] ?? 0),
     askerCount: askers.count,
     askedCount: asked.count,
   }
+}
+
+const nameOfMachine = ({ node }: Machine): string => node.name
+
+/** What each machine is: the kind of its town, and the first place in it of one that is like it there. */
+function kindsInTowns(
+  kindOf: readonly number[],
+  townOf: Int32Array,
+  kindOfTown: readonly number[],
+  placeIn: Int32Array,
+): readonly string[] {
+  const first = new Map<string, number>()
+  return kindOf.map((kind, nth) => {
+    const town = townOf[nth] ?? 0
+    const key = `${town} ${kind}`
+    const place = first.get(key) ?? placeIn[nth] ?? 0
+    first.set(key, place)
+    return `${kindOfTown[town]} ${place}`
+  })
 }
 
 function remembered(heldBy: (address: OwnAddress) => string): (address: OwnAddress) => string {
@@ -94,19 +145,6 @@ function remembered(heldBy: (address: OwnAddress) => string): (address: OwnAddre
     const text = known.get(address.ip) ?? heldBy(address)
     known.set(address.ip, text)
     return text
-  }
-}
-
-/** Numbers for texts, in the order in which they come. */
-class Numbered {
-  private readonly known = new Map<string, number>()
-  get count(): number {
-    return this.known.size
-  }
-  of(text: string): number {
-    const number = this.known.get(text) ?? this.known.size
-    this.known.set(text, number)
-    return number
   }
 }
 
@@ -133,43 +171,49 @@ function holdersOf(machines: readonly Machine[]): ReadonlyMap<number, readonly H
 const addressCount = ({ ports }: Machine): number =>
   ports.reduce((sum, { addresses }) => sum + addresses.filter(({ ip }) => ip >>> 24 !== 127).length, 0)
 
-/**
- * Whether an address is shared in a way that is odd. Networks behind NAT may have the same addresses as others elsewhere; within a segment nobody may,
- * and who has more than one address is not looked into.
- */
+/** Whether an address is twice in a segment. Networks behind NAT may have the same addresses as others elsewhere. */
 function isShared(holders: readonly Holder[], segments: Segments): boolean {
-  if (holders.length < 2) return false
-  return (
-    holders.some(({ machine }) => addressCount(machine) > 1) ||
-    new Set(holders.map(({ port }) => segments.of(port))).size < holders.length
-  )
+  return holders.length > 1 && new Set(holders.map(({ port }) => segments.of(port))).size < holders.length
 }
 
-/** How many cards have each MAC address. A macvtap has that of the guest's card above it: both are one. */
+/** How many cards have each MAC address. A macvtap has that of the guest's card above it, a bridge that of one of its ports: both are one. */
 function cardsOf(ports: readonly Port[]): ReadonlyMap<number, number> {
   const cards = new Map<number, number>()
-  for (const { kind, mac, peer } of ports) if (kind !== 'macvtap' || peer?.mac !== mac) cards.set(mac, (cards.get(mac) ?? 0) + 1)
+  for (const { kind, mac, peer, bridge } of ports) {
+    if (kind === 'macvtap' && peer?.mac === mac) continue
+    if (bridge?.ports.some((port) => port.mac === mac)) continue
+    cards.set(mac, (cards.get(mac) ?? 0) + 1)
+  }
   return cards
 }
 
 /** What an interface is wired to. Ports of one bridge are alike unless something tells them apart by name. */
-function placeOf(port: Port): string {
+function placeOf(port: Port, nameOf: (machine: Machine) => string): string {
   const { peer } = port
   const own = `${port.state}${port.peer ? '' : ' no carrier'}`
   if (!peer) return own
   const { machine, name, state, master, parent, mode } = peer
-  const there = `${own} ${JSON.stringify(machine.node.name)}`
+  const there = `${own} ${nameOf(machine)}`
   const isPlain =
     peer.addresses.length === 0 && peer.above.length === 0 && mode !== 'passthru' && !isNamedElsewhere(machine, name)
   const owner = master?.port.name ?? parent?.name
   if (!isPlain || owner === undefined) return `${there} ${name}`
   const { kind, securityGroups } = peer.given
-  return `${there} of ${owner} ${kind} ${state} ${mode} ${JSON.stringify(securityGroups)} ${matchedBy(machine, name)} ${kind === 'macvtap' && peer.mac !== port.mac ? name : ''}`
+  return `${there} of ${owner} ${kind} ${state} ${mode} ${securityGroups === null ? '' : JSON.stringify(securityGroups)} ${matchedBy(machine, name)} ${kind === 'macvtap' && peer.mac !== port.mac ? name : ''}`
 }
+
+const namedDevices = new WeakMap<Node, (dev: string) => boolean>()
 
 /** Routes and settings that name an interface. */
 function isNamedElsewhere({ node }: Machine, dev: string): boolean {
-  return node.routes.some((route) => route.dev === dev) || Object.keys(node.sysctls).some((name) => name.includes(`.${dev}.`))
+  let isNamed = namedDevices.get(node)
+  if (!isNamed) {
+    const devices = new Set(node.routes.map((route) => route.dev))
+    const settings = Object.keys(node.sysctls).filter((name) => name.startsWith('net.ipv4.conf.'))
+    isNamed = (name) => devices.has(name) || settings.some((setting) => setting.includes(`.${name}.`))
+    namedDevices.set(node, isNamed)
+  }
+  return isNamed(dev)
 }
 
 const patterns = new WeakMap<Tables, readonly string[]>()

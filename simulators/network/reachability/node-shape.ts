@@ -38,3 +38,21 @@ export function shapeOf(node: Node): string {
   made.set(node, text)
   return text
 }
+
+/** A shape taken apart: what is left of it without addresses, and the addresses in their order. */
+export interface Skeleton {
+  readonly bare: string
+  readonly addresses: readonly string[]
+}
+
+const skeletons = new WeakMap<Node, Skeleton>()
+const addressText = /\d+\.\d+\.\d+\.\d+/g
+
+export function skeletonOf(node: Node): Skeleton {
+  const known = skeletons.get(node)
+  if (known) return known
+  const shape = shapeOf(node)
+  const skeleton = { bare: shape.replace(addressText, '*'), addresses: shape.match(addressText) ?? [] }
+  skeletons.set(node, skeleton)
+  return skeleton
+}

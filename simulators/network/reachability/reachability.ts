@@ -20,6 +20,9 @@ export interface Reachability {
   readonly questions: readonly Question[]
   /** What `send` says in a network that has learned nothing. */
   readonly resultOf: (from: number, to: number, question: number) => Result
+  /** The results of all pairs but of nodes with themselves: by who asks, who is asked, and the question; each its place in `results`. */
+  readonly codes: (isAsking: (from: number) => boolean) => Uint8Array
+  readonly results: readonly Result[]
   /** Probes that had to be sent for it. */
   readonly sent: number
 }
@@ -30,7 +33,8 @@ interface Found {
   readonly wiring: readonly string[]
   readonly guards: string
   readonly clientPorts: string
-  readonly answers: Map<string, Asked>
+  /** By question, then by who asks and which address. */
+  readonly answers: Map<string, Map<number, Asked>>
 }
 
 /** The last two networks of each input: the one that is, and the one that it is compared with. */
@@ -89,7 +93,7 @@ class Table implements Reachability {
   readonly addresses: readonly string[]
   sent = 0
   private readonly ips: Float64Array
-  private readonly results: Result[] = []
+  readonly results: Result[] = []
   private readonly cells: Int16Array
   private readonly own = new Map<number, number>()
 
@@ -103,43 +107,98 @@ class Table implements Reachability {
     this.nodes = Array.from(alike.nodes, (nth) => unlearned.machines[nth]?.node.name ?? '')
     this.addresses = alike.addresses
     this.ips = Float64Array.from(alike.addresses, (address) => ipOf(address) ?? 0)
-    this.cells = new Int16Array(alike.askerCount * alike.askedCount * questions.length).fill(unasked)
+    this.cells = new Int16Array(alike.askerCount * alike.askedCount * 2 * questions.length).fill(unasked)
     this.fill(before)
   }
 
   resultOf(from: number, to: number, question: number): Result {
-    const cell = this.cellOf(this.alike.askers[from] ?? 0, this.alike.asked[to] ?? 0, question)
-    const code = this.holds(from, to) ? this.ofOwn(from, to, question, cell) : this.cells[cell]
-    const result = code === undefined ? undefined : this.results[code]
+    const result = this.results[this.codeFor(from, to, question)]
     if (result === undefined) throw new Error(`bug: ${from} to ${to} was not asked`)
     return result
+  }
+
+  private codeFor(from: number, to: number, question: number): number {
+    const { askers, asked, towns } = this.alike
+    const cell = this.cellOf(askers[from] ?? 0, asked[to] ?? 0, towns[from] === towns[to], question)
+    return this.holds(from, to) ? this.ofOwn(from, to, question, cell) : (this.cells[cell] ?? unasked)
+  }
+
+  codes(isAsking: (from: number) => boolean): Uint8Array {
+    const { askers, asked, askedCount, towns } = this.alike
+    const [count, each] = [this.nodes.length, this.questions.length]
+    const codes = new Uint8Array(count * count * each)
+    // Only an address that several have can be that of who asks.
+    const had = new Map<number, number>()
+    for (const ip of this.ips) had.set(ip, (had.get(ip) ?? 0) + 1)
+    const isShared = Array.from(this.ips, (ip) => (had.get(ip) ?? 0) > 1)
+    let next = 0
+    for (let from = 0; from < count; from += 1) {
+      if (!isAsking(from)) continue
+      const row = (askers[from] ?? 0) * askedCount
+      for (let to = 0; to < count; to += 1) {
+        if (to === from) continue
+        const cell = ((row + (asked[to] ?? 0)) * 2 + (towns[from] === towns[to] ? 1 : 0)) * each
+        for (let nth = 0; nth < each; nth += 1) {
+          codes[next] = isShared[to] ? this.codeFor(from, to, nth) : (this.cells[cell + nth] ?? 0)
+          next += 1
+        }
+      }
+    }
+    return codes.subarray(0, next)
   }
 
   /** Asks for one pair of each two kinds. */
   private fill(before: Found | null): void {
     const { alike, questions } = this
     const changed = before ? changesBetween(before, this.now, this.unlearned) : []
-    const askers = firstTwo(alike.askers, alike.askerCount, (one, other) => one !== other)
-    const asked = firstTwo(alike.asked, alike.askedCount, (one, other) => this.ips[one] !== this.ips[other])
+    const { towns } = alike
+    const askers = fewOf(alike.askers, alike.askerCount, towns)
+    const asked = fewOf(alike.asked, alike.askedCount, towns)
+    const byTown = firstByTown(alike.asked, towns)
     for (const [one, froms] of askers.entries())
-      for (const [other, tos] of asked.entries()) {
-        const pair = froms.flatMap((from) => tos.flatMap((to) => (this.holds(from, to) ? [] : [[from, to] as const])))[0]
-        if (!pair) continue
-        for (const nth of questions.keys())
-          this.cells[this.cellOf(one, other, nth)] = this.ask(pair[0], pair[1], nth, before, changed)
-      }
+      for (const [other, tos] of asked.entries())
+        for (const isSame of [false, true]) {
+          const pair = this.pairOf(
+            froms,
+            isSame ? (from) => byTown.get(keyOfTown(other, towns[from] ?? 0)) ?? [] : () => tos,
+            isSame,
+          )
+          if (!pair) continue
+          const [from, to] = pair
+          for (const nth of questions.keys())
+            this.cells[this.cellOf(one, other, isSame, nth)] = this.ask(from, to, nth, before, changed)
+        }
+  }
+
+  /** Two nodes, neither the other, in one town or in two. */
+  private pairOf(
+    froms: readonly number[],
+    tosOf: (from: number) => readonly number[],
+    isSame: boolean,
+  ): readonly [number, number] | null {
+    const { towns } = this.alike
+    for (const from of froms)
+      for (const to of tosOf(from)) if (!this.holds(from, to) && (towns[from] === towns[to]) === isSame) return [from, to]
+    return null
   }
 
   private ask(from: number, to: number, nth: number, before: Found | null, changed: readonly Changed[]): number {
     const { protocol, port } = this.questions[nth] as Question
     const machine = this.alike.nodes[from] ?? 0
     const address = this.addresses[to] ?? ''
-    const key = `${machine} ${address} ${protocol} ${port}`
-    const was = before?.answers.get(key)
+    const key = machine * 2 ** 32 + (this.ips[to] ?? 0)
+    const was = before?.answers.get(`${protocol} ${port}`)?.get(key)
     const isStill = was !== undefined && !changed.some((each) => isTouched(was, protocol, machine, each))
     const answer = isStill ? was : this.send({ from: this.nodes[from] ?? '', to: address, protocol, port })
-    this.now.answers.set(key, answer)
+    this.answersTo(nth).set(key, answer)
     return this.codeOf(answer.result)
+  }
+
+  private answersTo(nth: number): Map<number, Asked> {
+    const { protocol, port } = this.questions[nth] as Question
+    const known = this.now.answers.get(`${protocol} ${port}`) ?? new Map<number, Asked>()
+    this.now.answers.set(`${protocol} ${port}`, known)
+    return known
   }
 
   private send(probe: Probe): Asked {
@@ -161,8 +220,8 @@ class Table implements Reachability {
     return this.unlearned.machines[this.alike.nodes[from] ?? 0]?.locals.has(this.ips[to] ?? 0) ?? false
   }
 
-  private cellOf(asker: number, asked: number, question: number): number {
-    return (asker * this.alike.askedCount + asked) * this.questions.length + question
+  private cellOf(asker: number, asked: number, isSameTown: boolean, question: number): number {
+    return ((asker * this.alike.askedCount + asked) * 2 + (isSameTown ? 1 : 0)) * this.questions.length + question
   }
 
   private codeOf(result: Result): number {
@@ -173,13 +232,29 @@ class Table implements Reachability {
   }
 }
 
-/** The first member of each kind, and the first that differs from it. */
-function firstTwo(kinds: Uint32Array, count: number, differ: (one: number, other: number) => boolean): readonly number[][] {
+/** Of each kind the first two of a town, and the first two of another. */
+function fewOf(kinds: Uint32Array, count: number, towns: Int32Array): readonly number[][] {
   const all: number[][] = Array.from({ length: count }, () => [])
   for (const [place, kind] of kinds.entries()) {
-    const members = all[kind]
-    const [first] = members ?? []
-    if (members && (first === undefined || (members.length === 1 && differ(first, place)))) members.push(place)
+    const few = all[kind]
+    if (!few || few.length >= 4) continue
+    const inTown = few.filter((other) => towns[other] === towns[place]).length
+    const others = few.length - inTown
+    if (inTown < 2 && (inTown > 0 || others === 0 || new Set(few.map((other) => towns[other])).size < 2)) few.push(place)
+  }
+  return all
+}
+
+const keyOfTown = (kind: number, town: number): number => kind * 2 ** 24 + town
+
+/** The first two of each kind in each town. */
+function firstByTown(kinds: Uint32Array, towns: Int32Array): ReadonlyMap<number, readonly number[]> {
+  const all = new Map<number, number[]>()
+  for (const [place, kind] of kinds.entries()) {
+    const key = keyOfTown(kind, towns[place] ?? 0)
+    const few = all.get(key) ?? []
+    if (few.length < 2) few.push(place)
+    all.set(key, few)
   }
   return all
 }

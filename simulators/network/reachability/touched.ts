@@ -28,7 +28,8 @@ export function isTouched(asked: Asked, protocol: ProbeProtocol, from: number, c
 function hasCrossed({ crossed }: Asked, { machine, firstPort, ports }: Changed): boolean {
   const [first, last] = [2 * firstPort, 2 * (firstPort + ports.length)]
   const [none, noneOut] = [noInterface(machine, false), noInterface(machine, true)]
-  return crossed.some((each) => (each >= first && each < last) || each === none || each === noneOut)
+  for (const each of crossed) if ((each >= first && each < last) || each === none || each === noneOut) return true
+  return false
 }
 
 /** The names of the interfaces by which packets came in and went out here; null for none. */

@@ -12,12 +12,12 @@ import { nothingLearned } from '../with-node.ts'
 export interface Asked {
   readonly result: Result
   /** Numbers of the machines that a frame of it reached, in the order of the world's nodes. */
-  readonly met: Uint32Array
+  readonly met: readonly number[]
   /** Where its packets met rules and routes: twice the number of the interface that they came in by, one more for the one that they leave by. */
-  readonly crossed: Int32Array
+  readonly crossed: readonly number[]
   /** Every address that a packet of it had, as it was sent or as NAT made it. */
-  readonly addresses: Float64Array
-  readonly ports: Uint32Array
+  readonly addresses: readonly number[]
+  readonly ports: readonly number[]
 }
 
 /** Entries that were set by hand are configuration: nothing else is left of what was learned. */
@@ -64,25 +64,11 @@ export class Unlearned {
     this.addresses = [ipOf(probe.to) ?? 0]
     this.seenPorts = [probe.port]
     const { result } = probed(this.fabric, probe, this.world.sent)
-    const asked: Asked = {
-      result,
-      met: this.numbersMet(),
-      crossed: Int32Array.from(this.crossed),
-      addresses: Float64Array.from(this.addresses),
-      ports: Uint32Array.from(this.seenPorts),
-    }
+    const met: number[] = []
+    for (const machine of this.met) met.push(this.numberOf(machine))
+    const asked: Asked = { result, met, crossed: this.crossed, addresses: this.addresses, ports: this.seenPorts }
     this.forget()
     return asked
-  }
-
-  private numbersMet(): Uint32Array {
-    const numbers = new Uint32Array(this.met.size)
-    let nth = 0
-    for (const machine of this.met) {
-      numbers[nth] = this.numberOf(machine)
-      nth += 1
-    }
-    return numbers
   }
 
   numberOf(machine: Machine): number {

@@ -100,12 +100,14 @@ export const whyNotFirewall = whyNot({
       web,
       webCidr,
       port,
+      // A number would be written with a comma.
+      on: String(port),
       published: `-t nat -A DOCKER ! -i docker0 -p tcp -m tcp --dport ${port} -j DNAT --to-destination 172.17.0.2:80`,
     }
   },
   task: [
     'On **host** a guest, **web1** ({web}), hangs on br0. Since Docker was installed there, pc gets no page from it, and no answer to a ping either: timeout. Every bridge and every address is as it was.',
-    'Let web1 be reached again. The container **shop** stays as it is: its page is published on port {port} of the host, its database (3306) to nobody. **desk** will try.',
+    'Let web1 be reached again. The container **shop** stays as it is: its page is published on port {on} of the host, its database (3306) to nobody. **desk** will try.',
   ],
   hints: [
     'A timeout, not a refusal: somebody drops in silence. Send a packet from pc to web1 in “Explain”: where does it end?',

@@ -20,6 +20,8 @@ export const byPort: SimulationExercise<NetworkWorldView> = {
     const accept = `-o virbr0 -d ${web} -p tcp --dport 80 -j ACCEPT`
     return {
       port,
+      // A number would be written with a comma.
+      on: String(port),
       host,
       hostCidr,
       pcCidr,
@@ -36,7 +38,7 @@ export const byPort: SimulationExercise<NetworkWorldView> = {
     }
   },
   task: [
-    'From the LAN, **http://{host}:{port}/** is to show the page of **web1**, which is {web} on virbr0. Do it on **host**.',
+    'From the LAN, **http://{host}:{on}/** is to show the page of **web1**, which is {web} on virbr0. Do it on **host**.',
     'Nothing else may become reachable: neither other ports of web1, nor db1. **desk** knows a way to 192.168.122.0/24, and will try.',
   ],
   hints: [
