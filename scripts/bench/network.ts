@@ -108,12 +108,14 @@ else {
   const answers = await real.sendAll(some)
   const seconds = (performance.now() - before) / 1000
   real.close()
-  if (answers.some(({ result }) => result !== 'OK')) stop('Linux does not let the probes through')
+  // Datagrams sent all at once: a busy machine loses some, and they do not count.
+  const through = answers.filter(({ result }) => result === 'OK').length
+  if (through < answers.length * 0.9) stop(`Linux let ${through} of ${answers.length} probes through`)
   printFigure({
     says: 'the same',
     ours: packetsPerSecond,
     unit: 'a second',
-    against: { name: 'Linux, in namespaces, with its programs', value: (2 * some.length) / seconds },
+    against: { name: 'Linux, in namespaces, with its programs', value: (2 * through) / seconds },
   })
 }
 
