@@ -10,17 +10,19 @@ import { addInterface, withoutInterface } from './devices.ts'
 import { interfaceOf } from './interfaces.ts'
 import type { KernelAnswer } from './kernel-answer.ts'
 import { setMaster, setUp } from './links.ts'
-import type { Interface, Node, Wire, World } from './model.ts'
+import type { Interface, Node, PortForward, Wire, World } from './model.ts'
+import { withoutNode } from './outside.ts'
 import { longAgoMs, nodeFrom } from './setup.ts'
+import { natAddresses, natRouter, withNatSockets } from './user-nats.ts'
 
 export type Attachment =
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none' | 'nat' }
   | { readonly kind: 'intnet' | 'hostonly' | 'bridged'; readonly name: string }
   /** On something that VirtualBox did not make. */
   | { readonly kind: 'other'; readonly name: string }
 
 export const machinesOf = (world: World, host: string): readonly Node[] =>
-  Object.values(world.nodes).filter(({ within }) => within === host)
+  Object.values(world.nodes).filter(({ within, kind }) => within === host && kind !== 'switch')
 
 /** The nth card of a machine, from 1. */
 export const cardOf = (machine: Node, nth: number): Interface | undefined =>
@@ -34,6 +36,7 @@ const hostOnlySwitch = (host: string, adapter: string): string => `${adapter}-of
 export function attachmentOf(world: World, host: string, machine: Node, dev: string): Attachment {
   const peer = peerOf(world, machine.name, dev)
   if (!peer) return { kind: 'none' }
+  if (world.nodes[peer.node]?.userNat) return { kind: 'nat' }
   if (peer.node.startsWith(intnetPrefix)) return { kind: 'intnet', name: peer.node.slice(intnetPrefix.length) }
   const own = world.nodes[host]?.interfaces.find(({ name }) => {
     const other = peerOf(world, host, name)
@@ -83,6 +86,7 @@ export function detached(world: World, machine: string, dev: string): World {
   const hub = peer && world.nodes[peer.node]
   const isMade = hub?.kind === 'switch' && interfaceOf(hub, peer?.dev ?? '')?.mac.startsWith(ownMacs)
   const rest = { ...world, wires: world.wires.filter((wire) => !isIts(wire)) }
+  if (hub?.userNat) return withNatSockets(withoutNode(rest, hub.name))
   return hub && peer && isMade ? set(rest, withoutInterface(hub, peer.dev)) : rest
 }
 
@@ -103,6 +107,35 @@ export function bridgedTo(world: World, host: string, machine: string, dev: stri
   const peer = peerOf(world, host, adapter)
   if (!peer || world.nodes[peer.node]?.kind !== 'switch') return null
   return plugged(detached(world, machine, dev), { node: machine, dev }, peer.node)
+}
+
+const natOf = (machine: string, dev: string): string => `nat-of-${machine}${/^(eth0|enp0s3)$/.test(dev) ? '' : `-${dev}`}`
+
+/** The world with the nth card on a NAT of its own. */
+export function onNat(world: World, host: string, machine: string, dev: string, nth: number): World {
+  const before = detached(world, machine, dev)
+  const name = natOf(machine, dev)
+  const low = hash32(before.input.seed, seedOf(name)) % 2 ** 24
+  const plain = { isOn: true, routes: [], rules: [], sysctls: {}, services: [], networks: [], dnsmasq: [], files: {} } as const
+  const card = { name: 'p1', kind: 'ethernet', mac: null, addresses: natAddresses(natRouter(nth)), isUp: true } as const
+  const bare = { master: null, parent: null, mode: null, stp: false, forwardDelaySeconds: 15, securityGroups: null } as const
+  const label = `VirtualBox’s NAT of ${machine}`
+  const own = { name, label, kind: 'switch', within: host, resolvers: [], renderer: 'ifupdown' } as const
+  const given = { ...plain, ...own, interfaces: [{ ...card, ...bare }], userNat: { host, forwards: [] } }
+  const made = nodeFrom(before.input.seed, given, `nodes.${name}`, () => macText(0x08_00_27_00_00_00 + low))
+  const wire: Wire = { a: { node: machine, dev }, b: { node: name, dev: 'p1' }, isCut: false }
+  return withNatSockets({ ...set(before, made), wires: [...before.wires, wire] })
+}
+
+/** The port forwards of a card in NAT mode; null for a card that is not. */
+export function forwardsOf(world: World, machine: string, dev: string): readonly PortForward[] | null {
+  return world.nodes[peerOf(world, machine, dev)?.node ?? '']?.userNat?.forwards ?? null
+}
+
+/** The world with these port forwards for a card in NAT mode. */
+export function withForwards(world: World, machine: string, dev: string, forwards: readonly PortForward[]): World {
+  const nat = world.nodes[peerOf(world, machine, dev)?.node ?? '']
+  return nat?.userNat ? withNatSockets(set(world, { ...nat, userNat: { ...nat.userNat, forwards } })) : world
 }
 
 /** A card more for a machine: named as the others are, `eth1` after `eth0`, `enp0s8` after `enp0s3`. */

@@ -57,7 +57,7 @@ export function askDhcp(
       prefix,
       broadcast: ipText(broadcastOf(address, prefix)),
       router: router === null ? null : ipText(router),
-      resolver: ipText(server),
+      resolver: ipText(got.resolver),
       hostname: got.name,
       server: ipText(server),
       leaseSeconds,
@@ -80,6 +80,7 @@ function exchange(fabric: Fabric, port: Port, hostname: string | null): DhcpMess
       server,
       prefix: 0,
       router: null,
+      resolver: 0,
       name: null,
       leaseSeconds: 0,
     }

@@ -14,6 +14,7 @@ export function arrives(fabric: Fabric, machine: Machine, port: Port, way: Way):
   const { packet } = way
   confirm(machine, port, packet.src)
   if (fabric.client?.machine === machine && fabric.client.hear(packet)) return
+  if (fabric.relays.hears(fabric, machine, packet)) return
   if (packet.protocol === ICMP) {
     icmpArrives(fabric, machine, packet)
     return
@@ -58,6 +59,7 @@ function tcpArrives(fabric: Fabric, machine: Machine, packet: Packet): void {
     fabric.open.add(key)
     note(fabric, machine, packet, 'answered', `${service.program} listens on port ${packet.dport}: the connection is taken.`)
     answer(SYN | ACK, 60)
+    if (service.relay) fabric.relays.begin(fabric, machine, packet, service.relay)
     return
   }
   if (!service || !fabric.open.has(key)) {
@@ -107,6 +109,10 @@ function udpArrives(fabric: Fabric, machine: Machine, port: Port, packet: Packet
       `Nothing listens on UDP port ${packet.dport}: ${machine.node.name} says so by ICMP.`,
     )
     icmpError(fabric, machine, packet, UNREACHABLE, 3, null)
+    return
+  }
+  if (service.relay) {
+    fabric.relays.begin(fabric, machine, packet, service.relay)
     return
   }
   fabric.answeredBy = machine
