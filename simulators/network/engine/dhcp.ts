@@ -14,7 +14,7 @@ export interface Offered {
   readonly prefix: number
   readonly broadcast: string
   readonly router: string | null
-  /** The DNS server: the one that answered. */
+  /** The DNS server: mostly the one that answered. */
   readonly resolver: string
   /** The name that the server has for this client; null where it has none. */
   readonly hostname: string | null
