@@ -159,10 +159,6 @@ export const starts = {
   intnet: {
     nodes: [
       vm('a', 1, null, null, 'a VM'),
-      natOf('nat1'),
-      natOf('nat2'),
-      vm('nat1', 7, '10.0.2.15/24', '10.0.2.2', 'a VM in NAT mode', 'host'),
-      vm('nat2', 8, '10.0.2.15/24', '10.0.2.2', 'another VM in NAT mode', 'host'),
       switchOf('intnet-lab', 2, 'internal network “lab”'),
       vm('b', 2, null, null, 'another VM'),
     ],
@@ -191,6 +187,10 @@ export const starts = {
         routes: ['default via 192.168.1.1'],
         services: ['tcp/22 sshd', 'tcp/80 nginx'],
       },
+      natOf('nat1'),
+      natOf('nat2'),
+      vm('nat1', 7, '10.0.2.15/24', '10.0.2.2', 'a VM in NAT mode', 'host'),
+      vm('nat2', 8, '10.0.2.15/24', '10.0.2.2', 'another VM in NAT mode', 'host'),
       switchOf('intnet-lab', 2, 'internal network “lab”'),
       vm('lab1', 1, '10.1.1.1/24', null, 'a VM on “lab”', 'host'),
       vm('lab2', 2, '10.1.1.2/24', null, 'another VM on “lab”', 'host'),

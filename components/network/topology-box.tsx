@@ -3,8 +3,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { createContext, type ReactNode, useContext } from 'react'
 import type { InterfaceView, NetworkWorldView, NodeKind, NodeView } from '../../simulators/network/index.ts'
-import { addressesOf } from './node-addresses.ts'
-import { type Box, endId, faultOf, type Layout, linesOf, shownInterfaces, v4Of } from './boxes.ts'
+import { type Box, endId, faultOf, type Layout, linesOf, natRouterOf, shownInterfaces, v4Of } from './boxes.ts'
 import { useLooking } from './looking.tsx'
 
 interface OnCanvasValue {
@@ -93,7 +92,7 @@ function Pressed({
         <Corner node={node} box={box} isFrom={isFrom} />
       </span>
       {box.kind === 'switch' ? (
-        <span className="block truncate text-soft">{natOf(node) ?? 'switch'}</span>
+        <span className="block truncate text-soft">{natRouterOf(node) === null ? 'switch' : `NAT, ${natRouterOf(node)}`}</span>
       ) : box.kind === 'kernel' ? (
         <span className="block truncate text-soft">{node.forwards ? 'forwards IPv4' : 'does not forward'}</span>
       ) : node.isOn ? (
@@ -185,12 +184,6 @@ function Corner({ node, box, isFrom }: { readonly node: NodeView; readonly box: 
   if (fault !== null && !isFrom) return <Fault says={fault} />
   const label = box.kind === 'kernel' && node.label !== node.name ? node.label : ''
   return <span className="shrink-0 font-mono text-[10px] text-soft">{isFrom ? 'from here' : (only?.name ?? label)}</span>
-}
-
-/** A switch with an address is the NAT of one machine. */
-function natOf(node: NodeView): string | null {
-  const [router] = addressesOf(node)
-  return node.kind === 'switch' && router !== undefined ? `NAT ${router}` : null
 }
 
 function labelOf(node: NodeView, isFrom: boolean): string {

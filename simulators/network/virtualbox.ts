@@ -11,9 +11,9 @@ import { interfaceOf } from './interfaces.ts'
 import type { KernelAnswer } from './kernel-answer.ts'
 import { setMaster, setUp } from './links.ts'
 import type { Interface, Node, PortForward, Wire, World } from './model.ts'
-import { withoutNode } from './outside.ts'
 import { longAgoMs, nodeFrom } from './setup.ts'
 import { natAddresses, natRouter, withNatSockets } from './user-nats.ts'
+import { withoutNode } from './with-node.ts'
 
 export type Attachment =
   | { readonly kind: 'none' | 'nat' }

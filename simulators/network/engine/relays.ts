@@ -1,117 +1,71 @@
-/** Connections that a machine's own NAT has taken over: which socket of the host's stands for which of the machine's. */
+/** Connections that a machine's own NAT has taken over: what comes on one side goes out on the other. */
 import { ipText } from '../addresses.ts'
 import type { Service } from '../model.ts'
 import type { Fabric } from './fabric.ts'
 import type { Machine } from './machine.ts'
 import { ACK, ECHO_REPLY, errorKind, FIN, ICMP, isIcmpError, Packet, PSH, RST, SYN, TCP, UDP, UNREACHABLE } from './packet.ts'
+import { destinationOf, type Relay, type Socket, sourceOf } from './relay-table.ts'
 
-export interface Socket {
-  readonly ip: number
-  readonly port: number
+/** A client has come to a port that the NAT listens on: on the other side the machine is asked. */
+export function relayBegins(fabric: Fabric, host: Machine, packet: Packet, to: NonNullable<Service['relay']>): void {
+  const nat = fabric.machines.get(to.nat)
+  const inner = nat && innerOf(nat, to)
+  if (!nat || !inner) return
+  const client = sourceOf(packet)
+  const isFromHost = client.ip >>> 24 === 127
+  const seen = {
+    ip: isFromHost ? (nat.ports.find(({ kind }) => kind !== 'loopback')?.addresses[0]?.ip ?? 0) : client.ip,
+    port: client.port,
+  }
+  const known = fabric.relays.ofHost(host, packet, 'came')
+  const relay: Relay = known ?? {
+    nat,
+    host,
+    protocol: packet.protocol,
+    inner,
+    seen,
+    own: destinationOf(packet),
+    far: client,
+    isInbound: true,
+    isTaken: packet.protocol === UDP,
+    waiting: [],
+  }
+  fabric.relays.put(relay)
+  if (fabric.met) fabric.met.add(nat)
+  note(
+    fabric,
+    relay,
+    packet,
+    `${nat.node.label} asks ${ipText(inner.ip)} on port ${inner.port} in its turn${isFromHost ? `, as ${ipText(seen.ip)}` : ''}.`,
+  )
+  toMachine(fabric, relay, packet.protocol === TCP ? plain(relay, SYN, 60) : packet)
 }
 
-/** A pair of sockets: the machine's with its far end as it sees it, and the host's with the far end as it is. */
-export interface Relay {
-  readonly nat: Machine
-  readonly host: Machine
-  readonly protocol: number
-  readonly inner: Socket
-  readonly seen: Socket
-  readonly own: Socket
-  readonly far: Socket
-  /** It came by a port forward. */
-  readonly isInbound: boolean
-  /** The machine has taken the connection; until then what a client says waits. */
-  isTaken: boolean
-  readonly waiting: Packet[]
-}
-
-const keyOf = (machine: Machine, protocol: number, from: Socket, to: Socket): string =>
-  `${machine.node.name} ${protocol} ${from.ip} ${from.port} ${to.ip} ${to.port}`
-
-export class Relays {
-  private readonly byInner = new Map<string, Relay>()
-  private readonly byOwn = new Map<string, Relay>()
-
-  clear(): void {
-    this.byInner.clear()
-    this.byOwn.clear()
-  }
-
-  put(relay: Relay): void {
-    this.byInner.set(keyOf(relay.nat, relay.protocol, relay.inner, relay.seen), relay)
-    this.byOwn.set(keyOf(relay.host, relay.protocol, relay.own, relay.far), relay)
-  }
-
-  /** The one that a packet of the machine's belongs to. */
-  ofMachine(nat: Machine, packet: Packet): Relay | undefined {
-    return this.byInner.get(keyOf(nat, packet.protocol, sourceOf(packet), destinationOf(packet)))
-  }
-
-  /** A client has come to a port that the NAT listens on: on the other side the machine is asked. */
-  begin(fabric: Fabric, host: Machine, packet: Packet, to: NonNullable<Service['relay']>): void {
-    const nat = fabric.machines.get(to.nat)
-    const inner = nat && innerOf(nat, to)
-    if (!nat || !inner) return
-    const client = sourceOf(packet)
-    const isFromHost = client.ip >>> 24 === 127
-    const seen = {
-      ip: isFromHost ? (nat.ports.find(({ kind }) => kind !== 'loopback')?.addresses[0]?.ip ?? 0) : client.ip,
-      port: client.port,
-    }
-    const known = this.byOwn.get(keyOf(host, packet.protocol, destinationOf(packet), client))
-    const relay: Relay = known ?? {
-      nat,
-      host,
-      protocol: packet.protocol,
-      inner,
-      seen,
-      own: destinationOf(packet),
-      far: client,
-      isInbound: true,
-      isTaken: packet.protocol === UDP,
-      waiting: [],
-    }
-    this.put(relay)
-    if (fabric.met) fabric.met.add(nat)
-    note(
-      fabric,
-      relay,
-      packet,
-      `${nat.node.label} asks ${ipText(inner.ip)} on port ${inner.port} in its turn${isFromHost ? `, as ${ipText(seen.ip)}` : ''}.`,
-    )
-    toMachine(fabric, relay, packet.protocol === TCP ? plain(relay, SYN, 60) : packet)
-  }
-
-  /** Whether a packet that arrived at a host was for a socket of such a NAT. */
-  hears(fabric: Fabric, host: Machine, packet: Packet): boolean {
-    if (this.byOwn.size === 0) return false
-    if (isIcmpError(packet)) {
-      const { inner } = packet
-      const about = inner && this.byOwn.get(keyOf(host, inner.protocol, sourceOf(inner), destinationOf(inner)))
-      if (!about) return false
-      hearsError(fabric, about, packet)
-      return true
-    }
-    if (packet.protocol === ICMP && packet.type !== ECHO_REPLY) return false
-    const relay = this.byOwn.get(keyOf(host, packet.protocol, destinationOf(packet), sourceOf(packet)))
-    if (!relay) return false
-    if (relay.isInbound && packet.protocol === TCP) {
-      if (packet.flags & SYN) return false
-      // Its own kernel answers for the acknowledgement: only what is said goes on.
-      if (!(packet.flags & (PSH | FIN | RST))) return true
-      if (!relay.isTaken) relay.waiting.push(packet)
-      else toMachine(fabric, relay, packet)
-      return true
-    }
-    note(fabric, relay, packet, `${relay.nat.node.label} hears it on its socket, and passes it to ${ipText(relay.inner.ip)}.`)
-    toMachine(fabric, relay, packet)
+/** Whether a packet that arrived at a host was for a socket of such a NAT. */
+export function relayHears(fabric: Fabric, host: Machine, packet: Packet): boolean {
+  if (fabric.relays.isEmpty) return false
+  if (isIcmpError(packet)) {
+    const { inner } = packet
+    const about = inner && fabric.relays.ofHost(host, inner, 'sent')
+    if (!about) return false
+    hearsError(fabric, about, packet)
     return true
   }
+  if (packet.protocol === ICMP && packet.type !== ECHO_REPLY) return false
+  const relay = fabric.relays.ofHost(host, packet, 'came')
+  if (!relay) return false
+  if (relay.isInbound && packet.protocol === TCP) {
+    if (packet.flags & SYN) return false
+    // Its own kernel answers for the acknowledgement: only what is said goes on.
+    if (!(packet.flags & (PSH | FIN | RST))) return true
+    if (!relay.isTaken) relay.waiting.push(packet)
+    else toMachine(fabric, relay, packet)
+    return true
+  }
+  note(fabric, relay, packet, `${relay.nat.node.label} hears it on its socket, and passes it to ${ipText(relay.inner.ip)}.`)
+  toMachine(fabric, relay, packet)
+  return true
 }
-
-export const sourceOf = ({ src, sport }: Packet): Socket => ({ ip: src, port: sport })
-export const destinationOf = ({ dst, dport }: Packet): Socket => ({ ip: dst, port: dport })
 
 function innerOf(nat: Machine, { address, port }: NonNullable<Service['relay']>): Socket | null {
   const numbers = address.split('.').map(Number)
@@ -123,7 +77,7 @@ const plain = ({ protocol, seen, inner }: Relay, flags: number, bytes = 40): Pac
   new Packet(protocol, seen.ip, inner.ip, seen.port, inner.port, 64, flags, 0, 0, bytes, null, null)
 
 /** What came on the host's side, sent to the machine as from where it thinks that it comes. */
-export function toMachine(fabric: Fabric, { nat, seen, inner }: Relay, packet: Packet): void {
+function toMachine(fabric: Fabric, { nat, seen, inner }: Relay, packet: Packet): void {
   const copy = packet.copy()
   copy.src = seen.ip
   copy.sport = seen.port

@@ -8,13 +8,14 @@ import { icmpError } from './icmp.ts'
 import type { Machine, Port, Way } from './machine.ts'
 import { confirm } from './neighbours.ts'
 import { ACK, ECHO_REPLY, ECHO_REQUEST, FIN, ICMP, isIcmpError, Packet, PSH, RST, SYN, TCP, UDP, UNREACHABLE } from './packet.ts'
+import { relayBegins, relayHears } from './relays.ts'
 
 /** A packet that INPUT has let in. */
 export function arrives(fabric: Fabric, machine: Machine, port: Port, way: Way): void {
   const { packet } = way
   confirm(machine, port, packet.src)
   if (fabric.client?.machine === machine && fabric.client.hear(packet)) return
-  if (fabric.relays.hears(fabric, machine, packet)) return
+  if (relayHears(fabric, machine, packet)) return
   if (packet.protocol === ICMP) {
     icmpArrives(fabric, machine, packet)
     return
@@ -59,7 +60,7 @@ function tcpArrives(fabric: Fabric, machine: Machine, packet: Packet): void {
     fabric.open.add(key)
     note(fabric, machine, packet, 'answered', `${service.program} listens on port ${packet.dport}: the connection is taken.`)
     answer(SYN | ACK, 60)
-    if (service.relay) fabric.relays.begin(fabric, machine, packet, service.relay)
+    if (service.relay) relayBegins(fabric, machine, packet, service.relay)
     return
   }
   if (!service || !fabric.open.has(key)) {
@@ -112,7 +113,7 @@ function udpArrives(fabric: Fabric, machine: Machine, port: Port, packet: Packet
     return
   }
   if (service.relay) {
-    fabric.relays.begin(fabric, machine, packet, service.relay)
+    relayBegins(fabric, machine, packet, service.relay)
     return
   }
   fabric.answeredBy = machine

@@ -8,7 +8,8 @@ import { ipOf, ipText } from '../addresses.ts'
 import type { Fabric } from './fabric.ts'
 import type { Machine, Port } from './machine.ts'
 import { ACK, ECHO_REQUEST, ICMP, Packet, RST, SYN, TCP, TIME_EXCEEDED, UDP, UNREACHABLE } from './packet.ts'
-import { destinationOf, machineAnswers, type Relay, sourceOf, toFarEnd } from './relays.ts'
+import { destinationOf, type Relay, sourceOf } from './relay-table.ts'
+import { machineAnswers, toFarEnd } from './relays.ts'
 import { wayOut } from './routing.ts'
 
 const loopback = 0x7f000001
