@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import { card, inputOf, switchOf } from '../inputs.fixture.ts'
 import type { Probe, World } from '../model.ts'
 import { typedOn } from '../programs/recorded.fixture.ts'
+import { explained } from '../reachability/explain.ts'
 import { matrixOf } from '../reachability/matrix.ts'
+import { remediesOfTrace } from '../reachability/remedies.ts'
 import { create } from '../world.ts'
 import { send } from './index.ts'
 
@@ -166,6 +168,17 @@ test('a trace says what the NAT does, step by step, and changes no answer', () =
   )
 })
 
+test('what the host’s own rules stop is explained, and mended on the host', () => {
+  const { world, answer } = send(
+    after('iptables -A OUTPUT -p tcp --dport 80 -j DROP'),
+    { from: 'vm1', to: '203.0.113.80', protocol: 'tcp', port: 80 },
+    { trace: true },
+  )
+  expect(explained(answer).sentences.join(' ')).toContain('host')
+  const [first] = remediesOfTrace(world)?.remedies ?? []
+  expect(first?.fixes).toEqual([expect.objectContaining({ kind: 'line', node: 'host' })])
+})
+
 test('the matrix has what each pair sees, before and after a change', () => {
   const probed = (world: World) =>
     matrixOf(world).map(({ from, address, protocol, port }) => asked(world, from, address, protocol, port).result)
@@ -176,8 +189,14 @@ test('the matrix has what each pair sees, before and after a change', () => {
     'VBoxManage controlvm vm2 natpf1 web,tcp,,2222,,80',
     'iptables -A OUTPUT -p tcp --dport 80 -j DROP',
     'VBoxManage controlvm vm2 poweroff',
+    'ip route del default',
   ]) {
     const changed = after(line)
     expect(seen(changed), line).toEqual(probed(changed))
   }
+  const cutOff = after('ip route del default')
+  const mended = typedOn(cutOff, 'host', 'ip route add default via 192.168.1.1').world
+  seen(cutOff)
+  expect(seen(mended)).toEqual(probed(mended))
+  expect(seen(mended)).toEqual(seen(network))
 })

@@ -6,7 +6,7 @@
  */
 import { ipOf, ipText } from '../addresses.ts'
 import type { Fabric } from './fabric.ts'
-import type { Machine, Port } from './machine.ts'
+import { type Machine, type Port, Way } from './machine.ts'
 import { ACK, ECHO_REQUEST, ICMP, Packet, RST, SYN, TCP, TIME_EXCEEDED, UDP, UNREACHABLE } from './packet.ts'
 import { destinationOf, type Relay, sourceOf } from './relay-table.ts'
 import { machineAnswers, toFarEnd } from './relays.ts'
@@ -50,6 +50,12 @@ function begins(fabric: Fabric, port: Port, host: Machine, packet: Packet): void
     return
   }
   const far = farOf(port, host, packet.dst)
+  if (fabric.watch && far !== null) {
+    // Whatever becomes of it, the host's routes were asked.
+    const asked = packet.copy()
+    asked.dst = far
+    fabric.watch(new Way(host, asked))
+  }
   const out = far === null ? null : wayOut(host, far)
   if (far === null || !out) {
     refuses(
