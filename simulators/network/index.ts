@@ -82,4 +82,5 @@ export {
   type Wire,
   type World,
 } from './model.ts'
+export { withNatOf, withoutNatOf } from './nat-nodes.ts'
 export { withoutNode } from './with-node.ts'

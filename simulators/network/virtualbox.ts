@@ -11,9 +11,9 @@ import { interfaceOf } from './interfaces.ts'
 import type { KernelAnswer } from './kernel-answer.ts'
 import { setMaster, setUp } from './links.ts'
 import type { Interface, Node, PortForward, Wire, World } from './model.ts'
+import { withNatOf, withoutNatOf } from './nat-nodes.ts'
 import { longAgoMs, nodeFrom } from './setup.ts'
-import { natAddresses, natRouter, withNatSockets } from './user-nats.ts'
-import { withoutNode } from './with-node.ts'
+import { natRouter, withNatSockets } from './user-nats.ts'
 
 export type Attachment =
   | { readonly kind: 'none' | 'nat' }
@@ -80,13 +80,13 @@ function plugged(world: World, end: Wire['a'], to: string): World {
 }
 
 /** The world with the card on nothing. A port of a switch that was made for it goes too. */
-export function detached(world: World, machine: string, dev: string): World {
+export function detached(before: World, machine: string, dev: string): World {
+  const world = withoutNatOf(before, machine, dev)
   const isIts = ({ a, b }: Wire) => [a, b].some((end) => end.node === machine && end.dev === dev)
   const peer = peerOf(world, machine, dev)
   const hub = peer && world.nodes[peer.node]
   const isMade = hub?.kind === 'switch' && interfaceOf(hub, peer?.dev ?? '')?.mac.startsWith(ownMacs)
   const rest = { ...world, wires: world.wires.filter((wire) => !isIts(wire)) }
-  if (hub?.userNat) return withNatSockets(withoutNode(rest, hub.name))
   return hub && peer && isMade ? set(rest, withoutInterface(hub, peer.dev)) : rest
 }
 
@@ -109,22 +109,10 @@ export function bridgedTo(world: World, host: string, machine: string, dev: stri
   return plugged(detached(world, machine, dev), { node: machine, dev }, peer.node)
 }
 
-const natOf = (machine: string, dev: string): string => `nat-of-${machine}${/^(eth0|enp0s3)$/.test(dev) ? '' : `-${dev}`}`
-
 /** The world with the nth card on a NAT of its own. */
 export function onNat(world: World, host: string, machine: string, dev: string, nth: number): World {
-  const before = detached(world, machine, dev)
-  const name = natOf(machine, dev)
-  const low = hash32(before.input.seed, seedOf(name)) % 2 ** 24
-  const plain = { isOn: true, routes: [], rules: [], sysctls: {}, services: [], networks: [], dnsmasq: [], files: {} } as const
-  const card = { name: 'p1', kind: 'ethernet', mac: null, addresses: natAddresses(natRouter(nth)), isUp: true } as const
-  const bare = { master: null, parent: null, mode: null, stp: false, forwardDelaySeconds: 15, securityGroups: null } as const
   const label = `VirtualBox’s NAT of ${machine}`
-  const own = { name, label, kind: 'switch', within: host, resolvers: [], renderer: 'ifupdown' } as const
-  const given = { ...plain, ...own, interfaces: [{ ...card, ...bare }], userNat: { host, forwards: [] } }
-  const made = nodeFrom(before.input.seed, given, `nodes.${name}`, () => macText(0x08_00_27_00_00_00 + low))
-  const wire: Wire = { a: { node: machine, dev }, b: { node: name, dev: 'p1' }, isCut: false }
-  return withNatSockets({ ...set(before, made), wires: [...before.wires, wire] })
+  return withNatOf(detached(world, machine, dev), { host, machine, dev, router: natRouter(nth), label, program: 'VBoxHeadless' })
 }
 
 /** The port forwards of a card in NAT mode; null for a card that is not. */
