@@ -31,6 +31,8 @@ import networkingMistakes from './02-kvm/05-networking/mistakes.json' with { typ
 import networkingSolution from './02-kvm/05-networking/solution.json' with { type: 'json' }
 import virtualboxNetworksMistakes from './02-kvm/08-virtualbox-networks/mistakes.json' with { type: 'json' }
 import virtualboxNetworksSolution from './02-kvm/08-virtualbox-networks/solution.json' with { type: 'json' }
+import activitiesMistakes from './02-kvm/09-activities/mistakes.json' with { type: 'json' }
+import activitiesSolution from './02-kvm/09-activities/solution.json' with { type: 'json' }
 import jeosMistakes from './02-kvm/07-jeos/mistakes.json' with { type: 'json' }
 import jeosSolution from './02-kvm/07-jeos/solution.json' with { type: 'json' }
 import type { LessonAnswers } from './lesson.ts'
@@ -40,6 +42,7 @@ const answers: Readonly<Record<string, LessonAnswers>> = {
   'how-kvm-works': { solution: howKvmWorksSolution, mistakes: howKvmWorksMistakes } as LessonAnswers,
   networking: { solution: networkingSolution, mistakes: networkingMistakes } as LessonAnswers,
   'virtualbox-networks': { solution: virtualboxNetworksSolution, mistakes: virtualboxNetworksMistakes } as LessonAnswers,
+  activities: { solution: activitiesSolution, mistakes: activitiesMistakes } as LessonAnswers,
   jeos: { solution: jeosSolution, mistakes: jeosMistakes } as LessonAnswers,
   'cpu-support': { solution: cpuSupportSolution, mistakes: cpuSupportMistakes } as LessonAnswers,
   'full-virtualization': { solution: fullVirtualizationSolution, mistakes: fullVirtualizationMistakes } as LessonAnswers,

@@ -83,7 +83,7 @@ export const course: CourseOutline = {
         written('cloning', 'Cloning', 'Clone a machine, and reset what a clone must not share.', 35),
         written('jeos', 'Just enough operating system', 'Build an image under a size budget.', 35),
         written('virtualbox-networks', 'VirtualBox networks', 'Build a teaching network of two subnets and a router.', 50),
-        planned('activities', 'Activities', 'The deck’s own lab, from the BIOS switch to the bridge.'),
+        written('activities', 'Activities', 'The deck’s own lab, from the BIOS switch to the bridge.', 75),
       ],
     },
     {

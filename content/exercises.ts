@@ -6,6 +6,7 @@ const lessons: Readonly<Record<string, () => Promise<LessonExercises>>> = {
   'how-kvm-works': async () => (await import('./02-kvm/01-how-kvm-works/checks.ts')).howKvmWorks,
   networking: async () => (await import('./02-kvm/05-networking/checks.ts')).networking,
   'virtualbox-networks': async () => (await import('./02-kvm/08-virtualbox-networks/checks.ts')).virtualboxNetworks,
+  activities: async () => (await import('./02-kvm/09-activities/checks.ts')).activities,
   jeos: async () => (await import('./02-kvm/07-jeos/checks.ts')).jeos,
   'cpu-support': async () => (await import('./01-virtualization/02-cpu-support/checks.ts')).cpuSupport,
   'full-virtualization': async () => (await import('./01-virtualization/03-full-virtualization/checks.ts')).fullVirtualization,

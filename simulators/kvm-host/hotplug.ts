@@ -21,7 +21,7 @@ import { deviceRank } from './domain/tables.table.ts'
 import type { Whole } from './domain/whole.ts'
 import { internal, LibvirtError, notValid, unsupported, xmlError } from './errors.ts'
 import { imageAt } from './files.ts'
-import { checkCard, missingLock } from './life.ts'
+import { checkCard, checkTap, missingLock, nextMacvtap, nextTap } from './life.ts'
 import type { Domain, World } from './model.ts'
 import { emulatorsOf, withDomain } from './registry.ts'
 import { volumeAt } from './storage/lvm.ts'
@@ -162,17 +162,18 @@ function plug(world: World, domain: Domain & { readonly live: Definition }, devi
   }
   if (device.name === 'interface') {
     checkCard(world, device.attributes.type ?? '', networkOf(device))
+    checkTap(world, device)
     const whole = withDevice(live, device)
     const added = interfacesOf(whole).find((card) => macOf(card) === macOf(device) && !childOf(card, 'alias')) ?? device
     const isTap = ['bridge', 'network', 'ethernet'].includes(device.attributes.type ?? '') && !childOf(added, 'target')
     const isMacvtap = device.attributes.type === 'direct' && !childOf(added, 'target')
-    const dev = isTap ? `vnet${world.nextTap}` : isMacvtap ? `macvtap${world.nextMacvtap}` : null
+    const dev = isTap ? `vnet${nextTap(world)}` : isMacvtap ? `macvtap${nextMacvtap(world)}` : null
     const tapped = dev === null ? added : ordered(withChild(added, element('target', { dev })), childOrderOf('interface'))
     const devices = whole.devices.map((each) => (each === added ? aliased(tapped, `net${interfacesOf(live).length}`) : each))
     const counted = {
       ...world,
-      nextTap: world.nextTap + (isTap ? 1 : 0),
-      nextMacvtap: world.nextMacvtap + (isMacvtap ? 1 : 0),
+      nextTap: isTap ? nextTap(world) + 1 : world.nextTap,
+      nextMacvtap: isMacvtap ? nextMacvtap(world) + 1 : world.nextMacvtap,
     }
     return { world: counted, live: { ...whole, devices }, nextIndex }
   }

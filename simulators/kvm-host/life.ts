@@ -1,7 +1,7 @@
 /** What a host does with a domain: the QEMU driver's life cycle, with its reasons and its refusals. */
 import { scheduled } from '../kernel/due.ts'
 import { busOf, type Definition, disksOf, formatOf, interfacesOf, macOf, networkOf, sourceOf } from './domain/definition.ts'
-import { started } from './domain/live.ts'
+import { firstFree, started } from './domain/live.ts'
 import { completeDomain } from './domain/read.ts'
 import { LibvirtError, notValid, operationFailed, unsupported } from './errors.ts'
 import { entryAt, imageAt, withImage } from './files.ts'
@@ -22,7 +22,7 @@ import {
 } from './registry.ts'
 import { bootMs, domainRules, haltMs } from './rules.table.ts'
 import { copiedOnWrite, volumeAt } from './storage/lvm.ts'
-import { childOf, type Element } from './xml/element.ts'
+import { childOf, type Element, valueIn } from './xml/element.ts'
 import { parseXml } from './xml/parse.ts'
 
 /** A domain that only is a definition. */
@@ -119,10 +119,11 @@ export function checkStart(world: World, definition: Definition): void {
   for (const card of interfacesOf(definition)) {
     const source = networkOf(card)
     checkCard(world, card.attributes.type ?? '', source)
+    checkTap(world, card)
     // Whoever takes a device's packets takes them alone: a bridge, or macvtaps.
     if (card.attributes.type === 'direct' && world.outside?.ports.includes(source ?? ''))
       throw new LibvirtError(
-        `error creating macvtap interface macvtap${world.nextMacvtap}@${source} (${macOf(card)}): Device or resource busy`,
+        `error creating macvtap interface macvtap${nextMacvtap(world)}@${source} (${macOf(card)}): Device or resource busy`,
       )
   }
   if (definition.memoryKib > world.input.memoryMib * 1024 - world.usedKib)
@@ -203,6 +204,20 @@ export function checkCard(world: World, type: string, source: string | null): vo
     throw new LibvirtError(`Cannot get interface MTU on '${source}': No such device`)
 }
 
+/** A tap that is called as its document says is made of nothing that is there. */
+export function checkTap(world: World, card: Element): void {
+  const dev = valueIn(card, 'target', 'dev')
+  if (dev === undefined || !world.outside?.devices.includes(dev)) return
+  const isTap = domainsOf(world).some(
+    ({ live }) => live && interfacesOf(live).some((each) => valueIn(each, 'target', 'dev') === dev),
+  )
+  throw new LibvirtError(`Unable to create tap device ${dev}: ${isTap ? 'Device or resource busy' : 'Invalid argument'}`)
+}
+
+/** The numbers of the next tap and macvtap: those that no device of the host has. */
+export const nextTap = (world: World): number => firstFree('vnet', world.nextTap, world.outside?.devices ?? [])
+export const nextMacvtap = (world: World): number => firstFree('macvtap', world.nextMacvtap, world.outside?.devices ?? [])
+
 /** Bridges that are there: the host's own, and those of active networks. */
 export function bridgesOf(world: World): readonly string[] {
   if (world.outside) return world.outside.bridges
@@ -226,6 +241,7 @@ function process(world: World, domain: Domain, definition: Definition): { readon
   const taken = definition.devices.some(({ name }) => name === 'graphics') ? portsTaken(world) : []
   const ran = started(definition, {
     id,
+    devices: world.outside?.devices ?? [],
     nextTap: world.nextTap,
     nextMacvtap: world.nextMacvtap,
     freePort: () => {

@@ -2,6 +2,7 @@
  * A host in a network that is kept outside of this simulator: what the host is told of it, and what may be asked of the host. For a simulator
  * that is made of this one and others; by itself a host reckons its bridges and leases as it always did.
  */
+import { emptyTable } from '../kernel/table.ts'
 import { interfacesOf, macOf, networkOf } from './domain/definition.ts'
 import { LibvirtError } from './errors.ts'
 import { textAt, withEntry } from './files.ts'
@@ -14,6 +15,7 @@ import { startedNetwork, stoppedNetwork } from './network/networks.ts'
 import { bridgeOf, ipOf, modeOf } from './network/print.ts'
 import { guestFile } from './programs/console.ts'
 import { writtenFile } from './programs/guest-files.ts'
+import { readAgain } from './read-again.ts'
 import { domainNamed, domainsOf } from './registry.ts'
 import { startedPool, stoppedPool } from './storage/pools.ts'
 import { attributeOf, childOf, childrenOf, type Element, valueIn } from './xml/element.ts'
@@ -105,9 +107,9 @@ export function switchedOff(world: World): World {
   return next
 }
 
-/** libvirtd starts with the host: networks and pools that start by themselves, as far as they can. Its domains come after them: `withDomainsStarted`. */
+/** libvirtd starts with the host: it counts from the beginning and reads its definitions; then networks and pools that start by themselves, as far as they can. Its domains come after them: `withDomainsStarted`. */
 export function switchedOn(world: World): World {
-  let next: World = { ...world, cwd: '/root' }
+  let next: World = readAgain({ ...world, cwd: '/root', ids: emptyTable(), nextTap: 0, nextMacvtap: 0 })
   for (const network of Object.values(next.networks))
     if (network.isAutostart && !network.isActive) next = orAsItWas(next, () => startedNetwork(next, network))
   for (const pool of Object.values(next.pools))

@@ -229,6 +229,7 @@ export function revertSnapshot(world: World, domain: Domain, name: string, wish:
   const { world: numbered, id } = withNextId(placed, domain.name)
   const ran = started(snapshot.definition, {
     id,
+    devices: world.outside?.devices ?? [],
     nextTap: numbered.nextTap,
     nextMacvtap: numbered.nextMacvtap,
     freePort: () => 5900,

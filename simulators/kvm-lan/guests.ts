@@ -96,7 +96,7 @@ function withCards(world: World, domain: RunningDomain): World {
   }
   for (const each of domain.cards) {
     if (kept.some(({ mac }) => mac === each.mac)) continue
-    const added = withNewCard(next, guest.node, freeCard(kept), each)
+    const added = withNewCard(next, guest.node, freeCard(next, guest.node), each)
     next = added.world
     kept.push(added.card)
   }
@@ -113,9 +113,10 @@ function withoutCard({ lan, input }: World, node: string, { dev, tap }: Card): W
   return withoutDevice(tap === null ? bare : withoutDevice(bare, input.node, tap), node, dev)
 }
 
-function freeCard(cards: readonly Card[]): string {
+function freeCard({ lan }: World, node: string): string {
+  const devices = lan.nodes[node]?.interfaces ?? []
   let nth = 0
-  while (cards.some(({ dev }) => dev === cardName(nth))) nth += 1
+  while (devices.some(({ name }) => name === cardName(nth))) nth += 1
   return cardName(nth)
 }
 

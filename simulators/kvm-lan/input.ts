@@ -15,7 +15,10 @@ export function readInput(json: unknown): Input {
   const seed = seedIn(given.seed ?? 1)
   const object = (name: 'cpu' | 'host' | 'network', otherwise: object) =>
     given[name] === undefined ? otherwise : fieldsOf(name, given[name], Object.keys((given[name] ?? {}) as object))
-  const lan = within('network', () => network.parseInput({ seed, ...object('network', sampleLan) }))
+  const around = object('network', {})
+  const lan = within('network', () =>
+    network.parseInput({ seed, ...(Object.hasOwn(around, 'nodes') ? {} : sampleLan), ...around }),
+  )
   const hosts = lan.nodes.filter(({ kind }) => kind === 'host').map(({ name }) => name)
   const node = oneOf('node', (given.node ?? hosts[0]) as string, hosts)
   return {

@@ -122,7 +122,50 @@ describe('a guest that starts', () => {
   })
 })
 
+test('a tap is called as no device of the host is, and libvirt refuses a name that is taken', () => {
+  expect(devices(typed('ip link add vnet1 type bridge', 'virsh start db1'))).toContain('vnet2 of virbr0')
+  const named = (dev: string) =>
+    typed(
+      `virsh dumpxml db1 | sed "s/<source network='default'/<target dev='${dev}'\\/>&/" > db1.xml`,
+      'virsh define db1.xml',
+      'virsh start db1',
+    )
+  expect(named('tap5').last.code).toBe(0)
+  expect(named('eth0').last.stderr).toContain('Unable to create tap device eth0: Invalid argument')
+})
+
+test('virt-install makes do without /dev/kvm, and says so', () => {
+  const line = 'virt-install --name n1 --memory 512 --disk size=1 --import --osinfo debian11 --noautoconsole'
+  const warned = "WARNING  KVM acceleration not available, using 'qemu'"
+  expect(typed('virsh destroy web1', 'modprobe -r kvm_intel', line).last.stderr).toContain(warned)
+  expect(typed(line).last.stderr).not.toContain(warned)
+})
+
+test('an input that names ports of the network alone gets the sample’s nodes', () => {
+  expect(Object.keys(played({ network: { ports: [22] } }).lan.nodes)).toContain('kvm1')
+})
+
 describe('the host', () => {
+  test('begins to count its guests and taps anew when it starts, and reads its definitions again', () => {
+    const change = "sed -i 's#<on_crash>destroy#<on_crash>preserve#' /etc/libvirt/qemu/db1.xml"
+    const world = typed('virsh start db1', change, 'reboot', 'virsh start db1', 'virsh dumpxml db1 | grep on_crash; virsh list')
+    expect(world.last.stdout).toContain('<on_crash>preserve</on_crash>')
+    expect(world.last.stdout).toMatch(/^ 1 +db1 +running$/m)
+    expect(devices(world)).toContain('vnet0 of virbr0')
+  })
+
+  test('goes into its firmware’s setup when systemd asks for it', () => {
+    const world = typed('systemctl reboot --firmware-setup')
+    expect(world.cpu.power).toBe('setup')
+    expect(world.guests).toEqual({})
+    expect(codes(type('systemctl reboot --firmware-setup'), type('ls'), give('firmware.leave'), type('ls'))).toEqual([
+      null,
+      'wrong-state',
+      null,
+      null,
+    ])
+  })
+
   test('keeps a tap without a master when its network is destroyed, and loses the rules', () => {
     const world = typed('virsh net-destroy default')
     expect(devices(world)).toEqual(['lo', 'eth0', 'vnet0'])

@@ -34,11 +34,23 @@ export function onHost(world: World, argv: readonly string[], stdin: string | nu
   if (name === 'sudo') return sudo(world, args, stdin, onHost)
   const ends = endOf(argv)
   if (ends === 'off') return { state: poweredOff(world), printed: printed('') }
+  if (ends === 'setup') return { state: inSetup(world), printed: printed('') }
   if (ends === 'again') return { state: restarted(world), printed: printed('') }
   if (isOfNetwork(argv)) return onNode(world, argv, stdin)
   if (ofCpu.includes(name)) return onCpu(world, argv)
+  if (name === 'which' && args.length > 0) return { state: world, printed: whichOf(world, args) }
   const ran = ownPrograms.host(world.host, argv, stdin)
+  // The network's pages are in the same manual.
+  if (name === 'man' && ran.printed.code === 16) return onNode(world, argv, stdin)
   return { state: joined({ ...world, host: ran.state }), printed: ran.printed }
+}
+
+function whichOf({ host, lan, input }: World, args: readonly string[]): Printed {
+  const places = args.map((arg) => {
+    const own = ownPrograms.host(host, ['which', arg], null).printed
+    return own.code === 0 ? own : runProgram(lan, input.node, ['which', arg], null).printed
+  })
+  return printed(places.map(({ stdout }) => stdout).join(''), places.some(({ code }) => code !== 0) ? 1 : 0)
 }
 
 /** Files that only show something are no files of the network's. */
@@ -62,10 +74,10 @@ function onCpu(world: World, argv: readonly string[]): Ran {
   return { state: joined({ ...world, cpu: outcome.world }), printed: outcome.world.last }
 }
 
-/** What ends the system: for good, or to begin again. */
-function endOf([name, ...args]: readonly string[]): 'off' | 'again' | null {
-  const [verb] = name === 'systemctl' ? args : [name]
-  if (verb === 'reboot') return 'again'
+/** What ends the system: for good, to begin again, or to begin with the firmware's setup. */
+function endOf([name, ...args]: readonly string[]): 'off' | 'again' | 'setup' | null {
+  const [verb] = name === 'systemctl' ? args.filter((arg) => !arg.startsWith('-')) : [name]
+  if (verb === 'reboot') return args.includes('--firmware-setup') ? 'setup' : 'again'
   if (verb === 'poweroff' || verb === 'halt') return 'off'
   if (verb !== 'shutdown') return null
   return args.includes('-r') ? 'again' : 'off'
@@ -73,6 +85,12 @@ function endOf([name, ...args]: readonly string[]): 'off' | 'again' | null {
 
 function poweredOff(world: World): World {
   const outcome = hostCpu.command(world.cpu, { name: 'terminal.run', args: { line: 'sudo poweroff' } })
+  return hostDown({ ...world, cpu: outcome.ok ? outcome.world : world.cpu })
+}
+
+/** As a UEFI does when systemd asks it to. */
+function inSetup(world: World): World {
+  const outcome = hostCpu.command(world.cpu, { name: 'firmware.enter', args: {} })
   return hostDown({ ...world, cpu: outcome.ok ? outcome.world : world.cpu })
 }
 

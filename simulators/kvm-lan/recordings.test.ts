@@ -7,7 +7,8 @@ import recorded from './recordings/host-network.json' with { type: 'json' }
 const input = {
   cpu: { cpu: 'xeon-x5570' },
   host: {
-    files: Object.entries(recorded.files).map(([name, text]) => ({ path: `/root/${name}`, text })),
+    cwd: '/srv',
+    files: Object.entries(recorded.files).map(([name, text]) => ({ path: `/srv/${name}`, text })),
     networks: [],
     images: [],
   },

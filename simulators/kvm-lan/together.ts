@@ -109,15 +109,19 @@ function told(world: World): World {
   }
 }
 
-/** Leases that have not ended, with the name that each guest's system has. */
+/** Leases, ended ones too, with the name that each guest's system has. */
 function leasesOn(world: World, bridge: string, prefix: number): Outside['leases'][string] {
   const server = hostNode(world).dnsmasq.find(({ dev }) => dev === bridge)
   const names = new Map(
     runningDomains(world.host).flatMap(({ hostname, cards }) => cards.map(({ mac }) => [mac, hostname] as const)),
   )
-  return (server?.leases ?? [])
-    .filter(({ endsMs }) => endsMs > world.lan.atMs)
-    .map(({ mac, address, hostname, endsMs }) => ({ mac, address, prefix, hostname: names.get(mac) ?? hostname, endsMs }))
+  return (server?.leases ?? []).map(({ mac, address, hostname, endsMs }) => ({
+    mac,
+    address,
+    prefix,
+    hostname: names.get(mac) ?? hostname,
+    endsMs,
+  }))
 }
 
 function cpuinfoOf({ cpu }: World): string {

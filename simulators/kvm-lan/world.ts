@@ -23,7 +23,7 @@ import { readInput } from './input.ts'
 import type { Input, World } from './model.ts'
 import { hostDown, hostUp } from './power.ts'
 import { onGuest, onHost } from './programs.ts'
-import { joined, joinedAtFirst } from './together.ts'
+import { hostNode, joined, joinedAtFirst } from './together.ts'
 
 const dayMs = 86_400_000
 
@@ -75,7 +75,8 @@ export function advance(world: World, byMs: number): World {
       host: kvmHost.advance(next.host, stepMs),
       lan: network.advance(next.lan, stepMs),
     }
-    next = passed.host.due === next.host.due ? passed : joined(passed)
+    const isQuiet = passed.host.due === next.host.due && hostNode(passed) === hostNode(next)
+    next = isQuiet ? passed : joined(passed)
     if (next.atMs >= until && !firstDue(next.host.due, until)) return next
   }
 }
@@ -196,7 +197,10 @@ function typedOnHost(world: World, line: string): Outcome<World> {
   const before = parts
   const outcome = hostCommand(world.host, { name: 'terminal.run', args: { line } }, programs)
   if (!outcome.ok) return outcome
-  const moved = parts.cpu.power !== before.cpu.power ? [{ name: 'machine.powered-off' }] : []
+  const moved =
+    parts.cpu.power !== before.cpu.power
+      ? [{ name: parts.cpu.power === 'setup' ? 'machine.in-setup' : 'machine.powered-off' }]
+      : []
   const next: World = { ...parts, host: outcome.world, lan: afterLine(parts.lan), last: outcome.world.last }
   return { ok: true, world: next, facts: [...outcome.facts, ...moved] }
 }

@@ -11,7 +11,7 @@ import { destroyedNetwork, startedNetwork } from './libvirt.ts'
 import { setMaster, setUp } from './links.ts'
 import type { End, LibvirtNetworkInput, MacvtapMode, Node, World } from './model.ts'
 import { macvtapModes } from './model.ts'
-import { wireAt, withWire } from './power.ts'
+import { wireAt } from './power.ts'
 import { networkPrograms } from './programs/programs.table.ts'
 import type { Ran } from './ran.ts'
 import { macsOf, nodeFrom } from './setup.ts'
@@ -90,15 +90,17 @@ export interface TapGiven {
   readonly to: End
 }
 
-/** A tap of the host's, a port of the bridge if there is one, with the guest's card at its other end. */
-export function withTap(world: World, { host, dev, mac, to }: TapGiven, bridge: string): World {
-  let node = taken(addInterface(nodeOf(world, host), { name: dev, kind: 'tap', mac: `fe${mac.slice(2)}` }), `tap ${dev}`)
+/** A tap of the host's, a port of the bridge if there is one, with the guest's card at its other end. Null where the name is taken. */
+export function withTap(world: World, { host, dev, mac, to }: TapGiven, bridge: string): World | null {
+  const made = addInterface(nodeOf(world, host), { name: dev, kind: 'tap', mac: `fe${mac.slice(2)}` })
+  if (!made.ok) return null
+  let { node } = made
   if (interfaceOf(node, bridge)?.bridge) node = taken(setMaster(node, dev, bridge, world.atMs), `${dev} in ${bridge}`)
   node = taken(setUp(node, dev, world.atMs), dev)
   return wired(withNode(world, node), { node: host, dev }, to)
 }
 
-/** A macvtap on a card of the host's, which is the guest's own card. False where the kernel would not make it. */
+/** A macvtap on a card of the host's, which is the guest's own card. Null where the kernel would not make it. */
 export function withMacvtap(world: World, { host, dev, mac, to }: TapGiven, parent: string, mode: string): World | null {
   const known = macvtapModes.find((each) => each === (mode === 'passthrough' ? 'passthru' : mode)) satisfies
     | MacvtapMode
@@ -110,10 +112,11 @@ export function withMacvtap(world: World, { host, dev, mac, to }: TapGiven, pare
 
 const wired = (world: World, a: End, b: End): World => ({ ...world, wires: [...world.wires, { a, b, isCut: false }] })
 
-/** The wire at an end is cut, or whole. */
+/** Nothing goes through the wire at an end, or it does again: the guest's doing, of which the port of the host's bridge does not know. */
 export function withWireCut(world: World, end: End, isCut: boolean): World {
   const wire = wireAt(world, `${end.node}:${end.dev}`)
-  return wire && wire.isCut !== isCut ? withWire(world, wire, isCut) : world
+  if (!wire || wire.isCut === isCut) return world
+  return { ...world, wires: world.wires.map((each) => (each === wire ? { ...each, isCut } : each)) }
 }
 
 /** A network of libvirt's that is started on a node. */

@@ -97,6 +97,7 @@ test.each([
 test.each([
   ['echo $(date)', 'this terminal: "$(" is not understood here\n'],
   ['for i in 1 2', 'this terminal: "for" is not understood here\n'],
+  ['A="b c" echo', 'this terminal: setting a variable is not understood here\n'],
   ['echo a |', 'bash: syntax error: unexpected end of file\n'],
   ['&& echo', "bash: syntax error near unexpected token `&&'\n"],
   ['cat << end', 'this terminal: "<<" is not understood here\n'],

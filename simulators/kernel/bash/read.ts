@@ -101,8 +101,10 @@ const reserved = ['if', 'for', 'while', 'until', 'case', 'function', 'select', '
 const closing = ['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}']
 
 function checkFirst(text: string, word: Word): void {
+  const [begins] = word
+  // What is behind the sign may be quoted.
+  if (begins && !begins.isQuoted && 'text' in begins && /^[A-Za-z_]\w*\+?=/.test(begins.text)) throw notHere('setting a variable')
   if (word.some(({ isQuoted }) => isQuoted)) return
   if (reserved.includes(text)) throw notHere(`"${text}"`)
   if (closing.includes(text)) throw unexpected(text)
-  if (/^[A-Za-z_]\w*\+?=/.test(text)) throw notHere('setting a variable')
 }

@@ -6,6 +6,8 @@ import { childOrderOf } from './grammar.ts'
 /** What a host has to give: the next tap's number, terminals and ports that are free, and what an image stands on. */
 export interface Giving {
   readonly id: number
+  /** Devices that the host has: no tap is called as one of them. */
+  readonly devices: readonly string[]
   readonly nextTap: number
   readonly nextMacvtap: number
   readonly freePort: (taken: readonly number[]) => number
@@ -39,6 +41,13 @@ const kindsInOrder: Readonly<Record<string, string>> = {
   redirdev: 'redir',
 }
 
+/** The number of the next name that no device of the host has. */
+export function firstFree(kind: 'vnet' | 'macvtap', from: number, devices: readonly string[]): number {
+  let number = from
+  while (devices.includes(`${kind}${number}`)) number += 1
+  return number
+}
+
 /** The running form of a definition. */
 export function started(config: Definition, giving: Giving): Started {
   const numbers = new Map<string, number>()
@@ -59,10 +68,12 @@ export function started(config: Definition, giving: Giving): Started {
     if (device.name === 'interface') {
       const type = device.attributes.type ?? ''
       if (['bridge', 'network', 'ethernet'].includes(type) && !childOf(device, 'target')) {
+        nextTap = firstFree('vnet', nextTap, giving.devices)
         live = ordered(withChild(device, element('target', { dev: `vnet${nextTap}` })), childOrderOf('interface'))
         nextTap += 1
       }
       if (type === 'direct' && !childOf(device, 'target')) {
+        nextMacvtap = firstFree('macvtap', nextMacvtap, giving.devices)
         const dev = `macvtap${nextMacvtap}`
         nextMacvtap += 1
         live = ordered(withChild(device, element('target', { dev })), childOrderOf('interface'))

@@ -98,6 +98,23 @@ function checkWay({ outside }: World, children: readonly Element[]): void {
     throw new LibvirtError(`error creating bridge interface ${bridge}: File exists`)
 }
 
+/** What is known of the host's own network, with the bridge that libvirtd has just made, or without one that it took away. */
+function withBridge(world: World, children: readonly Element[]): World {
+  const bridge = bridgeIn(children)
+  const { outside } = world
+  if (!outside || bridge === undefined || outside.bridges.includes(bridge)) return world
+  return { ...world, outside: { ...outside, devices: [...outside.devices, bridge], bridges: [...outside.bridges, bridge] } }
+}
+
+function withoutBridge(world: World, children: readonly Element[]): World {
+  const bridge = bridgeIn(children)
+  const { outside } = world
+  if (!outside || !children.some(({ name }) => name === 'mac')) return world
+  const others = (names: readonly string[]) => names.filter((name) => name !== bridge)
+  const routes = outside.routes.filter(({ dev }) => dev !== bridge)
+  return { ...world, outside: { ...outside, devices: others(outside.devices), bridges: others(outside.bridges), routes } }
+}
+
 export function createdNetwork(world: World, xml: string): Taken {
   const { world: made, network, known } = read(world, xml)
   if (known?.isActive) throw notValid(`network is already active as '${known.name}'`)
@@ -109,18 +126,19 @@ export function createdNetwork(world: World, xml: string): Taken {
     live: network.config,
     config: known?.config ?? network.config,
   }
-  return { world: withNetwork(made, begun), network: begun }
+  return { world: withNetwork(withBridge(made, begun.live), begun), network: begun }
 }
 
 export function startedNetwork(world: World, network: Network): World {
   if (network.isActive) throw notValid('network is already active')
   checkWay(world, network.config)
-  return withNetwork(world, { ...network, isActive: true, live: network.config })
+  return withNetwork(withBridge(world, network.config), { ...network, isActive: true, live: network.config })
 }
 
 export function stoppedNetwork(world: World, network: Network): World {
   if (!network.isActive) throw notValid(`network '${network.name}' is not active`)
-  return network.isPersistent ? withNetwork(world, { ...network, isActive: false }) : withoutNetwork(world, network.name)
+  const next = withoutBridge(world, network.live)
+  return network.isPersistent ? withNetwork(next, { ...network, isActive: false }) : withoutNetwork(next, network.name)
 }
 
 export function undefinedNetwork(world: World, network: Network): World {

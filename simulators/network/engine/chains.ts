@@ -91,6 +91,10 @@ export function walk(chain: CompiledChain, way: Way, onRule: OnRule | null, dept
       case 'LOG':
       case 'without-effect':
         continue
+      case 'NOTRACK':
+        // What is tracked already, as what comes by lo is, stays so; and the walk goes on.
+        if (way.state === 0) way.state = stateBits.UNTRACKED
+        continue
       case 'RETURN':
         return null
       case 'jump': {

@@ -97,10 +97,6 @@ function met(fabric: Fabric, way: Way, table: TableName, hook: Hook): boolean {
   }
   const { target } = decided.rule
   if (target.kind === 'REJECT') reject(fabric, way, target.with, hook)
-  if (target.kind === 'NOTRACK') {
-    way.state = stateBits.UNTRACKED
-    return true
-  }
   return target.kind !== 'DROP' && target.kind !== 'REJECT'
 }
 

@@ -32,7 +32,8 @@ interface Ground {
 
 export function townsOf(ground: Ground): Towns {
   const { machines, numberOf } = ground
-  const { townOf, count } = townsAround(hubOf(machines, numberOf), machines, numberOf)
+  const wired = wiredOf(machines, numberOf)
+  const { townOf, count } = townsAround(hubOf(wired), wired)
   const members: number[][] = Array.from({ length: count }, () => [])
   const placeIn = new Int32Array(machines.length)
   for (const [nth, town] of townOf.entries()) {
@@ -53,37 +54,42 @@ export function townsOf(ground: Ground): Towns {
   return { townOf, kindOf, placeIn }
 }
 
-const neighboursOf = (machine: Machine): readonly Machine[] => machine.ports.flatMap(({ peer }) => (peer ? [peer.machine] : []))
+/** The machines at the other ends of each machine's wires. */
+const wiredOf = (machines: readonly Machine[], numberOf: ReadonlyMap<Machine, number>): readonly (readonly number[])[] =>
+  machines.map(({ ports }) => {
+    const wired: number[] = []
+    for (const { peer } of ports) if (peer) wired.push(numberOf.get(peer.machine) ?? 0)
+    return wired
+  })
 
 /** The machine on whose wires most other machines hang that have wires of their own further on. */
-function hubOf(machines: readonly Machine[], numberOf: ReadonlyMap<Machine, number>): number {
+function hubOf(wired: readonly (readonly number[])[]): number {
   let [hub, most] = [0, -1]
-  for (const [nth, machine] of machines.entries()) {
-    const further = new Set(neighboursOf(machine).filter((other) => neighboursOf(other).length > 1))
-    const size = further.size * 1000 + Math.min(999, machine.ports.length)
+  for (const [nth, others] of wired.entries()) {
+    const further = new Set(others.filter((other) => (wired[other]?.length ?? 0) > 1))
+    const size = further.size * 1000 + Math.min(999, others.length)
     if (size > most) {
       most = size
-      hub = numberOf.get(machine) ?? nth
+      hub = nth
     }
   }
   return hub
 }
 
 /** What is left together when the hub is taken away; the hub is a town of its own. */
-function townsAround(hub: number, machines: readonly Machine[], numberOf: ReadonlyMap<Machine, number>) {
-  const townOf = new Int32Array(machines.length).fill(-1)
+function townsAround(hub: number, wired: readonly (readonly number[])[]) {
+  const townOf = new Int32Array(wired.length).fill(-1)
   townOf[hub] = 0
   let count = 1
-  for (const nth of machines.keys()) {
+  for (const nth of wired.keys()) {
     if (townOf[nth] !== -1) continue
     const open = [nth]
     townOf[nth] = count
     for (let here = open.pop(); here !== undefined; here = open.pop())
-      for (const other of neighboursOf(machines[here] as Machine)) {
-        const number = numberOf.get(other) ?? 0
-        if (townOf[number] !== -1) continue
-        townOf[number] = count
-        open.push(number)
+      for (const other of wired[here] ?? []) {
+        if (townOf[other] !== -1) continue
+        townOf[other] = count
+        open.push(other)
       }
     count += 1
   }

@@ -1,4 +1,4 @@
-/** The same bridge on four hosts that write it down differently; one of them is enough. */
+/** The same bridge on five hosts that write it down differently; one of them is enough. */
 import { fail, pass } from '../../../../grading/check.ts'
 import type { SimulationExercise } from '../../../../grading/exercise.ts'
 import { drawsFrom } from '../../../../simulators/kernel/random.ts'
@@ -11,6 +11,7 @@ const hosts = [
   { name: 'ubuntu', guest: 'web2' },
   { name: 'rhel', guest: 'web3' },
   { name: 'arch', guest: 'web4' },
+  { name: 'centos', guest: 'web5' },
 ] as const
 
 type Host = (typeof hosts)[number]
@@ -90,6 +91,14 @@ Address=${address}
 Gateway=${gateway}
 `
 
+const ifcfgOf = (address: string, gateway: string): string => `DEVICE=eth0
+ONBOOT=yes
+BOOTPROTO=none
+IPADDR=${address}
+NETMASK=255.255.255.0
+GATEWAY=${gateway}
+`
+
 const stateOf = ({ nodes }: NetworkWorldView, { name }: Host) => {
   const node = nodes.find((each) => each.name === name)
   const find = (dev: string) => node?.interfaces.find((each) => each.name === dev)
@@ -121,14 +130,17 @@ export const yourOwnBridge: SimulationExercise<NetworkWorldView> = {
       ubuntuCidr: cidr(12),
       rhelCidr: cidr(13),
       archCidr: cidr(14),
+      centosCidr: cidr(15),
       web1Cidr: cidr(111),
       web2Cidr: cidr(112),
       web3Cidr: cidr(113),
       web4Cidr: cidr(114),
+      web5Cidr: cidr(115),
       interfaces: interfacesOf(cidr(11), gateway),
       netplan: netplanOf(cidr(12), gateway),
       keyfile: keyfileOf(cidr(13), gateway),
       networkFile: networkFileOf(cidr(14), gateway),
+      ifcfg: ifcfgOf(`${net}.15`, gateway),
       bridgedInterfaces: bridgedInterfacesOf(cidr(11), gateway),
       twiceInterfaces: twiceInterfacesOf(cidr(11), gateway),
       bridgedNetplan: bridgedNetplanOf(cidr(12), gateway),
@@ -137,7 +149,7 @@ export const yourOwnBridge: SimulationExercise<NetworkWorldView> = {
     }
   },
   task: [
-    'Four hosts, each with its own way to write its network down: **debian** (/etc/network/interfaces), **ubuntu** (/etc/netplan), **rhel** (nmcli), **arch** (systemd-networkd, /etc/systemd/network). On each a guest waits, web1 to web4, whose tap vnet0 is a port of nothing yet.',
+    'Five hosts, each with its own way to write its network down: **debian** (/etc/network/interfaces), **ubuntu** (/etc/netplan), **rhel** (nmcli), **arch** (systemd-networkd, /etc/systemd/network), and **centos** as in the deck (/etc/sysconfig/network-scripts). On each a guest waits, web1 to web5, whose tap vnet0 is a port of nothing yet.',
     'Choose one host. Give it br0: eth0 is a port of it, the host keeps its address, and all that is written down and applied. Then plug the guest in, as libvirt would, ip link set vnet0 master br0. pc is to read the guest’s page.',
   ],
   hints: [

@@ -62,6 +62,9 @@ export function planned(start: World, wish: Wish, run: Run): Planned {
     run.stdout += `Using ${os.shown} default --disk size=${os.diskGib}\n`
     askFor(`size=${os.diskGib}`)
   }
+  // As virtinst/guest.py says it, and only where nobody asked for a kind.
+  if (type === 'qemu' && one('--virt-type') === undefined && !flags.has('--print-xml'))
+    run.stderr += "WARNING  KVM acceleration not available, using 'qemu'\n"
   run.stderr += disks.map(({ warning }) => warning).join('')
   const isPrinting = flags.has('--print-xml')
   const missing = [
