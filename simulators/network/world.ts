@@ -15,6 +15,7 @@ import { type RunOnNode, runProgram, runTyped } from './programs/run.ts'
 import { addressOfNode } from './reachability/addressed.ts'
 import { mostPrintedAfterThat, mostPrintedAtOnce, mostPrintedInAll, powerRules, wireRules } from './rules.table.ts'
 import { macsOf, nodeFrom } from './setup.ts'
+import { withNatSockets } from './user-nats.ts'
 import { nothingLearned } from './with-node.ts'
 
 /** Reads an input from outside. Throws `BadInput` for one that cannot be read, and for what Linux would refuse. */
@@ -46,12 +47,12 @@ export function create(input: Input): World {
   }
   const macs = macsOf(input)
   const nodes = input.nodes.map((node, nth) => nodeFrom(input.seed, node, `nodes.${nth}`, macs))
-  return {
+  return withNatSockets({
     ...empty,
     nodes: Object.fromEntries(nodes.map((node) => [node.name, node])),
     learned: Object.fromEntries(nodes.map(({ name }) => [name, nothingLearned])),
     wires: input.wires.map(([a, b]): Wire => ({ a: endOf(a), b: endOf(b), isCut: false })),
-  }
+  })
 }
 
 function endOf(text: string): Wire['a'] {

@@ -41,6 +41,7 @@ export class Client {
     fabric.isStorm = false
     fabric.answeredBy = null
     fabric.seenSource = 0
+    fabric.relays.clear()
     if (fabric.met) fabric.met.add(machine)
     this.begin()
     fabric.run(startedMs + this.timeoutMs, () => this.result !== null)

@@ -48,7 +48,7 @@ function machineOf(node: Node): Machine {
     const port = new Port(
       machine,
       given,
-      node.kind === 'switch' ? [] : given.addresses.flatMap(ownAddress),
+      node.kind === 'switch' && !node.userNat ? [] : given.addresses.flatMap(ownAddress),
       macOf(given.mac) ?? 0,
     )
     machine.ports.push(port)

@@ -14,7 +14,7 @@ export interface Offered {
   readonly prefix: number
   readonly broadcast: string
   readonly router: string | null
-  /** The DNS server: the one that answered. */
+  /** The DNS server: mostly the one that answered. */
   readonly resolver: string
   /** The name that the server has for this client; null where it has none. */
   readonly hostname: string | null
@@ -57,7 +57,7 @@ export function askDhcp(
       prefix,
       broadcast: ipText(broadcastOf(address, prefix)),
       router: router === null ? null : ipText(router),
-      resolver: ipText(server),
+      resolver: ipText(got.resolver),
       hostname: got.name,
       server: ipText(server),
       leaseSeconds,
@@ -80,6 +80,7 @@ function exchange(fabric: Fabric, port: Port, hostname: string | null): DhcpMess
       server,
       prefix: 0,
       router: null,
+      resolver: 0,
       name: null,
       leaseSeconds: 0,
     }

@@ -7,6 +7,7 @@ import { printRule } from '../iptables/print.ts'
 import { viewOf } from './frames.ts'
 import type { Frame, Machine, Port, Way } from './machine.ts'
 import { type Packet, packetView } from './packet.ts'
+import { RelayTable } from './relay-table.ts'
 
 /** Deliveries that one probe may cause: more than any network here needs, and what a storm reaches at once. */
 export const mostDeliveries = 20_000
@@ -75,6 +76,8 @@ export class Fabric {
   readonly open = new Set<string>()
   /** Names that a DNS server has asked another one for: who asked first. */
   readonly asked = new Map<string, Packet>()
+  /** Connections that the NAT of VirtualBox or QEMU has taken over. */
+  readonly relays = new RelayTable()
   /** Leases that DHCP servers gave, to be noted in the world. */
   readonly given: { readonly machine: Machine; readonly dev: string; readonly lease: Lease }[] = []
   /** A program that hears all frames of an interface, before any rule: a DHCP client. */
