@@ -179,11 +179,11 @@ export function worldAfter(world: World, fabric: Fabric): World {
   return { ...next, ...seen, ...(world.spent === undefined ? {} : { spent: world.spent + costOf(fabric) }) }
 }
 
-/** In deliveries: those that there were, what making the machines costs, and the rules that were looked at, which cost far less. */
+/** In deliveries: those that there were, what machines are made from and remember, and the rules that were looked at, which cost less. */
 function costOf({ machines, deliveries, rulesLeft }: Fabric): number {
-  let interfaces = 0
-  for (const { ports } of machines.values()) interfaces += ports.length
-  return deliveries + interfaces + Math.ceil((mostRules - rulesLeft) / 20)
+  let parts = 0
+  for (const { ports, neighbours, conntrack } of machines.values()) parts += ports.length + neighbours.size + conntrack.size
+  return deliveries + 2 * parts + Math.ceil((mostRules - rulesLeft) / 5)
 }
 
 function learnedOf(world: World, fabric: Fabric): World['learned'] {
