@@ -493,6 +493,8 @@ export interface World extends WorldBase {
   readonly captured: readonly Captured[]
   /** While a line runs: the frames of the last line before it that sent anything, for tcpdump. */
   readonly wentBy?: readonly Captured[]
+  /** While a line runs: what its packets have cost so far, in deliveries. */
+  readonly spent?: number
   /** The configuration that `what-if` compares with: a copy of nodes and wires, kept by a command. */
   readonly kept: { readonly nodes: Readonly<Record<string, Node>>; readonly wires: readonly Wire[] } | null
   /** Ports of processes and ids that were used: the next one is drawn from it. */

@@ -193,10 +193,10 @@ const bounded = (text: string, most: number): string =>
     : `${cutTo(text, most)}\n[cut here: this terminal shows ${most / 1024} KiB of what a command prints]\n`
 
 /** A line begins: what will be seen go by is of this line alone, and what was sent by it. */
-export const beforeLine = (world: World): World => ({ ...world, trace: null, captured: [], wentBy: world.captured })
+export const beforeLine = (world: World): World => ({ ...world, trace: null, captured: [], wentBy: world.captured, spent: 0 })
 
 /** A line has ended: what went by stays for tcpdump until a line sends something again. */
-export function afterLine({ wentBy = [], ...world }: World): World {
+export function afterLine({ wentBy = [], spent: _, ...world }: World): World {
   return world.captured.length > 0 ? world : { ...world, captured: wentBy }
 }
 

@@ -1,10 +1,9 @@
 /** A DHCP client: it asks by broadcast, before it has an address, and beside all rules of its own machine, as a raw socket does. */
 import { broadcastMac, broadcastOf, ipOf, ipText, macText } from '../addresses.ts'
 import type { World } from '../model.ts'
-import { fabricOf, learnedOf } from './compile.ts'
+import { fabricOf, worldAfter } from './compile.ts'
 import type { DhcpMessage } from './dhcp-server.ts'
 import type { Fabric } from './fabric.ts'
-import { capturedAfter } from './index.ts'
 import { Frame, type Port } from './machine.ts'
 import { Packet, UDP } from './packet.ts'
 
@@ -44,10 +43,7 @@ export function askDhcp(
   const port = fabric.machines.get(node)?.byName.get(dev)
   if (!port?.isUp) return { world, offered: null }
   const got = exchange(fabric, port, hostname)
-  const next = withLeases(
-    { ...world, learned: learnedOf(world, fabric), captured: capturedAfter(world, fabric), sent: world.sent + 1 },
-    fabric,
-  )
+  const next = withLeases(worldAfter(world, fabric), fabric)
   if (!got) return { world: next, offered: null }
   const { address, prefix, router, server, leaseSeconds } = got
   return {
