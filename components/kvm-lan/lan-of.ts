@@ -22,6 +22,7 @@ const made = ({ lan, actions, atMs, says, last }: KvmLanView): NetworkWorldView 
   captured: lan.captured,
   editing: lan.editing,
   ports: lan.ports,
+  withheld: lan.withheld ?? null,
   get reachability() {
     return lan.reachability
   },

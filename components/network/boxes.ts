@@ -11,7 +11,9 @@ export const railWidth = 14
 export const columnWidth = boxWidth + railWidth
 export const tabHeight = 17
 const padding = 6
+/** A switch is as wide as its name, but at least as wide as this. */
 const switchWidth = 76
+const letterWidth = 7.4
 
 /** `kernel` is what of a frame routes and filters; `tab` is a guest's plug in its host. */
 export type BoxKind = 'node' | 'switch' | 'frame' | 'kernel' | 'device' | 'tab'
@@ -121,7 +123,10 @@ export function nodeBoxOf(node: NodeView, parent: string | null = null): Box {
     dev: null,
     x: 0,
     y: 0,
-    width: isSwitch && natRouterOf(node) === null ? switchWidth : boxWidth,
+    width:
+      isSwitch && natRouterOf(node) === null
+        ? Math.min(boxWidth, Math.max(switchWidth, letterWidth * node.name.length + 16))
+        : boxWidth,
     height: isSwitch ? 38 : heightOfLines(node.isOn ? linesOf(node).length : 1),
     parent,
   }

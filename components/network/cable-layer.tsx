@@ -2,7 +2,7 @@
 /** Wires, and the lines from bridges to their ports: whole, held, down or cut, each with a look of its own; in colour where the packet went. */
 import type { ReactNode } from 'react'
 import type { CableState, Layout } from './boxes.ts'
-import { pathBetween, pathText } from './cable-path.ts'
+import { framesIn, pathBetween, pathText } from './cable-path.ts'
 import type { Rect } from './layout.ts'
 
 const looks: Readonly<Record<CableState, string>> = {
@@ -20,11 +20,12 @@ interface CableLayerProps {
 }
 
 export function CableLayer({ layout, rects, gone }: CableLayerProps): ReactNode {
+  const frames = framesIn(layout, rects)
   const drawn = layout.cables.flatMap((cable) => {
     const a = rects.get(cable.a)
     const b = rects.get(cable.b)
     if (!a || !b || isPlug(layout, cable.a, cable.b)) return []
-    return [{ cable, points: pathBetween(a, b, cable.kind === 'port') }]
+    return [{ cable, points: pathBetween(a, b, cable.kind === 'port', frames) }]
   })
   // Those that the packet took are drawn last, over others that share their way.
   drawn.sort((one, other) => Number(gone.has(one.cable.id)) - Number(gone.has(other.cable.id)))

@@ -1,4 +1,6 @@
 /** How a cable goes from one box to another: along right angles. Pure, so that a packet can go the same way. */
+import { gap, type Layout } from './boxes.ts'
+import { edge } from './frame-layout.ts'
 import type { Rect } from './layout.ts'
 
 export interface Point {
@@ -14,8 +16,11 @@ const least = 8
 /** Wider than a card or a bridge. */
 const wide = 160
 
-/** From the edge of `a` to the edge of `b`. `isPort`: from a bridge to a port of it, which may stand below other ports. */
-export function pathBetween(a: Rect, b: Rect, isPort = false): readonly Point[] {
+/**
+ * From the edge of `a` to the edge of `b`, round the `frames` that neither of them is in. `isPort`: from a bridge to a port of it, which
+ * may stand below other ports.
+ */
+export function pathBetween(a: Rect, b: Rect, isPort = false, frames: readonly Rect[] = []): readonly Point[] {
   if (isPort && b.y > a.y + a.height && a.x + rail < b.x && middle(b) < a.x + a.width) {
     const x = a.x + rail
     return [
@@ -24,9 +29,8 @@ export function pathBetween(a: Rect, b: Rect, isPort = false): readonly Point[] 
       { x: b.x, y: level(b) },
     ]
   }
-  const [ofA, ofB] = [nearest(a, b), nearest(b, a)]
-  if (b.y >= a.y + a.height + 4) return steps({ x: ofA, y: a.y + a.height }, { x: ofB, y: b.y }, 'down')
-  if (a.y >= b.y + b.height + 4) return steps({ x: ofA, y: a.y }, { x: ofB, y: b.y + b.height }, 'down')
+  if (b.y >= a.y + a.height + 4) return downTo(a, b, frames)
+  if (a.y >= b.y + b.height + 4) return downTo(b, a, frames).toReversed()
   if (middle(b) >= middle(a)) return steps({ x: a.x + a.width, y: level(a) }, { x: b.x, y: level(b) }, 'across')
   return steps({ x: a.x, y: level(a) }, { x: b.x + b.width, y: level(b) }, 'across')
 }
@@ -37,6 +41,36 @@ function nearest(rect: Rect, other: Rect): number {
   const least = rect.x + Math.min(16, rect.width / 2)
   return Math.min(Math.max(middle(other), least), rect.x + rect.width - (least - rect.x))
 }
+
+/** Straight down and across; where frames stand in between, by the gap beside them that is the shortest way round. */
+function downTo(above: Rect, below: Rect, frames: readonly Rect[]): readonly Point[] {
+  const from = { x: nearest(above, below), y: above.y + above.height }
+  const to = { x: nearest(below, above), y: below.y }
+  const plain = steps(from, to, 'down')
+  const between = frames.filter((frame) => frame.y > from.y && frame.y + frame.height < to.y)
+  if (!between.some((frame) => plain.some((point, nth) => nth > 0 && touches(frame, plain[nth - 1] ?? point, point))))
+    return plain
+  const gaps = between
+    .flatMap(({ x, width }) => [x - gap, x + width + gap])
+    .filter((x) => !between.some((frame) => x > frame.x && x < frame.x + frame.width))
+  const length = (x: number) => Math.abs(from.x - x) + Math.abs(to.x - x)
+  const beside = gaps.toSorted((one, other) => length(one) - length(other))[0] ?? from.x
+  // As high as the ways to cards of the frames in between.
+  const over = (from.y + Math.min(...between.map(({ y }) => y)) + edge) / 2
+  const under = Math.max(...between.map(({ y, height }) => y + height)) + gap
+  return [from, { x: from.x, y: over }, { x: beside, y: over }, { x: beside, y: under }, { x: to.x, y: under }, to]
+}
+
+/** Whether the line from one point to the other, level or upright, comes into the box. */
+const touches = ({ x, y, width, height }: Rect, one: Point, other: Point): boolean =>
+  Math.max(one.x, other.x) > x &&
+  Math.min(one.x, other.x) < x + width &&
+  Math.max(one.y, other.y) > y &&
+  Math.min(one.y, other.y) < y + height
+
+/** The frames of a picture, where they stand now. */
+export const framesIn = ({ boxes }: Pick<Layout, 'boxes'>, places: ReadonlyMap<string, Rect>): readonly Rect[] =>
+  boxes.flatMap(({ id, kind }) => (kind === 'frame' ? (places.get(id) ?? []) : []))
 
 function steps(from: Point, to: Point, first: 'down' | 'across'): readonly Point[] {
   if (first === 'down') {

@@ -6,7 +6,8 @@ import type { InterfaceView, NetworkWorldView, NodeView } from '../../simulators
 import { type Box, boxWidth, columnsIn, columnWidth, endId, frameId, gap, nodeBoxOf, railWidth, tabHeight } from './boxes.ts'
 import { type Column, columnsOf, type GuestInColumn, isBeside } from './frame-columns.ts'
 
-const edge = 8
+/** From the edge of a frame to what is in it. */
+export const edge = 8
 const deviceHeight = 38
 const between = 14
 const rowHeight = deviceHeight + between

@@ -29,7 +29,9 @@ export function layoutOf(view: Seen, isNarrow: boolean): Layout {
     frameWidth(isNarrow),
   )
   const right = Math.max(0, ...strip.map((box) => box.x + box.width))
-  const width = Math.max(right, ...rows.map(widthOfRow))
+  // Wires to frames of a further row go by beside those above it.
+  const passage = rows.length > 1 ? 4 * gap : 0
+  const width = Math.max(right, ...rows.map((row) => widthOfRow(row) + passage))
   const below = strip.length === 0 ? 0 : Math.max(...strip.map(({ y, height }) => y + height)) + reach
   const boxes = [...strip.map((box) => ({ ...box, x: box.x + (width - right) / 2 })), ...framesBelow(rows, width, below)]
   const places = absolute({ boxes }, {})

@@ -80,6 +80,12 @@ test('the smallest change is worked out when it is asked for, and can be run whe
   expect(given).toEqual([{ command: 'terminal.run', args: { line: fix.line } }])
 })
 
+test('where the change is what is asked for, none is offered, and it says so', async () => {
+  const box = await shown(RemediesList, { trace: rejectedForward, withheld: 'Find it yourself here.' })
+  expect(box.textContent).toBe('Find it yourself here.')
+  expect(box.querySelector('button')).toBeNull()
+})
+
 test('what gets through needs no change', async () => {
   const box = await shown(RemediesList, { trace: { ...rejectedForward, result: 'OK' } })
   expect(box.textContent).toBe('')

@@ -7,9 +7,10 @@ import { CopyButton } from '../base/copy-button.tsx'
 import type { PictureProps } from '../simulator/picture.ts'
 
 export function RemediesList(props: PictureProps<NetworkWorldView>): ReactNode {
-  const { trace } = props.view
+  const { trace, withheld } = props.view
   const [askedFor, setAskedFor] = useState<unknown>(null)
   if (trace === null || trace.result === 'OK') return null
+  if (withheld) return <p className="text-sm text-soft">{withheld}</p>
   const isShown = askedFor === trace
   return (
     <section aria-label="What would let it through" className="space-y-2">

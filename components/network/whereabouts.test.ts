@@ -41,6 +41,20 @@ test('a copy of a frame begins at the switch that made it, not where the copy be
   expect(wayOf(layout, rects, undefined, toRouter).at(-1)).toEqual(markPoint(layout, rects, 'rtr'))
 })
 
+test('a way down goes round the frames in between, not behind them', () => {
+  const [above, below] = [
+    { x: 100, y: 0, width: 40, height: 20 },
+    { x: 60, y: 160, width: 40, height: 20 },
+  ]
+  const frames = [
+    { x: 0, y: 50, width: 90, height: 80 },
+    { x: 110, y: 50, width: 90, height: 80 },
+  ]
+  const way = pathBetween(above, below, false, frames)
+  expect(pathText(way)).toBe('M120 20L120 39L100 39L100 140L80 140L80 160')
+  expect(pathBetween(below, above, false, frames)).toEqual(way.toReversed())
+})
+
 test('the cables that it went along are those up to this step', () => {
   const { steps } = rejectedForward
   expect([...cablesGone(layout, steps, 0)]).toEqual([])

@@ -1,7 +1,7 @@
 /** Where a step of a trace is on the picture, and the way there from the step before. Pure. */
 import type { End, Step } from '../../simulators/network/index.ts'
 import { endId, type Layout } from './boxes.ts'
-import { pathBetween, type Point } from './cable-path.ts'
+import { framesIn, pathBetween, type Point } from './cable-path.ts'
 import type { Rect } from './layout.ts'
 
 /** What happens in the kernel above its interfaces, whichever of them it names. */
@@ -68,7 +68,7 @@ export function wayBetween(layout: Layout, places: ReadonlyMap<string, Rect>, fr
   const a = cable && places.get(cable.a)
   const b = cable && places.get(cable.b)
   if (!cable || !a || !b) return [start, end]
-  const path = pathBetween(a, b, cable.kind === 'port')
+  const path = pathBetween(a, b, cable.kind === 'port', framesIn(layout, places))
   return [start, ...(cable.a === from ? path : path.toReversed()), end]
 }
 

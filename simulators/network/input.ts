@@ -14,7 +14,7 @@ const mostLines = 500
 
 /** Reads an input field by field; what a network is without being asked is taken from the sample. */
 export function readInput(json: unknown): Input {
-  const fields = fieldsOf('', json, ['seed', 'nodes', 'wires', 'securityGroups', 'at', 'ports'])
+  const fields = fieldsOf('', json, ['seed', 'nodes', 'wires', 'securityGroups', 'at', 'ports', 'remedies'])
   const given: Readonly<Record<string, unknown>> = Object.hasOwn(fields, 'nodes') ? fields : { ...sampleNetwork, ...fields }
   const nodes = listIn('nodes', given.nodes, 1, mostNodes, `1 to ${mostNodes} nodes`).map((each, nth) =>
     nodeIn(`nodes.${nth}`, each),
@@ -43,6 +43,7 @@ export function readInput(json: unknown): Input {
     ports: listIn('ports', given.ports ?? [80], 0, 16, 'up to 16 ports').map((each, nth) =>
       integerIn(`ports.${nth}`, each, 1, 65_535),
     ),
+    remedies: flagIn('remedies', given.remedies ?? true),
   }
 }
 

@@ -512,6 +512,8 @@ export interface Input {
   readonly at: string
   /** Ports that the matrix looks at besides `icmp`. */
   readonly ports: readonly number[]
+  /** False where the change that mends it is what is asked for: then the view tells none. */
+  readonly remedies?: boolean
 }
 export interface InterfaceInput {
   readonly name: string
@@ -658,4 +660,6 @@ export interface NetworkWorldView extends View {
   readonly changes: readonly { readonly before: Reach; readonly after: Reach }[] | null
   /** What would let through what was sent last; null where it got through, or nothing was sent. Made when it is read. */
   readonly remedies?: Remedies | null
+  /** Why no remedies are told here; null where they are. */
+  readonly withheld?: string | null
 }

@@ -252,6 +252,14 @@ describe('an input', () => {
     }
   })
 
+  test('may keep the change that would mend it to itself', () => {
+    const send = give('packet.send', { from: 'g1', to: '203.0.113.77', protocol: 'tcp', port: 81 })
+    const { remedies, withheld, trace } = network.view(played({ remedies: false }, send).world)
+    expect(trace?.result).not.toBe('OK')
+    expect([remedies, withheld]).toEqual([null, expect.stringContaining('yourself')])
+    expect(network.view(played({}, send).world).remedies).not.toBeNull()
+  })
+
   test('may have one subnet on two interfaces, as Linux allows', () => {
     const nodes = [
       {

@@ -16,6 +16,8 @@ export const view = (world: World): NetworkWorldView => new SeenNetwork(world, s
 /** Without words and actions: what a check looks at. */
 export const glance = (world: World): NetworkWorldView => new SeenNetwork(world, [], [])
 
+const findItYourself = 'Find what would let it through yourself here: the trace tells where it stopped.'
+
 /** A class, so that what is made when it is read costs nothing until then; as JSON it is all there. */
 class SeenNetwork implements NetworkWorldView {
   readonly atMs: number
@@ -27,6 +29,7 @@ class SeenNetwork implements NetworkWorldView {
   readonly editing: World['editing']
   readonly last: World['last']
   readonly ports: readonly number[]
+  readonly withheld: string | null
   readonly #world: World
 
   constructor(
@@ -43,6 +46,7 @@ class SeenNetwork implements NetworkWorldView {
     this.editing = world.editing
     this.last = world.last
     this.ports = world.input.ports
+    this.withheld = world.input.remedies === false ? findItYourself : null
     this.#world = world
   }
 
@@ -55,7 +59,7 @@ class SeenNetwork implements NetworkWorldView {
   }
 
   get remedies(): NonNullable<NetworkWorldView['remedies']> | null {
-    return remediesOfTrace(this.#world)
+    return this.withheld === null ? remediesOfTrace(this.#world) : null
   }
 
   toJSON(): NetworkWorldView {

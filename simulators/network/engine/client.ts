@@ -194,7 +194,7 @@ export class Client {
       case 'TIMEOUT':
         return this.isConnected
           ? `${who} is connected, but hears nothing more, and gives up.`
-          : `${who} hears nothing, and gives up after ${this.timeoutMs / 1000} s.`
+          : `${who} hears nothing, and gives up.`
       case 'REFUSED':
         return `${who} is told at once that the connection is refused.`
       case 'NET_UNREACH':

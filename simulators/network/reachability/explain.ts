@@ -75,13 +75,29 @@ function sentencesOf(answer: Answer, decisive: number): readonly string[] {
     const sentence = isTold ? sentenceOf(step, part) : ''
     if (sentence === '' || said.has(sentence)) return []
     said.add(sentence)
-    return [{ nth, sentence }]
+    return [{ sentence, stage: step.stage, part }]
   })
   const way = wayOf(answer)
-  const all = [...(way === '' ? [] : [way]), ...told.map(({ sentence }) => sentence)]
+  const all = [...(way === '' ? [] : [way]), ...inOrder(told)]
   if (all.length <= mostSentences) return all
   // The end matters more than the middle.
   return [...all.slice(0, mostSentences - 5), ...all.slice(-5)]
+}
+
+interface Told {
+  readonly sentence: string
+  readonly stage: Step['stage']
+  readonly part: Part | null
+}
+
+/** Over TCP kernels answer each other before the service is asked: what it says of the question is told before any answer. */
+function inOrder(told: readonly Told[]): readonly string[] {
+  const firstAnswer = told.findIndex(({ part }) => part === 'answer')
+  const service = told.findIndex(({ stage, part }) => stage === 'service' && part === 'question')
+  const sentences = told.map(({ sentence }) => sentence)
+  if (firstAnswer < 0 || service < firstAnswer) return sentences
+  const [asked = ''] = sentences.splice(service, 1)
+  return sentences.toSpliced(firstAnswer, 0, asked)
 }
 
 const says = ({ stage, verdict, rule }: Step): boolean => {
