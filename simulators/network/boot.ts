@@ -1,4 +1,5 @@
 /** A node's system has started: it sets its interfaces up as its files say, by whatever reads them. */
+import { printed } from '../kernel/command-line.ts'
 import { invariant } from '../kernel/refusal.ts'
 import { ifup } from './config/ifupdown/ifup.ts'
 import { netplan } from './config/netplan/netplan.ts'
@@ -6,14 +7,24 @@ import { network } from './config/network-scripts/network.ts'
 import { systemctl } from './config/systemctl.ts'
 import { setUp } from './links.ts'
 import type { World } from './model.ts'
+import { orComplaint } from './programs/complaint.ts'
 import { withNode } from './with-node.ts'
 
+/** Files that would make more of a machine than its bounds allow set nothing up but the loopback. */
 export function configured(world: World, name: string): World {
   const node = world.nodes[name]
   invariant(node, `no node ${name}`)
   const up = setUp(node, 'lo', world.atMs)
   const begun = up.ok ? withNode(world, up.node) : world
-  switch (node.renderer) {
+  const start: World = { ...begun, spent: world.spent ?? 0 }
+  const { state } = orComplaint(start, () => ({ state: byFiles(start, name), printed: printed('') }))
+  if (world.spent !== undefined) return state
+  const { spent: _, ...done } = state
+  return done
+}
+
+function byFiles(begun: World, name: string): World {
+  switch (begun.nodes[name]?.renderer) {
     case 'ifupdown': {
       // The service brings up what is `auto`; udev what is `allow-hotplug`, card by card.
       const auto = ifup(begun, name, ['-a']).state

@@ -4,6 +4,7 @@ import { type KernelAnswer, netlinkWords } from '../kernel-answer.ts'
 import { listFiles, readFile, writeFile } from '../files.ts'
 import type { Interface, Node, World } from '../model.ts'
 import type { NetworkProgram, Ran } from '../ran.ts'
+import { checkBounds } from '../programs/bounded.ts'
 import { withNode } from '../with-node.ts'
 
 export class Work {
@@ -46,7 +47,9 @@ export class Work {
     return answer.ok
   }
 
+  /** Throws a `Complaint` where a machine has become too much, or the line has sent too much. */
   put(node: Node): void {
+    checkBounds(this.world, this.node, node)
     this.world = withNode(this.world, node)
   }
 

@@ -3,6 +3,7 @@ import { complained } from '../../kernel/command-line.ts'
 import { mostInLine } from '../engine/fabric.ts'
 import type { Node, World } from '../model.ts'
 import type { Ran } from '../ran.ts'
+import { Complaint, orComplaint } from './complaint.ts'
 
 interface Bound {
   readonly most: number
@@ -28,36 +29,36 @@ const bounds: readonly Bound[] = [
 
 const mostFiles = 2000
 const mostInFiles = 4 * 2 ** 20
-const roomOf = ({ files }: Node) => ({
-  files: Object.keys(files).length,
-  signs: total(Object.values(files), (text) => text.length),
-})
-
-/** No more files than this, and no more in them. */
-export function isFull(node: Node): boolean {
-  const { files, signs } = roomOf(node)
-  return files > mostFiles || signs > mostInFiles
-}
+const sizeOf = ({ files }: Node): number => total(Object.entries(files), ([path, text]) => path.length + text.length)
+const isFull = (node: Node): boolean => Object.keys(node.files).length > mostFiles || sizeOf(node) > mostInFiles
 
 /** This line's packets have cost what they may: nothing more is sent by it. */
 export const isSpent = ({ spent = 0 }: World): boolean => spent >= mostInLine
 
 export const spentWords = 'this terminal: one line does not send so much here; take several\n'
 
+/** What a change would make too many of; null where it keeps to the bounds, or makes nothing more. */
+function tooMany(before: Node, after: Node): string | null {
+  const over = bounds.find(({ most, of }) => of(after) > most && of(after) > of(before))
+  return over ? `not modelled here: more than ${over.most} ${over.words} on a machine\n` : null
+}
+
+/** Stops a program in the middle of many changes, where they have become too many or have cost too much. */
+export function checkBounds(world: World, before: Node, after: Node): void {
+  const words = isSpent(world) ? spentWords : tooMany(before, after)
+  if (words !== null) throw new Complaint(words)
+}
+
 /** Runs a program on a node. One that would make more of it than a bound allows changes nothing, and says so. */
 export function bounded(world: World, name: string, program: string, run: () => Ran): Ran {
   if (isSpent(world)) return { state: world, printed: complained(spentWords) }
-  const ran = run()
+  const ran = orComplaint(world, run)
   const before = world.nodes[name]
   const after = ran.state.nodes[name]
   if (!before || !after || before === after) return ran
-  const over = bounds.find(({ most, of }) => of(after) > most && of(after) > of(before))
-  if (over) return { state: world, printed: complained(`not modelled here: more than ${over.most} ${over.words} on a machine\n`) }
-  if (
-    before.files !== after.files &&
-    isFull(after) &&
-    roomOf(after).signs + roomOf(after).files > roomOf(before).signs + roomOf(before).files
-  )
+  const words = tooMany(before, after)
+  if (words !== null) return { state: world, printed: complained(words) }
+  if (before.files !== after.files && isFull(after) && sizeOf(after) > sizeOf(before))
     return { state: world, printed: complained(`${program}: No space left on device\n`) }
   return ran
 }

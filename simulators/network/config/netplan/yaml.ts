@@ -37,7 +37,7 @@ export function faultText(path: string, text: string, { what, place, isCut }: Fa
 }
 
 /** Anchors can make much of little; a file of a network is small. */
-const mostNodes = 10_000
+const mostNodes = 2000
 
 /** Reads a text; null where there is nothing in it. Throws a `Fault`. */
 export function readYaml(text: string): Yaml | null {
