@@ -107,6 +107,12 @@ export const v4Of = ({ addresses }: InterfaceView): readonly string[] => address
 
 export const heightOfLines = (count: number): number => 2 * padding + (count + 1) * lineHeight + 2
 
+/** A switch with an address is the NAT of one machine: its address there, as that machine's router; null for any other node. */
+export function natRouterOf(node: NodeView): string | null {
+  const [router] = shownInterfaces(node).flatMap(v4Of)
+  return node.kind === 'switch' && router !== undefined ? (router.split('/')[0] ?? router) : null
+}
+
 /** The box of a node that is no frame, at no place yet. */
 export function nodeBoxOf(node: NodeView, parent: string | null = null): Box {
   const isSwitch = node.kind === 'switch'
@@ -117,7 +123,10 @@ export function nodeBoxOf(node: NodeView, parent: string | null = null): Box {
     dev: null,
     x: 0,
     y: 0,
-    width: isSwitch ? Math.min(boxWidth, Math.max(switchWidth, letterWidth * node.name.length + 16)) : boxWidth,
+    width:
+      isSwitch && natRouterOf(node) === null
+        ? Math.min(boxWidth, Math.max(switchWidth, letterWidth * node.name.length + 16))
+        : boxWidth,
     height: isSwitch ? 38 : heightOfLines(node.isOn ? linesOf(node).length : 1),
     parent,
   }

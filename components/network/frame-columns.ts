@@ -1,5 +1,6 @@
 /** What of a host stands in one column of its frame: a bridge with its card above it and its guests below it, and so on. Pure. */
 import type { InterfaceView, NetworkWorldView, NodeView } from '../../simulators/network/index.ts'
+import { natRouterOf } from './boxes.ts'
 
 /** A bridge, or a card with devices on it, or neither; a card that is a port of it; and the guests that are plugged into it. */
 export interface Column {
@@ -44,7 +45,10 @@ export function columnsOf(node: NodeView, { nodes, wires }: Pick<NetworkWorldVie
     // Other cards of the bridge stand beside the first, with nothing below them.
     return [column, ...more.map((each) => ({ head: null, card: each, guests: [] }))]
   })
-  const loose = within.filter((guest) => !columns.some(({ guests }) => guests.some((each) => each.node.name === guest.name)))
+  const loose = natsFirst(
+    within.filter((guest) => !columns.some(({ guests }) => guests.some((each) => each.node.name === guest.name))),
+    wires,
+  )
   return [
     ...columns.filter(isBeside),
     ...columns.filter((column) => !isBeside(column)),
@@ -52,4 +56,15 @@ export function columnsOf(node: NodeView, { nodes, wires }: Pick<NetworkWorldVie
       ? [{ head: null, card: null, guests: loose.map((guest) => ({ node: guest, plugs: plugsOf(guest) })) }]
       : []),
   ]
+}
+
+/** The NAT that a machine has to itself stands right above it. */
+function natsFirst(all: readonly NodeView[], wires: NetworkWorldView['wires']): readonly NodeView[] {
+  const isAt = (one: NodeView, other: NodeView) =>
+    wires.some(({ a, b }) => (a.node === one.name && b.node === other.name) || (b.node === one.name && a.node === other.name))
+  const isNat = (node: NodeView) => natRouterOf(node) !== null
+  const machines = all.filter((node) => !isNat(node))
+  const nats = all.filter(isNat)
+  const alone = nats.filter((nat) => !machines.some((machine) => isAt(nat, machine)))
+  return [...machines.flatMap((machine) => [...nats.filter((nat) => isAt(nat, machine)), machine]), ...alone]
 }

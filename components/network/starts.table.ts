@@ -62,6 +62,13 @@ const lanWires = [
 
 const range = (net: string) => ({ from: `${net}.2`, to: `${net}.254` })
 
+/** The router that a VM of VirtualBox in NAT mode has to itself. */
+const natOf = (name: string) => ({
+  ...switchOf(`nat-of-${name}`, 1, `VirtualBox’s NAT of ${name}`),
+  within: 'host',
+  userNat: { host: 'host', forwards: [] },
+})
+
 /** A VM of VirtualBox: its cards have the prefix that VirtualBox gives. */
 const vm = (
   name: string,
@@ -162,7 +169,7 @@ export const starts = {
     at: 'a',
     ports: [80],
   },
-  /** VirtualBox on a PC: two VMs on an internal network, two host-only, two bridged. */
+  /** VirtualBox on a PC: two VMs in NAT mode, two on an internal network, two host-only, two bridged. */
   plugs: {
     nodes: [
       server,
@@ -180,6 +187,10 @@ export const starts = {
         routes: ['default via 192.168.1.1'],
         services: ['tcp/22 sshd', 'tcp/80 nginx'],
       },
+      natOf('nat1'),
+      natOf('nat2'),
+      vm('nat1', 7, '10.0.2.15/24', '10.0.2.2', 'a VM in NAT mode', 'host'),
+      vm('nat2', 8, '10.0.2.15/24', '10.0.2.2', 'another VM in NAT mode', 'host'),
       switchOf('intnet-lab', 2, 'internal network “lab”'),
       vm('lab1', 1, '10.1.1.1/24', null, 'a VM on “lab”', 'host'),
       vm('lab2', 2, '10.1.1.2/24', null, 'another VM on “lab”', 'host'),
@@ -191,6 +202,8 @@ export const starts = {
     ],
     wires: [
       ...lanWires,
+      ['nat1:enp0s3', 'nat-of-nat1:p1'],
+      ['nat2:enp0s3', 'nat-of-nat2:p1'],
       ['bridged1:enp0s3', 'lan:p4'],
       ['bridged2:enp0s3', 'lan:p5'],
       ['lab1:enp0s3', 'intnet-lab:p1'],

@@ -3,7 +3,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { createContext, type ReactNode, useContext } from 'react'
 import type { InterfaceView, NetworkWorldView, NodeKind, NodeView } from '../../simulators/network/index.ts'
-import { type Box, endId, faultOf, type Layout, linesOf, shownInterfaces, v4Of } from './boxes.ts'
+import { type Box, endId, faultOf, type Layout, linesOf, natRouterOf, shownInterfaces, v4Of } from './boxes.ts'
 import { useLooking } from './looking.tsx'
 
 interface OnCanvasValue {
@@ -92,7 +92,7 @@ function Pressed({
         <Corner node={node} box={box} isFrom={isFrom} />
       </span>
       {box.kind === 'switch' ? (
-        <span className="block text-soft">switch</span>
+        <span className="block truncate text-soft">{natRouterOf(node) === null ? 'switch' : `NAT, ${natRouterOf(node)}`}</span>
       ) : box.kind === 'kernel' ? (
         <span className="block truncate text-soft">{node.forwards ? 'forwards IPv4' : 'does not forward'}</span>
       ) : node.isOn ? (

@@ -315,6 +315,8 @@ export interface RunningCard {
   readonly bridge: string | null
   /** The host's card that a macvtap lies on. */
   readonly direct: { readonly dev: string; readonly mode: string } | null
+  /** On QEMU's own user network, which needs no tap. */
+  readonly isUser: boolean
   readonly link: 'up' | 'down'
 }
 export interface RunningNetwork {

@@ -54,6 +54,7 @@ function cardOf(world: World, domain: Domain, card: Element): RunningCard {
           mode: valueIn(card, 'source', 'mode') ?? forward?.attributes.mode ?? 'vepa',
         }
       : null,
+    isUser: (card.attributes.type ?? 'user') === 'user' && valueIn(card, 'backend', 'type') !== 'passt',
     link: linkOf(domain, domain.live ?? domain.config, macOf(card)) ?? 'up',
   }
 }

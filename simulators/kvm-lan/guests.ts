@@ -11,7 +11,9 @@ import {
   withFiles,
   withGuest,
   withMacvtap,
+  withNatOf,
   withoutDevice,
+  withoutNatOf,
   withoutNode,
   withTap,
   withWireCut,
@@ -43,7 +45,10 @@ function withoutGuest(world: World, domain: string): World {
   const guest = world.guests[domain]
   if (!guest) return world
   const { [domain]: _, ...guests } = world.guests
-  const lan = guest.cards.reduce((next, { tap }) => (tap === null ? next : withoutDevice(next, world.input.node, tap)), world.lan)
+  const lan = guest.cards.reduce((next, { tap, dev }) => {
+    const bare = withoutNatOf(next, guest.node, dev)
+    return tap === null ? bare : withoutDevice(bare, world.input.node, tap)
+  }, world.lan)
   return { ...world, guests, lan: withoutNode(lan, guest.node) }
 }
 
@@ -104,7 +109,8 @@ function withCards(world: World, domain: RunningDomain): World {
 }
 
 function withoutCard({ lan, input }: World, node: string, { dev, tap }: Card): World['lan'] {
-  return withoutDevice(tap === null ? lan : withoutDevice(lan, input.node, tap), node, dev)
+  const bare = withoutNatOf(lan, node, dev)
+  return withoutDevice(tap === null ? bare : withoutDevice(bare, input.node, tap), node, dev)
 }
 
 function freeCard({ lan }: World, node: string): string {
@@ -114,10 +120,15 @@ function freeCard({ lan }: World, node: string): string {
   return cardName(nth)
 }
 
-function withNewCard(world: World, node: string, dev: string, { mac, tap, bridge, direct }: RunningCard) {
+function withNewCard(world: World, node: string, dev: string, { mac, tap, bridge, direct, isUser }: RunningCard) {
   const lan = withCard(world.lan, node, dev, mac)
   const given = { host: world.input.node, dev: tap ?? '', mac, to: { node, dev } }
   const none = { world: { ...world, lan }, card: { mac, dev, tap: null } }
+  if (isUser) {
+    const label = `QEMU’s user network of ${node}`
+    const own = { host: world.input.node, machine: node, dev, router: '10.0.2.2', label, program: 'qemu-system-x86' }
+    return { ...none, world: { ...world, lan: withNatOf(lan, own) } }
+  }
   if (tap === null) return none
   const made = direct ? withMacvtap(lan, given, direct.dev, direct.mode) : withTap(lan, given, bridge ?? '')
   return made ? { world: { ...world, lan: made }, card: { mac, dev, tap } } : none

@@ -103,6 +103,18 @@ describe('a guest that starts', () => {
     )
   })
 
+  test('has a NAT to itself on QEMU’s user network, as long as it runs', () => {
+    const to = "virsh dumpxml db1 | sed \"s/interface type='network'/interface type='user'/; /source network=/d\" > db1.xml"
+    const world = typed(to, 'virsh define db1.xml', 'virsh start db1')
+    expect(devices(world)).not.toContain('vnet1 of virbr0')
+    expect(world.lan.nodes['nat-of-db1']?.userNat).toMatchObject({ host: 'kvm1', program: 'qemu-system-x86' })
+    const up = kvmLan.advance(world, 120_000)
+    expect(up.lan.nodes.db1?.interfaces[1]?.addresses[0]?.address).toBe('10.0.2.15')
+    expect(Object.keys(typed(to, 'virsh define db1.xml', 'virsh start db1', 'virsh destroy db1').lan.nodes)).not.toContain(
+      'nat-of-db1',
+    )
+  })
+
   test('does not start without /dev/kvm, in libvirt’s words', () => {
     const world = typed('virsh destroy web1', 'modprobe -r kvm_intel', 'virsh start web1')
     expect(world.last.stderr).toContain('Domain requires KVM, but it is not available.')

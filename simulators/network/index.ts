@@ -43,7 +43,6 @@ export {
   withNetwork,
   withoutDevice,
   withoutNetwork,
-  withoutNode,
   withSysctl,
   withTap,
   withWireCut,
@@ -83,3 +82,5 @@ export {
   type Wire,
   type World,
 } from './model.ts'
+export { withNatOf, withoutNatOf } from './nat-nodes.ts'
+export { withoutNode } from './with-node.ts'

@@ -3,10 +3,11 @@ import { fieldsOf, flagIn, integerIn, listIn, oneOf, seedIn, textIn } from '../k
 import { BadInput } from '../kernel/refusal.ts'
 import { cidrOf, ipOf, isIp6, macOf } from './addresses.ts'
 import { isInterfaceName } from './devices.ts'
-import type { DnsmasqInput, Input, InterfaceInput, LibvirtNetworkInput, NodeInput } from './model.ts'
+import type { DnsmasqInput, Input, InterfaceInput, LibvirtNetworkInput, NodeInput, UserNatInput } from './model.ts'
 import { interfaceKinds, macvtapModes, nodeKinds, renderers } from './model.ts'
 import { sampleNetwork } from './sample.table.ts'
 import { readGroups } from './security-groups-input.ts'
+import { forwardOf } from './user-nats.ts'
 
 const mostNodes = 2000
 const mostLines = 500
@@ -22,6 +23,11 @@ export function readInput(json: unknown): Input {
   for (const [nth, { name }] of nodes.entries()) {
     if (names.has(name)) throw new BadInput(`nodes.${nth}.name`, `${name} again`, 'a name of its own')
     names.add(name)
+  }
+  for (const [nth, { userNat, kind }] of nodes.entries()) {
+    if (!userNat) continue
+    if (!names.has(userNat.host)) throw new BadInput(`nodes.${nth}.userNat.host`, userNat.host, 'a node of this network')
+    if (kind !== 'switch') throw new BadInput(`nodes.${nth}.kind`, kind, 'switch: a NAT is none of the machines')
   }
   for (const [nth, { within }] of nodes.entries())
     if (within !== null && !names.has(within)) throw new BadInput(`nodes.${nth}.within`, within, 'a node of this network')
@@ -57,6 +63,7 @@ const nodeFields = [
   'files',
   'resolvers',
   'renderer',
+  'userNat',
 ]
 
 function nodeIn(path: string, json: unknown): NodeInput {
@@ -92,6 +99,9 @@ function nodeIn(path: string, json: unknown): NodeInput {
       addressIn(`${at('resolvers')}.${nth}`, each),
     ),
     renderer: oneOf(at('renderer'), given.renderer ?? 'ifupdown', renderers),
+    ...(given.userNat === undefined || given.userNat === null
+      ? {}
+      : { userNat: natIn(at('userNat'), given.userNat, interfaces) }),
   }
 }
 
@@ -163,6 +173,23 @@ function networkIn(path: string, json: unknown): LibvirtNetworkInput {
       return { mac: mac.toLowerCase(), address: addressIn(`${at}.address`, host.address), name }
     }),
   }
+}
+
+function natIn(path: string, json: unknown, interfaces: readonly InterfaceInput[]): UserNatInput {
+  const given = fieldsOf(path, json, ['host', 'forwards'])
+  if (interfaces.length !== 1)
+    throw new BadInput(path, `${interfaces.length} interfaces`, 'one, wired to the machine that has this NAT')
+  const forwards = listIn(`${path}.forwards`, given.forwards ?? [], 0, 64, 'up to 64 port forwards').map((each, nth) => {
+    const text = textIn(`${path}.forwards.${nth}`, each, 120)
+    if (!forwardOf(text))
+      throw new BadInput(
+        `${path}.forwards.${nth}`,
+        JSON.stringify(text),
+        'name, protocol, addresses and ports: ssh,tcp,,2222,,22',
+      )
+    return text
+  })
+  return { host: textIn(`${path}.host`, given.host, 40), forwards }
 }
 
 function dnsmasqIn(path: string, json: unknown, interfaces: readonly InterfaceInput[]): DnsmasqInput {

@@ -180,6 +180,30 @@ export interface Service {
   readonly program: string
   /** What a web server answers to `GET /`. */
   readonly page: string
+  /** It answers nothing itself, but passes on to a machine behind a `UserNat`: the node that is this NAT, and where to. */
+  readonly relay?: { readonly nat: string; readonly address: string; readonly port: number }
+}
+
+/**
+ * The router that a machine has to itself in VirtualBox's NAT mode, or with QEMU's user network: a process on the host. What the machine sends leaves by
+ * sockets of the host's; nothing comes in but by a port that the process listens on there.
+ */
+export interface UserNat {
+  readonly host: string
+  /** What the process is called by: `VBoxHeadless`. */
+  readonly program: string
+  /** Where the machine asks for names: it passes them on to the host's resolver. */
+  readonly dns: string
+  readonly forwards: readonly PortForward[]
+}
+/** `"ssh,tcp,,2222,,22"`: an address that is left out is all of the host's, or the one that DHCP gives. */
+export interface PortForward {
+  readonly name: string
+  readonly protocol: 'tcp' | 'udp'
+  readonly hostAddress: string | null
+  readonly hostPort: number
+  readonly guestAddress: string | null
+  readonly guestPort: number
 }
 
 /** dnsmasq on one interface: DHCP and DNS, as libvirt or VirtualBox start it. */
@@ -193,6 +217,8 @@ export interface Dnsmasq {
   readonly router: string | null
   readonly leaseSeconds: number
   readonly leases: readonly Lease[]
+  /** The DNS server that it tells; itself where there is none. */
+  readonly resolver?: string
   /** Names that it knows besides those of leases. */
   readonly names: readonly { readonly name: string; readonly address: string }[]
 }
@@ -242,6 +268,8 @@ export interface Node {
   readonly stopped?: readonly Service[]
   readonly dnsmasq: readonly Dnsmasq[]
   readonly libvirt: readonly LibvirtNetwork[]
+  /** It is drawn as a switch, and is the NAT of one machine. */
+  readonly userNat?: UserNat
   /** Path to text. Where the host is a KVM host its files are that simulator's, and this is empty. */
   readonly files: Readonly<Record<string, string>>
   /** Resolvers, first the one that is asked first. */
@@ -465,6 +493,8 @@ export interface World extends WorldBase {
   readonly captured: readonly Captured[]
   /** While a line runs: the frames of the last line before it that sent anything, for tcpdump. */
   readonly wentBy?: readonly Captured[]
+  /** While a line runs: what its packets have cost so far, in deliveries. */
+  readonly spent?: number
   /** The configuration that `what-if` compares with: a copy of nodes and wires, kept by a command. */
   readonly kept: { readonly nodes: Readonly<Record<string, Node>>; readonly wires: readonly Wire[] } | null
   /** Ports of processes and ids that were used: the next one is drawn from it. */
@@ -518,6 +548,13 @@ export interface NodeInput {
   readonly files: Readonly<Record<string, string>>
   readonly resolvers: readonly string[]
   readonly renderer: Renderer
+  /** It is the NAT of the machine that its one card is wired to. */
+  readonly userNat?: UserNatInput | null
+}
+export interface UserNatInput {
+  readonly host: string
+  /** As after `--natpf1`: `ssh,tcp,,2222,,22`. */
+  readonly forwards: readonly string[]
 }
 export interface LibvirtNetworkInput {
   readonly name: string

@@ -69,20 +69,6 @@ export function withGuest(world: World, { name, within, services, files }: Guest
   }
 }
 
-/** The network without a node, its wires, and what was learned of it. */
-export function withoutNode(world: World, name: string): World {
-  const { [name]: _, ...nodes } = world.nodes
-  const { [name]: _learned, ...learned } = world.learned
-  return {
-    ...world,
-    nodes,
-    learned,
-    wires: world.wires.filter(({ a, b }) => a.node !== name && b.node !== name),
-    at: world.at === name ? world.input.at : world.at,
-    editing: world.editing?.node === name ? null : world.editing,
-  }
-}
-
 /** A card that is put into a node. It is down until the node's system sets it up. */
 export function withCard(world: World, name: string, dev: string, mac: string): World {
   return withNode(world, taken(addInterface(nodeOf(world, name), { name: dev, kind: 'ethernet', mac }), `card ${dev}`))

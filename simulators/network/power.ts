@@ -1,6 +1,7 @@
 /** Nodes that are switched on and off, and wires that are cut and mended: what is forgotten then, and whose ports begin to listen anew. */
 import { withInterface } from './interfaces.ts'
 import type { End, Node, Wire, World } from './model.ts'
+import { withNatSockets } from './user-nats.ts'
 import { nothingLearned } from './with-node.ts'
 
 const isAt = (end: End, text: string): boolean => `${end.node}:${end.dev}` === text
@@ -38,5 +39,5 @@ export function poweredNode(world: World, name: string, isOn: boolean): World {
   const next: World = { ...withNodeOf(world, { ...node, isOn }), learned: { ...world.learned, [name]: nothingLearned } }
   const far = world.wires.flatMap(({ a, b }) => (a.node === name ? [b] : b.node === name ? [a] : []))
   const near = node.interfaces.map(({ name: dev }): End => ({ node: name, dev }))
-  return isOn ? [...near, ...far].reduce(linked, next) : far.reduce(unlinked, next)
+  return withNatSockets(isOn ? [...near, ...far].reduce(linked, next) : far.reduce(unlinked, next))
 }

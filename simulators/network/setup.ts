@@ -16,6 +16,7 @@ import { setMaster, setUp } from './links.ts'
 import type { Dnsmasq, DnsmasqInput, Input, InterfaceInput, Node, NodeInput, Service } from './model.ts'
 import { routeIn } from './routes-input.ts'
 import { addRoute } from './routes.ts'
+import { natAddresses, natRouter, withUserNat } from './user-nats.ts'
 
 /** Whatever an input says has been so for a day: no port of a bridge listens any more. */
 export const longAgoMs = -86_400_000
@@ -38,7 +39,12 @@ const plain: InterfaceInput = {
 const within = 'switch'
 
 /** Every machine has `lo`; the ports of a switch are ports of a bridge. */
-function interfacesFor({ kind, interfaces }: NodeInput): readonly InterfaceInput[] {
+function interfacesFor({ kind, interfaces, userNat }: NodeInput): readonly InterfaceInput[] {
+  if (userNat)
+    return [
+      plain,
+      ...interfaces.map((each) => (each.addresses.length > 0 ? each : { ...each, addresses: natAddresses(natRouter(1)) })),
+    ]
   if (kind !== 'switch') return interfaces.some((each) => each.kind === 'loopback') ? interfaces : [plain, ...interfaces]
   if (interfaces.some((each) => each.kind === 'bridge')) return interfaces
   const { stp = false, forwardDelaySeconds = 15 } = interfaces.find((each) => each.stp) ?? {}
@@ -125,7 +131,8 @@ export function nodeFrom(seed: number, given: NodeInput, path: string, macs: Mac
   for (const [nth, line] of given.routes.entries())
     node = taken(`${path}.routes.${nth}`, addRoute(node, routeIn(`${path}.routes.${nth}`, line)), JSON.stringify(line))
   for (const [nth, line] of given.rules.entries()) node = withRule(node, line, `${path}.rules.${nth}`)
-  return { ...node, dnsmasq: [...node.dnsmasq, ...given.dnsmasq.map((each) => dnsmasqFrom(node, each))] }
+  node = { ...node, dnsmasq: [...node.dnsmasq, ...given.dnsmasq.map((each) => dnsmasqFrom(node, each))] }
+  return withUserNat(node, given.userNat)
 }
 
 /** The node after a line of iptables. Throws `BadInput` in iptables' words. */

@@ -10,17 +10,19 @@ import { addInterface, withoutInterface } from './devices.ts'
 import { interfaceOf } from './interfaces.ts'
 import type { KernelAnswer } from './kernel-answer.ts'
 import { setMaster, setUp } from './links.ts'
-import type { Interface, Node, Wire, World } from './model.ts'
+import type { Interface, Node, PortForward, Wire, World } from './model.ts'
+import { withNatOf, withoutNatOf } from './nat-nodes.ts'
 import { longAgoMs, nodeFrom } from './setup.ts'
+import { natRouter, withNatSockets } from './user-nats.ts'
 
 export type Attachment =
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none' | 'nat' }
   | { readonly kind: 'intnet' | 'hostonly' | 'bridged'; readonly name: string }
   /** On something that VirtualBox did not make. */
   | { readonly kind: 'other'; readonly name: string }
 
 export const machinesOf = (world: World, host: string): readonly Node[] =>
-  Object.values(world.nodes).filter(({ within }) => within === host)
+  Object.values(world.nodes).filter(({ within, kind }) => within === host && kind !== 'switch')
 
 /** The nth card of a machine, from 1. */
 export const cardOf = (machine: Node, nth: number): Interface | undefined =>
@@ -34,6 +36,7 @@ const hostOnlySwitch = (host: string, adapter: string): string => `${adapter}-of
 export function attachmentOf(world: World, host: string, machine: Node, dev: string): Attachment {
   const peer = peerOf(world, machine.name, dev)
   if (!peer) return { kind: 'none' }
+  if (world.nodes[peer.node]?.userNat) return { kind: 'nat' }
   if (peer.node.startsWith(intnetPrefix)) return { kind: 'intnet', name: peer.node.slice(intnetPrefix.length) }
   const own = world.nodes[host]?.interfaces.find(({ name }) => {
     const other = peerOf(world, host, name)
@@ -77,7 +80,8 @@ function plugged(world: World, end: Wire['a'], to: string): World {
 }
 
 /** The world with the card on nothing. A port of a switch that was made for it goes too. */
-export function detached(world: World, machine: string, dev: string): World {
+export function detached(before: World, machine: string, dev: string): World {
+  const world = withoutNatOf(before, machine, dev)
   const isIts = ({ a, b }: Wire) => [a, b].some((end) => end.node === machine && end.dev === dev)
   const peer = peerOf(world, machine, dev)
   const hub = peer && world.nodes[peer.node]
@@ -103,6 +107,23 @@ export function bridgedTo(world: World, host: string, machine: string, dev: stri
   const peer = peerOf(world, host, adapter)
   if (!peer || world.nodes[peer.node]?.kind !== 'switch') return null
   return plugged(detached(world, machine, dev), { node: machine, dev }, peer.node)
+}
+
+/** The world with the nth card on a NAT of its own. */
+export function onNat(world: World, host: string, machine: string, dev: string, nth: number): World {
+  const label = `VirtualBox’s NAT of ${machine}`
+  return withNatOf(detached(world, machine, dev), { host, machine, dev, router: natRouter(nth), label, program: 'VBoxHeadless' })
+}
+
+/** The port forwards of a card in NAT mode; null for a card that is not. */
+export function forwardsOf(world: World, machine: string, dev: string): readonly PortForward[] | null {
+  return world.nodes[peerOf(world, machine, dev)?.node ?? '']?.userNat?.forwards ?? null
+}
+
+/** The world with these port forwards for a card in NAT mode. */
+export function withForwards(world: World, machine: string, dev: string, forwards: readonly PortForward[]): World {
+  const nat = world.nodes[peerOf(world, machine, dev)?.node ?? '']
+  return nat?.userNat ? withNatSockets(set(world, { ...nat, userNat: { ...nat.userNat, forwards } })) : world
 }
 
 /** A card more for a machine: named as the others are, `eth1` after `eth0`, `enp0s8` after `enp0s3`. */

@@ -50,3 +50,17 @@ export function withRenamed(world: World, node: Node, dev: string, name: string)
     },
   }
 }
+
+/** The network without a node, its wires, and what was learned of it. */
+export function withoutNode(world: World, name: string): World {
+  const { [name]: _, ...nodes } = world.nodes
+  const { [name]: _learned, ...learned } = world.learned
+  return {
+    ...world,
+    nodes,
+    learned,
+    wires: world.wires.filter(({ a, b }) => a.node !== name && b.node !== name),
+    at: world.at === name ? world.input.at : world.at,
+    editing: world.editing?.node === name ? null : world.editing,
+  }
+}

@@ -15,6 +15,7 @@ import { type RunOnNode, runProgram, runTyped } from './programs/run.ts'
 import { addressOfNode } from './reachability/addressed.ts'
 import { mostPrintedAfterThat, mostPrintedAtOnce, mostPrintedInAll, powerRules, wireRules } from './rules.table.ts'
 import { macsOf, nodeFrom } from './setup.ts'
+import { withNatSockets } from './user-nats.ts'
 import { nothingLearned } from './with-node.ts'
 
 /** Reads an input from outside. Throws `BadInput` for one that cannot be read, and for what Linux would refuse. */
@@ -46,12 +47,12 @@ export function create(input: Input): World {
   }
   const macs = macsOf(input)
   const nodes = input.nodes.map((node, nth) => nodeFrom(input.seed, node, `nodes.${nth}`, macs))
-  return {
+  return withNatSockets({
     ...empty,
     nodes: Object.fromEntries(nodes.map((node) => [node.name, node])),
     learned: Object.fromEntries(nodes.map(({ name }) => [name, nothingLearned])),
     wires: input.wires.map(([a, b]): Wire => ({ a: endOf(a), b: endOf(b), isCut: false })),
-  }
+  })
 }
 
 function endOf(text: string): Wire['a'] {
@@ -192,10 +193,10 @@ const bounded = (text: string, most: number): string =>
     : `${cutTo(text, most)}\n[cut here: this terminal shows ${most / 1024} KiB of what a command prints]\n`
 
 /** A line begins: what will be seen go by is of this line alone, and what was sent by it. */
-export const beforeLine = (world: World): World => ({ ...world, trace: null, captured: [], wentBy: world.captured })
+export const beforeLine = (world: World): World => ({ ...world, trace: null, captured: [], wentBy: world.captured, spent: 0 })
 
 /** A line has ended: what went by stays for tcpdump until a line sends something again. */
-export function afterLine({ wentBy = [], ...world }: World): World {
+export function afterLine({ wentBy = [], spent: _, ...world }: World): World {
   return world.captured.length > 0 ? world : { ...world, captured: wentBy }
 }
 

@@ -20,7 +20,7 @@ export function takeLease(work: Work, dev: string, { metric, by }: LeaseWish): b
   const { world, offered } = askDhcp(work.world, work.name, dev, work.name)
   work.world = world
   if (!offered) return false
-  const { address, prefix, router, server, leaseSeconds } = offered
+  const { address, prefix, router, resolver, leaseSeconds } = offered
   const broadcast = prefix < 31 ? ipText(broadcastOf(ipOf(address) ?? 0, prefix)) : null
   giveUpLease(work, dev)
   const leased: Address = { address, prefix, broadcast, leaseEndsMs: atMs + leaseSeconds * 1000 }
@@ -32,7 +32,7 @@ export function takeLease(work: Work, dev: string, { metric, by }: LeaseWish): b
       work.quietly((node) => addRoute(node, { ...own, to: router, prefix: 32, dev, scope: 'link', metric }, 'append'))
     work.quietly((node) => addRoute(node, { ...own, to: '0.0.0.0', prefix: 0, via: router, dev, metric }, 'append'))
   }
-  work.put({ ...work.node, resolvers: [...new Set([server, ...work.node.resolvers])] })
+  work.put({ ...work.node, resolvers: [...new Set([resolver, ...work.node.resolvers])] })
   return true
 }
 

@@ -74,32 +74,41 @@ function isOfType(machine: Machine, ip: number, types: string): boolean {
 /** What a walk notes of each rule, where somebody follows it. */
 export type OnRule = (rule: CompiledRule, isMet: boolean) => void
 
+/** Rules that a packet's walks may still look at: chains that jump twice to the next double with each, as on a real machine. */
+export interface Patience {
+  rulesLeft: number
+}
+
 /**
  * Walks a chain: the rule that decides, or null where none does and the packet goes back to where it came from. Rules met are counted.
- * A rule of LOG, or of no target, decides nothing.
+ * A rule of LOG, or of no target, decides nothing. Where the patience ends none decides: whoever walks has to look.
  */
-export function walk(chain: CompiledChain, way: Way, onRule: OnRule | null, depth = 0): CompiledRule | null {
-  if (depth > 100) return null
+export function walk(chain: CompiledChain, way: Way, onRule: OnRule | null, patience: Patience): CompiledRule | null {
   for (const rule of chain.rules) {
+    patience.rulesLeft -= 1
+    if (patience.rulesLeft < 0) return null
     const met = isMet(rule, way)
     if (onRule) onRule(rule, met)
     if (!met) continue
-    rule.packets += 1
-    rule.bytes += way.packet.bytes
+    way.machine.count(rule, way.packet.bytes)
     switch (rule.rule.target.kind) {
       case 'none':
       case 'LOG':
       case 'without-effect':
         continue
+      case 'NOTRACK':
+        // What is tracked already, as what comes by lo is, stays so; and the walk goes on.
+        if (way.state === 0) way.state = stateBits.UNTRACKED
+        continue
       case 'RETURN':
         return null
       case 'jump': {
-        const decided = rule.chain ? walk(rule.chain, way, onRule, depth + 1) : null
+        const decided = rule.chain ? walk(rule.chain, way, onRule, patience) : null
         if (decided) return decided
         continue
       }
       case 'goto':
-        return rule.chain ? walk(rule.chain, way, onRule, depth + 1) : null
+        return rule.chain ? walk(rule.chain, way, onRule, patience) : null
       default:
         return rule
     }

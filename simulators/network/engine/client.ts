@@ -1,7 +1,7 @@
 /** The program that sends a probe, and what it makes of what comes back: ping, a TCP connection, a datagram. */
 import { ipOf, ipText } from '../addresses.ts'
 import type { Answer, Probe, Result } from '../model.ts'
-import type { Fabric } from './fabric.ts'
+import { type Fabric, mostRules } from './fabric.ts'
 import { isOwn, wayOut } from './routing.ts'
 import type { Machine } from './machine.ts'
 import { ACK, ECHO_REPLY, ECHO_REQUEST, errorKind, FIN, ICMP, isIcmpError, Packet, PSH, RST, SYN, TCP, UDP } from './packet.ts'
@@ -38,9 +38,11 @@ export class Client {
     const startedMs = fabric.nowMs
     fabric.client = this
     fabric.deliveries = 0
+    fabric.rulesLeft = mostRules
     fabric.isStorm = false
     fabric.answeredBy = null
     fabric.seenSource = 0
+    fabric.relays.clear()
     if (fabric.met) fabric.met.add(machine)
     this.begin()
     fabric.run(startedMs + this.timeoutMs, () => this.result !== null)

@@ -1,9 +1,9 @@
 /** A world made into machines, and what they learned written back into it. */
 import { broadcastOf, ipOf, ipText, macOf, macText, maskOf, networkOf } from '../addresses.ts'
 import type { Connection, Counters, FdbEntry, Interface, Learned, Neighbour, Node, Tables, Tuple, World } from '../model.ts'
-import { type CompiledTables, compileTables } from './compiled-rules.ts'
+import { type CompiledChain, type CompiledRule, type CompiledTables, compileTables } from './compiled-rules.ts'
 import { Conn, Conntrack, type TcpState, type Tuple as Numbers } from './conntrack.ts'
-import { Fabric } from './fabric.ts'
+import { Fabric, mostCaptured, mostDeliveries, mostInLine, mostRules } from './fabric.ts'
 import { loopBack } from './ip.ts'
 import { receive, transmit } from './links.ts'
 import { localOut } from './output.ts'
@@ -17,6 +17,7 @@ const reachableMs = 30_000
 
 export function fabricOf(world: World): Fabric {
   const fabric = new Fabric(world.atMs, { transmit, receive, send: localOut, loopBack })
+  if (world.spent !== undefined) fabric.mostDeliveries = Math.max(0, Math.min(mostDeliveries, mostInLine - world.spent))
   for (const node of Object.values(world.nodes)) fabric.machines.set(node.name, machineOf(node))
   for (const { a, b, isCut } of world.wires) {
     const one = fabric.machines.get(a.node)
@@ -48,7 +49,7 @@ function machineOf(node: Node): Machine {
     const port = new Port(
       machine,
       given,
-      node.kind === 'switch' ? [] : given.addresses.flatMap(ownAddress),
+      node.kind === 'switch' && !node.userNat ? [] : given.addresses.flatMap(ownAddress),
       macOf(given.mac) ?? 0,
     )
     machine.ports.push(port)
@@ -92,19 +93,10 @@ function ownAddress({ address, prefix, broadcast }: Interface['addresses'][numbe
 
 const madeTables = new WeakMap<Tables, CompiledTables>()
 
-/** Compiled once for each set of tables; the counts of rules begin anew each time. */
+/** Compiled once for each set of tables, and never changed: nodes, worlds and fabrics may share them. */
 function tablesOf(tables: Tables): CompiledTables {
   const made = madeTables.get(tables) ?? compileTables(tables)
   madeTables.set(tables, made)
-  for (const table of Object.values(made.chains))
-    for (const chain of table.values()) {
-      chain.packets = 0
-      chain.bytes = 0
-      for (const rule of chain.rules) {
-        rule.packets = 0
-        rule.bytes = 0
-      }
-    }
   return made
 }
 
@@ -180,8 +172,21 @@ function connOf({ protocol, original, reply, state, isReplied, endsMs }: Connect
 /** Most entries that a node keeps of each kind: a world is saved, and a student may flood it. */
 const mostKept = 512
 
-/** What every machine knows now, as the world keeps it. */
-export function learnedOf(world: World, fabric: Fabric): World['learned'] {
+/** The world after packets went through its machines: what they know now, what their interfaces saw, and what it cost the line that runs. */
+export function worldAfter(world: World, fabric: Fabric): World {
+  const next: World = { ...world, learned: learnedOf(world, fabric), sent: world.sent + 1 }
+  const seen = fabric.isTracing ? { captured: [...world.captured, ...fabric.captured].slice(-mostCaptured) } : {}
+  return { ...next, ...seen, ...(world.spent === undefined ? {} : { spent: world.spent + costOf(fabric) }) }
+}
+
+/** In deliveries: those that there were, what machines are made from and remember, and the rules that were looked at, which cost less. */
+function costOf({ machines, deliveries, rulesLeft }: Fabric): number {
+  let parts = 0
+  for (const { ports, neighbours, conntrack } of machines.values()) parts += ports.length + neighbours.size + conntrack.size
+  return deliveries + 2 * parts + Math.ceil((mostRules - rulesLeft) / 5)
+}
+
+function learnedOf(world: World, fabric: Fabric): World['learned'] {
   const learned: Record<string, Learned> = {}
   for (const machine of fabric.machines.values())
     learned[machine.node.name] = ofMachine(machine, world.learned[machine.node.name], fabric.nowMs)
@@ -238,14 +243,15 @@ function countersOf(machine: Machine, before: Learned | undefined): Readonly<Rec
 
 function ruleCountersOf(machine: Machine, before: Learned | undefined): Learned['ruleCounters'] {
   const counters: Record<string, readonly [number, number]> = {}
-  const add = (key: string, packets: number, bytes: number) => {
+  const add = (key: string, what: CompiledChain | CompiledRule) => {
     const [had, hadBytes] = before?.ruleCounters[key] ?? [0, 0]
+    const { packets, bytes } = machine.counts.get(what) ?? { packets: 0, bytes: 0 }
     if (had + packets > 0) counters[key] = [had + packets, hadBytes + bytes]
   }
   for (const [table, chains] of Object.entries(machine.tables.chains))
     for (const chain of chains.values()) {
-      if (chain.policy !== null) add(`${table} ${chain.name}`, chain.packets, chain.bytes)
-      for (const rule of chain.rules) add(String(rule.rule.id), rule.packets, rule.bytes)
+      if (chain.policy !== null) add(`${table} ${chain.name}`, chain)
+      for (const rule of chain.rules) add(String(rule.rule.id), rule)
     }
   return counters
 }

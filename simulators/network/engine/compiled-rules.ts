@@ -32,8 +32,6 @@ export class CompiledRule {
   readonly isNotStates: boolean
   readonly matches: Matches
   readonly isOdd: boolean
-  packets = 0
-  bytes = 0
   /** Where a jump or a goto leads. */
   chain: CompiledChain | null = null
 
@@ -69,9 +67,7 @@ export class CompiledRule {
 export interface CompiledChain {
   readonly name: string
   readonly policy: Chain['policy']
-  readonly rules: CompiledRule[]
-  packets: number
-  bytes: number
+  readonly rules: readonly CompiledRule[]
 }
 
 /** The chains that a packet meets at each hook, by table. */
@@ -107,8 +103,6 @@ function compiled(table: TableName, tables: Tables): ReadonlyMap<string, Compile
     made.set(name, {
       name,
       policy,
-      packets: 0,
-      bytes: 0,
       rules: rules.map((rule, nth) => new CompiledRule(rule, { table, chain: name, number: nth + 1 })),
     })
   for (const chain of made.values())

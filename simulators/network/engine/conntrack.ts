@@ -107,6 +107,11 @@ export class Conntrack {
     return new Set(this.known.values())
   }
 
+  /** Each is known by its two directions. */
+  get size(): number {
+    return Math.ceil(this.known.size / 2)
+  }
+
   find(protocol: number, src: number, dst: number, sport: number, dport: number): Conn | undefined {
     return this.known.get(keyOf(protocol, src, dst, sport, dport))
   }

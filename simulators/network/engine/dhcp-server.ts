@@ -15,6 +15,7 @@ export interface DhcpMessage {
   readonly server: number
   readonly prefix: number
   readonly router: number | null
+  readonly resolver: number
   /** The name that the server keeps for the client. */
   readonly name: string | null
   readonly leaseSeconds: number
@@ -53,6 +54,7 @@ export function dhcpReceives(fabric: Fabric, machine: Machine, port: Port, packe
     server: own.ip,
     prefix: own.prefix,
     router: server.router === null ? null : ipOf(server.router),
+    resolver: ipOf(server.resolver ?? '') ?? own.ip,
     name: reserved?.name ?? null,
     leaseSeconds: server.leaseSeconds,
   }

@@ -1,10 +1,9 @@
 /** A DHCP client: it asks by broadcast, before it has an address, and beside all rules of its own machine, as a raw socket does. */
 import { broadcastMac, broadcastOf, ipOf, ipText, macText } from '../addresses.ts'
 import type { World } from '../model.ts'
-import { fabricOf, learnedOf } from './compile.ts'
+import { fabricOf, worldAfter } from './compile.ts'
 import type { DhcpMessage } from './dhcp-server.ts'
 import type { Fabric } from './fabric.ts'
-import { capturedAfter } from './index.ts'
 import { Frame, type Port } from './machine.ts'
 import { Packet, UDP } from './packet.ts'
 
@@ -14,7 +13,7 @@ export interface Offered {
   readonly prefix: number
   readonly broadcast: string
   readonly router: string | null
-  /** The DNS server: the one that answered. */
+  /** The DNS server: mostly the one that answered. */
   readonly resolver: string
   /** The name that the server has for this client; null where it has none. */
   readonly hostname: string | null
@@ -44,10 +43,7 @@ export function askDhcp(
   const port = fabric.machines.get(node)?.byName.get(dev)
   if (!port?.isUp) return { world, offered: null }
   const got = exchange(fabric, port, hostname)
-  const next = withLeases(
-    { ...world, learned: learnedOf(world, fabric), captured: capturedAfter(world, fabric), sent: world.sent + 1 },
-    fabric,
-  )
+  const next = withLeases(worldAfter(world, fabric), fabric)
   if (!got) return { world: next, offered: null }
   const { address, prefix, router, server, leaseSeconds } = got
   return {
@@ -57,7 +53,7 @@ export function askDhcp(
       prefix,
       broadcast: ipText(broadcastOf(address, prefix)),
       router: router === null ? null : ipText(router),
-      resolver: ipText(server),
+      resolver: ipText(got.resolver),
       hostname: got.name,
       server: ipText(server),
       leaseSeconds,
@@ -80,6 +76,7 @@ function exchange(fabric: Fabric, port: Port, hostname: string | null): DhcpMess
       server,
       prefix: 0,
       router: null,
+      resolver: 0,
       name: null,
       leaseSeconds: 0,
     }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { network } from '../index.ts'
 import { bridge, card, inputOf, type InputGiven, port, switchOf } from '../inputs.fixture.ts'
 import type { Probe, World } from '../model.ts'
-import { mostDeliveries } from './fabric.ts'
+import { mostDeliveries, mostInLine } from './fabric.ts'
 import { send } from './index.ts'
 
 const worldOf = (given: InputGiven): World => network.create(network.parseInput(inputOf(given)))
@@ -158,4 +158,57 @@ test('a guest on a macvtap reaches the LAN, and not its own host', () => {
   expect(asked(world, probe('pc', '10.0.0.7')).answer.result).toBe('OK')
   expect(asked(world, probe('g', '10.0.0.1')).answer.result).toBe('TIMEOUT')
   expect(asked(world, probe('pc', '10.0.0.1')).answer.result).toBe('OK')
+})
+
+describe('what a learner may cost', () => {
+  const typed = (world: World, line: string) => {
+    const outcome = network.command(world, { name: 'terminal.run', args: { line } })
+    if (!outcome.ok) throw new Error(outcome.refusal.message)
+    return outcome.world
+  }
+
+  test('chains that grow threefold with each jump are followed no further than a bound, and nothing gets through', () => {
+    const names = Array.from({ length: 14 }, (_, nth) => `c${nth}`)
+    const jumps = names
+      .slice(1)
+      .flatMap((name, nth) => [`-A c${nth} -j ${name}`, `-A c${nth} -j ${name}`, `-A c${nth} -j ${name}`])
+    const rules = [...names.map((name) => `-N ${name}`), ...jumps, '-A c13', '-A OUTPUT -j c0']
+    const bomb = worldOf({
+      nodes: [
+        { name: 'a', interfaces: [card('eth0', '10.0.0.1/24')], rules },
+        { name: 'b', interfaces: [card('eth0', '10.0.0.2/24')] },
+      ],
+      wires: [['a:eth0', 'b:eth0']],
+    })
+    expect(asked(bomb, probe('a', '10.0.0.2')).answer).toMatchObject({ result: 'TIMEOUT', isStorm: true })
+  })
+
+  test('a line stops where its packets have cost what they may', () => {
+    const world = typed(ring(false), 'ping -c 100 10.0.0.2; ping -c 1 10.0.0.2')
+    expect(world.last.stderr).toContain('one line does not send so much here')
+    expect(world.last.stdout.match(/packets transmitted/g)?.length).toBe(1)
+    expect(world.spent).toBeUndefined()
+    expect(mostInLine).toBeGreaterThan(mostDeliveries)
+    expect(typed(world, 'ip link show lo').last.code).toBe(0)
+  })
+
+  test('nodes that share their tables count each for itself', () => {
+    const world = pair({ rules: ['-A INPUT'] })
+    const { a, b } = world.nodes
+    if (!a || !b) throw new Error('no nodes')
+    const shared = { ...world, nodes: { ...world.nodes, a: { ...a, tables: b.tables } } }
+    const { learned } = asked(shared, probe('a', '10.0.0.2')).world
+    const id = String(b.tables.filter.find(({ name }) => name === 'INPUT')?.rules[0]?.id)
+    expect([learned.a?.ruleCounters[id], learned.b?.ruleCounters[id]]).toEqual([
+      [1, 84],
+      [1, 84],
+    ])
+  })
+
+  test('a machine has no more addresses than a bound, and the line that would make more says so', () => {
+    let world = pair()
+    for (let nth = 0; nth < 260; nth += 1) world = typed(world, `ip addr add 10.1.${nth >> 8}.${nth & 255}/32 dev eth0`)
+    expect(world.last.stderr).toBe('not modelled here: more than 256 addresses on a machine\n')
+    expect(world.nodes.a?.interfaces.flatMap(({ addresses }) => addresses).length).toBeLessThanOrEqual(256)
+  })
 })

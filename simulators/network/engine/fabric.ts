@@ -7,9 +7,14 @@ import { printRule } from '../iptables/print.ts'
 import { viewOf } from './frames.ts'
 import type { Frame, Machine, Port, Way } from './machine.ts'
 import { type Packet, packetView } from './packet.ts'
+import { RelayTable } from './relay-table.ts'
 
 /** Deliveries that one probe may cause: more than any network here needs, and what a storm reaches at once. */
 export const mostDeliveries = 20_000
+/** Rules that one probe may have looked at, by all machines together. */
+export const mostRules = 200_000
+/** Deliveries that all packets of one typed line may cause: a machine that grades many lines waits for each. */
+export const mostInLine = 100_000
 const mostSteps = 500
 /** Frames that a world keeps for captures. */
 export const mostCaptured = 500
@@ -59,6 +64,8 @@ export class Fabric {
   /** Simulated time, in milliseconds since the world began. */
   nowMs: number
   deliveries = 0
+  mostDeliveries = mostDeliveries
+  rulesLeft = mostRules
   isStorm = false
   readonly steps: Step[] = []
   readonly captured: Captured[] = []
@@ -75,6 +82,8 @@ export class Fabric {
   readonly open = new Set<string>()
   /** Names that a DNS server has asked another one for: who asked first. */
   readonly asked = new Map<string, Packet>()
+  /** Connections that the NAT of VirtualBox or QEMU has taken over. */
+  readonly relays = new RelayTable()
   /** Leases that DHCP servers gave, to be noted in the world. */
   readonly given: { readonly machine: Machine; readonly dev: string; readonly lease: Lease }[] = []
   /** A program that hears all frames of an interface, before any rule: a DHCP client. */
@@ -115,6 +124,14 @@ export class Fabric {
   /** What happens after all that is under way now. */
   later(does: () => void): void {
     this.queue.push({ port: null, next: does })
+  }
+
+  /** A packet met more rules than are looked at here: it is not decided, and nothing goes on. */
+  gaveUp({ machine, packet, inPort, outPort }: Way, chain: string): false {
+    this.isStorm = true
+    const why = `${chain} leads through more than ${mostRules} rules: here they are followed no further.`
+    if (this.isTracing) this.note({ machine, port: inPort ?? outPort, stage: 'drop', packet, verdict: 'lost', why })
+    return false
   }
 
   /** What a bridge hands to its own machine is seen at the bridge's interface. */
@@ -159,7 +176,7 @@ export class Fabric {
         this.head += 1
         if (!next) break
         this.deliveries += 1
-        if (this.deliveries > mostDeliveries) {
+        if (this.isStorm || this.deliveries > this.mostDeliveries) {
           this.isStorm = true
           this.queue = []
           this.head = 0

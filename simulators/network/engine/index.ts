@@ -1,9 +1,9 @@
 /** Sends a packet through a world, and says what became of it. */
 import { ipOf } from '../addresses.ts'
-import type { Answer, Captured, Probe, World } from '../model.ts'
+import type { Answer, Probe, World } from '../model.ts'
 import { Client } from './client.ts'
-import { fabricOf, learnedOf } from './compile.ts'
-import { type Fabric, mostCaptured } from './fabric.ts'
+import { fabricOf, worldAfter } from './compile.ts'
+import type { Fabric } from './fabric.ts'
 
 export interface SendOptions {
   /** Notes every device, table and rule that is met, and what interfaces see. */
@@ -23,12 +23,9 @@ export function send(world: World, probe: Probe, options: SendOptions): { readon
   const fabric = fabricOf(world)
   fabric.isTracing = options.trace
   const answer = probed(fabric, probe, world.sent)
-  const { trace, captured } = options.trace ? { trace: answer, captured: capturedAfter(world, fabric) } : world
-  return { world: { ...world, learned: learnedOf(world, fabric), sent: world.sent + 1, trace, captured }, answer }
+  const next = worldAfter(world, fabric)
+  return { world: options.trace ? { ...next, trace: answer } : next, answer }
 }
-
-export const capturedAfter = (world: World, fabric: Fabric): readonly Captured[] =>
-  [...world.captured, ...fabric.captured].slice(-mostCaptured)
 
 /** Sends a probe on machines that are made already, and changed by it. `nth` keeps its ports apart from those of others. */
 export function probed(fabric: Fabric, probe: Probe, nth: number): Answer {

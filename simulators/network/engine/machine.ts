@@ -3,7 +3,7 @@
  * It is changed in place while packets run; nothing outside the engine sees it.
  */
 import type { Interface, Node, Route, SecurityGroup, Service } from '../model.ts'
-import type { CompiledTables } from './compiled-rules.ts'
+import type { CompiledChain, CompiledRule, CompiledTables } from './compiled-rules.ts'
 import type { Conn, Conntrack } from './conntrack.ts'
 import type { Arp, Packet } from './packet.ts'
 
@@ -103,12 +103,22 @@ export class Machine {
   routing!: RoutingTable
   tables!: CompiledTables
   conntrack!: Conntrack
+  /** Packets and bytes that its chains' policies and its rules met. */
+  readonly counts = new Map<CompiledChain | CompiledRule, { packets: number; bytes: number }>()
 
   constructor(readonly node: Node) {
     this.services = node.services
     this.forwards = node.sysctls['net.ipv4.ip_forward'] === '1'
     this.bridgeCallsIptables = node.sysctls['net.bridge.bridge-nf-call-iptables'] === '1'
     this.ignoresEcho = node.sysctls['net.ipv4.icmp_echo_ignore_all'] === '1'
+  }
+
+  count(what: CompiledChain | CompiledRule, bytes: number): void {
+    const had = this.counts.get(what)
+    if (had) {
+      had.packets += 1
+      had.bytes += bytes
+    } else this.counts.set(what, { packets: 1, bytes })
   }
 }
 

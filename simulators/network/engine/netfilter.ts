@@ -75,14 +75,13 @@ function met(fabric: Fabric, way: Way, table: TableName, hook: Hook): boolean {
   const chain = chainOf(way.machine.tables, table, hook)
   if (!chain) return true
   if (chain.rules.length === 0 && chain.policy === 'ACCEPT') {
-    chain.packets += 1
-    chain.bytes += way.packet.bytes
+    way.machine.count(chain, way.packet.bytes)
     return true
   }
-  const decided = walk(chain, way, fabric.isTracing ? onRule(fabric, way) : null)
+  const decided = walk(chain, way, fabric.isTracing ? onRule(fabric, way) : null, fabric)
+  if (fabric.rulesLeft < 0) return fabric.gaveUp(way, hook)
   if (!decided) {
-    chain.packets += 1
-    chain.bytes += way.packet.bytes
+    way.machine.count(chain, way.packet.bytes)
     if (fabric.isTracing)
       fabric.note({
         machine: way.machine,
@@ -97,10 +96,6 @@ function met(fabric: Fabric, way: Way, table: TableName, hook: Hook): boolean {
   }
   const { target } = decided.rule
   if (target.kind === 'REJECT') reject(fabric, way, target.with, hook)
-  if (target.kind === 'NOTRACK') {
-    way.state = stateBits.UNTRACKED
-    return true
-  }
   return target.kind !== 'DROP' && target.kind !== 'REJECT'
 }
 
@@ -159,10 +154,10 @@ function natted(fabric: Fabric, way: Way, hook: Hook, nextHop: number): boolean 
   const isDone = what === 'destination' ? conn.destinationDone : conn.sourceDone
   if (!isDone && way.state === stateBits.NEW) {
     const chain = machine.tables.hasNat ? chainOf(machine.tables, 'nat', hook) : undefined
-    const decided = chain ? walk(chain, way, fabric.isTracing ? onRule(fabric, way) : null) : null
+    const decided = chain ? walk(chain, way, fabric.isTracing ? onRule(fabric, way) : null, fabric) : null
+    if (fabric.rulesLeft < 0) return fabric.gaveUp(way, hook)
     if (chain && !decided) {
-      chain.packets += 1
-      chain.bytes += way.packet.bytes
+      machine.count(chain, way.packet.bytes)
       if (chain.policy === 'DROP') return false
     }
     if (decided?.rule.target.kind === 'DROP') return false

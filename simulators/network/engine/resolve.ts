@@ -1,13 +1,14 @@
 /** A name to an address, as a program asks for it: /etc/hosts, then the first resolver that answers. */
 import { ipOf, ipText } from '../addresses.ts'
 import type { World } from '../model.ts'
-import { fabricOf, learnedOf } from './compile.ts'
+import { fabricOf, worldAfter } from './compile.ts'
 import { inHosts, type Reply } from './dns.ts'
 import { wayOut } from './routing.ts'
 import { Packet, UDP } from './packet.ts'
-import { capturedAfter } from './index.ts'
 
 const patienceMs = 5000
+/** The C library asks no more of those in /etc/resolv.conf (MAXNS of resolv.h). */
+const mostResolvers = 3
 
 /** What a resolver said: an address, that there is no such name, or nothing. */
 export type Resolved =
@@ -23,7 +24,7 @@ export function resolve(world: World, node: string, name: string): { readonly wo
   const listed = name === 'localhost' ? '127.0.0.1' : (inHosts(own, name) ?? (name === own.name ? '127.0.1.1' : null))
   if (listed !== null) return { world, resolved: { kind: 'address', address: listed } }
   let next = world
-  for (const resolver of own.resolvers) {
+  for (const resolver of own.resolvers.slice(0, mostResolvers)) {
     const asked = ask(next, node, resolver, name)
     next = asked.world
     if (asked.resolved.kind !== 'silence') return asked
@@ -53,7 +54,7 @@ function ask(world: World, node: string, resolver: string, name: string): { read
   const startedMs = fabric.nowMs
   fabric.run(startedMs + patienceMs, () => got.reply !== null)
   fabric.nowMs = startedMs
-  const next = { ...world, learned: learnedOf(world, fabric), captured: capturedAfter(world, fabric), sent: world.sent + 1 }
+  const next = worldAfter(world, fabric)
   const { reply } = got
   if (!reply) return { world: next, resolved: { kind: 'silence' } }
   return {

@@ -80,7 +80,9 @@ export function sourceFault(machine: Machine, port: Port, src: number): string |
   if (mode === 0) return null
   const back = machine.routing.lookup(src)
   if (back?.kind !== 'unicast') return `rp_filter: there is no way back to ${ipText(src)}.`
-  return mode === 1 && back.port !== port
+  if (back.port === port) return null
+  // An interface without an address is asked strictly, whatever the mode.
+  return mode === 1 || port.addresses.length === 0
     ? `rp_filter: the way back to ${ipText(src)} is ${back.port?.name}, not ${port.name}.`
     : null
 }

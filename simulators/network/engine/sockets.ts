@@ -8,12 +8,14 @@ import { icmpError } from './icmp.ts'
 import type { Machine, Port, Way } from './machine.ts'
 import { confirm } from './neighbours.ts'
 import { ACK, ECHO_REPLY, ECHO_REQUEST, FIN, ICMP, isIcmpError, Packet, PSH, RST, SYN, TCP, UDP, UNREACHABLE } from './packet.ts'
+import { relayBegins, relayHears } from './relays.ts'
 
 /** A packet that INPUT has let in. */
 export function arrives(fabric: Fabric, machine: Machine, port: Port, way: Way): void {
   const { packet } = way
   confirm(machine, port, packet.src)
   if (fabric.client?.machine === machine && fabric.client.hear(packet)) return
+  if (relayHears(fabric, machine, packet)) return
   if (packet.protocol === ICMP) {
     icmpArrives(fabric, machine, packet)
     return
@@ -58,6 +60,7 @@ function tcpArrives(fabric: Fabric, machine: Machine, packet: Packet): void {
     fabric.open.add(key)
     note(fabric, machine, packet, 'answered', `${service.program} listens on port ${packet.dport}: the connection is taken.`)
     answer(SYN | ACK, 60)
+    if (service.relay) relayBegins(fabric, machine, packet, service.relay)
     return
   }
   if (!service || !fabric.open.has(key)) {
@@ -107,6 +110,10 @@ function udpArrives(fabric: Fabric, machine: Machine, port: Port, packet: Packet
       `Nothing listens on UDP port ${packet.dport}: ${machine.node.name} says so by ICMP.`,
     )
     icmpError(fabric, machine, packet, UNREACHABLE, 3, null)
+    return
+  }
+  if (service.relay) {
+    relayBegins(fabric, machine, packet, service.relay)
     return
   }
   fabric.answeredBy = machine

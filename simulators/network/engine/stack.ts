@@ -4,11 +4,12 @@ import type { Fabric } from './fabric.ts'
 import { ipReceives } from './ip.ts'
 import type { Frame, Port, Way } from './machine.ts'
 import { arpReceives } from './neighbours.ts'
+import { userNatTakes } from './user-nat.ts'
 
 /** `port` is the interface that the stack sees, `physical` the one that the frame came by: a bridge, and its port. */
 export function stackReceives(fabric: Fabric, port: Port, physical: Port, frame: Frame): void {
   const { machine } = port
-  if (machine.node.kind === 'switch') return
+  if (machine.node.kind === 'switch' && !machine.node.userNat) return
   // A raw socket on a bridge hears what comes up to it; one on a card has heard it there.
   if (port !== physical && fabric.raw?.port === port) fabric.raw.hear(frame)
   if (frame.dst !== port.mac && frame.dst !== physical.mac && !isGroupMac(frame.dst)) {
@@ -27,7 +28,7 @@ export function stackReceives(fabric: Fabric, port: Port, physical: Port, frame:
     arpReceives(fabric, port, frame, frame.arp)
     return
   }
-  if (!frame.ip) return
+  if (!frame.ip || userNatTakes(fabric, port, frame.ip)) return
   const way: Way | null = frame.way?.machine === machine ? frame.way : null
   ipReceives(fabric, port, frame, frame.ip, way)
 }

@@ -9,7 +9,7 @@ import { aNode } from '../node.fixture.ts'
 import { emptyTables } from './tables.ts'
 
 /** So many sequences. */
-const sequences = Number(process.env.DIFFERENTIAL_RUNS ?? (process.env.CI ? 300 : 15))
+const sequences = Math.ceil((Number(process.env.DIFFERENTIAL_RUNS ?? (process.env.CI ? 500 : 15)) * 2) / 5)
 const seed = Number(process.env.DIFFERENTIAL_SEED ?? 4)
 const length = 20
 

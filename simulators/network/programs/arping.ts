@@ -1,12 +1,12 @@
 /** `arping` of Debian (Habets, 2.23): who answers ARP for an address. Two answers are two machines with one address. */
 import { ipOf, ipText, macText } from '../addresses.ts'
-import { fabricOf, learnedOf } from '../engine/compile.ts'
-import { capturedAfter } from '../engine/index.ts'
+import { fabricOf, worldAfter } from '../engine/compile.ts'
 import { arpRequest } from '../engine/frames.ts'
 import { sourceFor } from '../engine/routing.ts'
 import type { World } from '../model.ts'
 import type { Ran } from '../ran.ts'
 import { wayTo } from '../route-lookup.ts'
+import { isSpent, spentWords } from './bounded.ts'
 import { Complaint, notModelled, orComplaint } from './complaint.ts'
 import { arpingUsage } from './old-usage.table.ts'
 import { optionsOf } from './options.ts'
@@ -78,8 +78,7 @@ function heard(world: World, { name, dev, target }: Wanted): { readonly world: W
   fabric.raw = null
   fabric.forgetTimers()
   fabric.nowMs = world.atMs
-  const next = { ...world, learned: learnedOf(world, fabric), captured: capturedAfter(world, fabric), sent: world.sent + 1 }
-  return { world: next, macs }
+  return { world: worldAfter(world, fabric), macs }
 }
 
 function asked(world: World, wanted: Wanted): Ran {
@@ -89,7 +88,7 @@ function asked(world: World, wanted: Wanted): Ran {
   let received = 0
   let extra = 0
   const lines: string[] = []
-  for (let nth = 0; nth < count; nth += 1) {
+  for (let nth = 0; nth < count && !isSpent(state); nth += 1) {
     const { world: next, macs } = heard(state, wanted)
     state = next
     if (macs.length > 0) received += 1
@@ -102,7 +101,11 @@ function asked(world: World, wanted: Wanted): Ran {
   }
   const lost = Math.round(((count - received) * 100) / count)
   const code = received > 0 ? 0 : 1
-  const note = wanted.isEndless ? `arping: stopped after ${count}; a real one goes on until Ctrl+C\n` : ''
+  const note = isSpent(state)
+    ? spentWords
+    : wanted.isEndless
+      ? `arping: stopped after ${count}; a real one goes on until Ctrl+C\n`
+      : ''
   const said = (stdout: string): Ran => ({ state, printed: { stdout, stderr: note, code } })
   if (isQuiet) return said('')
   if (isDuplicate)

@@ -98,13 +98,13 @@ function asked(world: World, node: Node, dev: string): Done {
   return { world: withNode(next, bound(next, own, dev, offered)), log, code: 0 }
 }
 
-/** The node with what was offered. A resolver comes with it: dnsmasq tells its own address. */
+/** The node with what was offered. A resolver comes with it: dnsmasq tells its own address, a NAT of VirtualBox another. */
 function bound(world: World, before: Node, dev: string, offered: Offered): Node {
-  const { address, prefix, router, server, leaseSeconds } = offered
+  const { address, prefix, router, resolver, leaseSeconds } = offered
   const broadcast = ipText(broadcastOf(ipOf(address) ?? 0, prefix))
   const leaseEndsMs = world.atMs + leaseSeconds * 1000
   const given = addAddress(withoutLease(before, dev), dev, { address, prefix, broadcast, leaseEndsMs })
-  const node = { ...(given.ok ? given.node : before), resolvers: [server] }
+  const node = { ...(given.ok ? given.node : before), resolvers: [resolver] }
   if (router === null) return node
   const routed = addRoute(node, { to: '0.0.0.0', prefix: 0, via: router, dev })
   return routed.ok ? routed.node : node

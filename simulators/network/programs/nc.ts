@@ -2,6 +2,7 @@
 import { send } from '../engine/index.ts'
 import type { Result, World } from '../model.ts'
 import type { Ran } from '../ran.ts'
+import { isSpent, spentWords } from './bounded.ts'
 import { Complaint, notModelled, orComplaint } from './complaint.ts'
 import { lookedUp } from './names.ts'
 import { optionsOf } from './options.ts'
@@ -86,6 +87,7 @@ function tried(world: World, wanted: Wanted): Ran {
   let isReached = false
   const to = looked.address
   for (const port of ports) {
+    if (isSpent(state)) return { state, printed: { stdout: '', stderr: stderr + spentWords, code: isReached ? 0 : 1 } }
     const patienceMs = protocol === 'udp' ? 4000 : (waitMs ?? connectPatienceMs)
     const sent = send(state, { from: name, to, protocol, port, timeoutMs: patienceMs }, { trace: true })
     state = sent.world

@@ -6,6 +6,7 @@ import { hasAddress } from '../interface-addresses.ts'
 import type { Answer, Node, World } from '../model.ts'
 import type { Ran } from '../ran.ts'
 import { sourceFor, wayTo } from '../route-lookup.ts'
+import { isSpent, spentWords } from './bounded.ts'
 import { Complaint, notModelled, orComplaint, said } from './complaint.ts'
 import { lookedUp } from './names.ts'
 import { optionsOf } from './options.ts'
@@ -144,7 +145,7 @@ function pinged(world: World, node: Node, wanted: Wanted, address: string): Ran 
   if (refused !== null) return complain(world, refused, 2)
   let state = world
   const all: Probed[] = []
-  for (let seq = 1; seq <= wanted.count; seq += 1) {
+  for (let seq = 1; seq <= wanted.count && !isSpent(state); seq += 1) {
     const probe = { from: node.name, to: address, protocol: 'icmp', port: 0, timeoutMs: 60_000 } as const
     const sent = send(
       state,
@@ -159,7 +160,8 @@ function pinged(world: World, node: Node, wanted: Wanted, address: string): Ran 
   }
   const way = wayTo(node, ipOf(address) ?? 0)
   const own = source ?? (way.kind === 'route' ? sourceFor(node, way.route) : address)
-  return printed(state, wanted, address, { source: own, words }, all)
+  const ran = printed(state, { ...wanted, count: all.length }, address, { source: own, words }, all)
+  return all.length === wanted.count ? ran : { ...ran, printed: { ...ran.printed, stderr: ran.printed.stderr + spentWords } }
 }
 
 /** A question to ARP that was asked already is not asked again: what waits for it fails together. */

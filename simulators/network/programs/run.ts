@@ -12,6 +12,7 @@ import { Unreadable } from '../../kernel/text-programs/reading.ts'
 import { runTextProgram, textPrograms } from '../../kernel/text-programs.ts'
 import type { Node, World } from '../model.ts'
 import type { Ran } from '../ran.ts'
+import { bounded } from './bounded.ts'
 import { bashOn, exists, isDirectory, listed, textAt } from './files.ts'
 import { manualOf } from './manual.table.ts'
 import { lsmod, modprobe } from './modules.ts'
@@ -68,8 +69,12 @@ function placeOf(name: string): string | null {
   return name === base || name === place ? place : null
 }
 
-/** Runs a program on a node: bash's own and the programs of text and files first, then those of the network. */
-export function runProgram(world: World, name: string, argv: readonly string[], stdin: string | null): Ran {
+/** Runs a program on a node, within its bounds. */
+export const runProgram: RunOnNode = (world, name, argv, stdin) =>
+  bounded(world, name, argv[0] ?? '', () => unbounded(world, name, argv, stdin))
+
+/** Bash's own and the programs of text and files first, then those of the network. */
+function unbounded(world: World, name: string, argv: readonly string[], stdin: string | null): Ran {
   const [called = '', ...args] = argv
   const isPlace = called.startsWith('/') && !Object.hasOwn(networkPrograms, called) && placeOf(called) !== null
   const program = isPlace ? called.replace(/^.*\//, '') : called

@@ -14,7 +14,14 @@ export interface Socket {
 }
 
 /** What programs ask for: nginx 511, Python's server 5, dnsmasq 32. */
-const backlogs: Readonly<Record<string, number>> = { nginx: 511, apache2: 511, httpd: 511, python3: 5, dnsmasq: 32 }
+const backlogs: Readonly<Record<string, number>> = {
+  nginx: 511,
+  apache2: 511,
+  httpd: 511,
+  python3: 5,
+  dnsmasq: 32,
+  VBoxHeadless: 10,
+}
 
 /** Process numbers are made up: they say which lines belong to one program. */
 const firstPid = 612

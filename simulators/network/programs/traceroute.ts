@@ -2,6 +2,7 @@
 import { send } from '../engine/index.ts'
 import type { World } from '../model.ts'
 import type { Ran } from '../ran.ts'
+import { isSpent, spentWords } from './bounded.ts'
 import { Complaint, notModelled, orComplaint } from './complaint.ts'
 import { lookedUp } from './names.ts'
 import { optionsOf } from './options.ts'
@@ -30,6 +31,7 @@ export const traceroute = (world: World, name: string, args: readonly string[], 
     let state = looked.world
     let text = `traceroute to ${host} (${to}), ${most} hops max, 60 byte packets\n`
     for (let ttl = 1; ttl <= most; ttl += 1) {
+      if (isSpent(state)) return { state, printed: { stdout: text, stderr: spentWords, code: 1 } }
       const answers = Array.from({ length: values.q === undefined ? tries : Math.min(10, Number(values.q) || 1) }, (_, nth) => {
         const protocol = flags.has('I') ? 'icmp' : 'udp'
         const port = protocol === 'icmp' ? 0 : firstPort + (ttl - 1) * tries + nth

@@ -88,12 +88,34 @@ test('a bridged card is on the host’s own network', () => {
   expect(typed(...lines, 'other: ping -c1 -W1 192.168.1.77').last.code).toBe(0)
 })
 
+test('a card in NAT mode has a router to itself, and ports are forwarded by name', () => {
+  const lines = [
+    'VBoxManage modifyvm a --nic1 nat --natpf1 ssh,tcp,,2222,,22 --natpf1 web,tcp,127.0.0.1,8080,10.0.2.15,80',
+    'VBoxManage startvm a',
+    'a: ip addr flush dev eth0',
+    'a: dhclient eth0',
+  ]
+  expect(typed(...lines, 'a: ip -br addr show eth0').last.stdout).toContain('10.0.2.15/24')
+  expect(typed(...lines, 'a: ping -c1 -W1 192.168.1.20').last.code).toBe(0)
+  expect(typed(...lines, 'ss -Hltn').last.stdout).toMatch(/0\.0\.0\.0:2222 .*\n.*127\.0\.0\.1:8080 /)
+  expect(typed(...lines, 'VBoxManage showvminfo a').last.stdout).toContain(
+    'Attachment: NAT, Cable connected: on\nNIC 1 Rule(0):   name = ssh, protocol = tcp, host ip = , host port = 2222, guest ip = , guest port = 22\n',
+  )
+  const fewer = [...lines, 'VBoxManage controlvm a natpf1 delete ssh']
+  expect(typed(...fewer, 'ss -Hltn').last.stdout).not.toContain('2222')
+  expect(typed(...lines, 'VBoxManage controlvm a natpf1 ssh,tcp,,2223,,22').last.stderr).toContain('already exists')
+  expect(typed(...lines, 'VBoxManage controlvm a nic1 intnet left', 'ss -Hltn').last.stdout).not.toContain('2222')
+})
+
 test('what VirtualBox refuses is refused, and what is not modelled by name', () => {
   const says = (...lines: readonly string[]) => typed(...lines).last.stderr
   expect(says('VBoxManage startvm x')).toBe("VBoxManage: error: Could not find a registered machine named 'x'\n")
   expect(says(...twoNetworks, 'VBoxManage modifyvm a --nic1 none')).toContain("The machine 'a' is already locked")
   expect(says('VBoxManage controlvm a poweroff')).toBe("VBoxManage: error: Machine 'a' is not currently running.\n")
-  expect(says('VBoxManage modifyvm a --nic1 nat')).toBe('not modelled here: a card of VirtualBox on nat\n')
+  expect(says('VBoxManage modifyvm a --nic1 natnetwork')).toBe('not modelled here: a card of VirtualBox on natnetwork\n')
+  expect(says('VBoxManage modifyvm a --natpf1 ssh,tcp,,2222,,22')).toMatch(
+    /^not modelled here: port forwards of a card that is not in NAT mode/,
+  )
   expect(typed('VBoxManage startvm a').last.stdout).toBe(
     'Waiting for VM "a" to power on...\nVM "a" has been successfully started.\n',
   )

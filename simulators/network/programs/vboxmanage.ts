@@ -3,19 +3,23 @@ import { hash32, seedOf } from '../../kernel/random.ts'
 import { ipOf, maskOf } from '../addresses.ts'
 import { addAddress, addressOf, flushAddresses } from '../interface-addresses.ts'
 import { setUp } from '../links.ts'
-import type { Node, World } from '../model.ts'
+import type { Node, PortForward, World } from '../model.ts'
 import { poweredNode } from '../power.ts'
 import type { Ran } from '../ran.ts'
+import { forwardOf } from '../user-nats.ts'
 import {
   attachmentOf,
   bridgedTo,
   cardOf,
   detached,
+  forwardsOf,
   isHostOnly,
   machinesOf,
   onHostOnlyNetwork,
   onInternalNetwork,
+  onNat,
   withCard,
+  withForwards,
   withHostOnlyAdapter,
 } from '../virtualbox.ts'
 import { withNode } from '../with-node.ts'
@@ -80,6 +84,7 @@ function machineNamed(world: World, host: Node, given: string | undefined): Node
 
 const attachmentWords = {
   none: 'none',
+  nat: 'NAT',
   intnet: 'Internal Network',
   hostonly: 'Host-only Interface',
   bridged: 'Bridged Interface',
@@ -91,8 +96,9 @@ function described(world: World, host: Node, machine: Node): string {
     const card = cardOf(machine, at + 1)
     if (!card) return `NIC ${at + 1}:                       disabled\n`
     const attached = attachmentOf(world, host.name, machine, card.name)
-    const words = attached.kind === 'none' ? 'none' : `${attachmentWords[attached.kind]} '${attached.name}'`
-    return `NIC ${at + 1}:                       MAC: ${card.mac.replaceAll(':', '').toUpperCase()}, Attachment: ${words}, Cable connected: on\n`
+    const words = 'name' in attached ? `${attachmentWords[attached.kind]} '${attached.name}'` : attachmentWords[attached.kind]
+    const rules = (forwardsOf(world, machine.name, card.name) ?? []).map((each, nth) => describedForward(at + 1, nth, each))
+    return `NIC ${at + 1}:                       MAC: ${card.mac.replaceAll(':', '').toUpperCase()}, Attachment: ${words}, Cable connected: on\n${rules.join('')}`
   })
   return `Name:                        ${machine.name}\nUUID:                        ${uuidOf(world, machine)}\nState:                       ${machine.isOn ? 'running' : 'powered off'}\n${cards.join('')}`
 }
@@ -104,30 +110,62 @@ interface Asked {
 }
 
 const kinds = ['none', 'null', 'nat', 'natnetwork', 'bridged', 'intnet', 'hostonly', 'generic']
+const keys = ['nic', 'natpf', 'intnet', 'hostonlyadapter', 'hostonly-adapter', 'bridgeadapter', 'bridge-adapter']
 
 function modified(world: World, host: Node, [given, ...options]: readonly string[]): Ran {
   const machine = machineNamed(world, host, given)
   if (machine.isOn) throw failed(`The machine '${machine.name}' is already locked for a session (or being unlocked)`)
   const asked = new Map<number, Asked>()
+  const forwards: { readonly nth: number; readonly words: readonly string[] }[] = []
   for (let at = 0; at < options.length; at += 2) {
     const option = options[at] ?? ''
     const value = options[at + 1]
     const [, key = '', nth = ''] = /^--?([a-z-]+?)(\d)$/.exec(option) ?? []
     const number = Number(nth)
-    if (
-      !['nic', 'intnet', 'hostonlyadapter', 'hostonly-adapter', 'bridgeadapter', 'bridge-adapter'].includes(key) ||
-      number < 1 ||
-      number > mostCards
-    )
-      throw notModelled(`VBoxManage modifyvm ${option}`)
+    if (!keys.includes(key) || number < 1 || number > mostCards) throw notModelled(`VBoxManage modifyvm ${option}`)
     if (value === undefined) throw failed(`Missing value for option: ${option}`)
+    if (key === 'natpf') {
+      const words = value === 'delete' ? [value, options[at + 2] ?? ''] : [value]
+      forwards.push({ nth: number, words })
+      at += words.length - 1
+      continue
+    }
     if (key === 'nic' && !kinds.includes(value)) throw failed(`Invalid type '${value}' specfied for NIC ${number}`)
     const before = asked.get(number) ?? {}
     asked.set(number, key === 'nic' ? { ...before, kind: value } : { ...before, name: value })
   }
   let state = world
   for (const [nth, each] of asked) state = withAttachment(state, host, machine.name, nth, each)
+  for (const { nth, words } of forwards) state = withForward(state, machine.name, nth, words)
   return said(state, '')
+}
+
+const mostForwards = 64
+
+/** `NAME,tcp,,2222,,22` or `delete NAME`, for a card in NAT mode. */
+function withForward(world: World, name: string, nth: number, [word = '', gone = '']: readonly string[]): World {
+  const card = cardOf(world.nodes[name] as Node, nth)
+  const had = card ? forwardsOf(world, name, card.name) : null
+  if (!card || !had) throw notModelled(`port forwards of a card that is not in NAT mode: card ${nth} of ${name}`)
+  if (word === 'delete') {
+    if (!had.some((each) => each.name === gone)) throw failed(`No NAT rule '${gone}'`)
+    return withForwards(
+      world,
+      name,
+      card.name,
+      had.filter((each) => each.name !== gone),
+    )
+  }
+  const forward = forwardOf(word)
+  if (!forward) throw failed(`Missing or invalid argument to '--natpf${nth}'`)
+  if (had.some((each) => each.name === forward.name)) throw failed('A NAT rule of this name already exists')
+  if (had.length >= mostForwards) throw notModelled('so many port forwards')
+  return withForwards(world, name, card.name, [...had, forward])
+}
+
+function describedForward(card: number, nth: number, forward: PortForward): string {
+  const { name, protocol, hostAddress, hostPort, guestAddress, guestPort } = forward
+  return `NIC ${card} Rule(${nth}):   name = ${name}, protocol = ${protocol}, host ip = ${hostAddress ?? ''}, host port = ${hostPort}, guest ip = ${guestAddress ?? ''}, guest port = ${guestPort}\n`
 }
 
 function withAttachment(before: World, host: Node, machine: string, nth: number, { kind, name }: Asked): World {
@@ -139,6 +177,11 @@ function withAttachment(before: World, host: Node, machine: string, nth: number,
   const now = attachmentOf(world, host.name, own, card.name)
   const wanted = kind ?? now.kind
   if (wanted === 'none' || wanted === 'null') return detached(world, machine, card.name)
+  if (wanted === 'nat') {
+    if (now.kind === 'nat') return world
+    if (Object.keys(world.nodes).length > mostNodes) throw notModelled('so many machines in NAT mode')
+    return onNat(world, host.name, machine, card.name, nth)
+  }
   if (wanted === 'intnet') {
     const network = name ?? 'intnet'
     if (!/^[\w .-]{1,40}$/.test(network)) throw notModelled(`the name ${network} of an internal network`)
@@ -172,6 +215,8 @@ function controlled(world: World, host: Node, [given, verb = '', ...more]: reado
   if (!machine.isOn) throw failed(`Machine '${machine.name}' is not currently running.`)
   if (verb === 'poweroff') return said(poweredNode(world, machine.name, false), progress)
   if (verb === 'acpipowerbutton') return said(poweredNode(world, machine.name, false), '')
+  const [, forwarding = ''] = /^natpf(\d)$/.exec(verb) ?? []
+  if (forwarding !== '') return said(withForward(world, machine.name, Number(forwarding), more), '')
   const [, nth = ''] = /^nic(\d)$/.exec(verb) ?? []
   const [kind, name] = more
   if (nth === '' || kind === undefined) throw notModelled(`VBoxManage controlvm ${machine.name} ${verb}`)

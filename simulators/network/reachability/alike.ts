@@ -48,8 +48,12 @@ export function alikeOf(world: World, { machines, ports }: Unlearned): Alike {
   const isPlainMac = (port: Port) =>
     port.kind === 'loopback' || (cards.get(port.mac) === 1 && !namedMacs.has(port.mac) && !isGroupMac(port.mac) && port.mac !== 0)
 
+  // What a machine's own NAT sends leaves by its host: no wire says so.
+  const natHosts = new Set(machines.flatMap(({ node }) => (node.userNat ? [node.userNat.host] : [])))
   const isOdd = (machine: Machine): boolean =>
     machine.neighbours.size > 0 ||
+    machine.node.userNat !== undefined ||
+    natHosts.has(machine.node.name) ||
     machine.ports.some(
       (port) =>
         port.given.bridge?.stp === true ||

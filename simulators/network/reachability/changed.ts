@@ -24,6 +24,9 @@ export function changeOf(before: Node, after: Node): Change | null {
     before.interfaces !== after.interfaces ||
     before.isOn !== after.isOn ||
     before.kind !== after.kind ||
+    !isSame(before.userNat, after.userNat) ||
+    // Where its NAT asks for names.
+    !isSame(before.resolvers, after.resolvers) ||
     !isSame(before.sysctls, after.sysctls)
   )
     return { kind: 'all' }

@@ -29,10 +29,10 @@ export function shapeOf(node: Node): string {
       broadcast ?? ipText(broadcastOf(ipOf(address) ?? 0, prefix)),
     ]),
   }))
-  const { isOn, kind, routes, tables, sysctls, services } = node
-  const heard = services.map(({ protocol, port, address }) => [protocol, port, address])
+  const { isOn, kind, routes, tables, sysctls, services, userNat = null } = node
+  const heard = services.map(({ protocol, port, address, relay = null }) => [protocol, port, address, relay])
   const text = JSON.stringify(
-    [isOn, kind === 'switch', interfaces, routes, tables, Object.entries(sysctls).sort(), heard],
+    [isOn, kind === 'switch', interfaces, routes, tables, Object.entries(sysctls).sort(), heard, userNat],
     replaced,
   )
   made.set(node, text)

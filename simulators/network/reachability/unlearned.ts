@@ -97,6 +97,7 @@ export class Unlearned {
     }
     fabric.open.clear()
     fabric.asked.clear()
+    fabric.relays.clear()
     fabric.given.length = 0
     fabric.deliveries = 0
     fabric.isStorm = false

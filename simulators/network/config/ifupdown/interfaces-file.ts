@@ -42,10 +42,24 @@ interface Building {
   complaints: string[]
   notModelled: string[]
   depth: number
+  /** Files that were sourced, those that were so twice counted twice. */
+  sourced: number
 }
 
+/** Files that source each other double with every round. */
+const mostSourced = 100
+
 export function readInterfaces(work: Work, program: string, path = '/etc/network/interfaces'): InterfacesFile {
-  const building: Building = { stanzas: [], auto: [], allowed: {}, noAutoDown: [], complaints: [], notModelled: [], depth: 0 }
+  const building: Building = {
+    stanzas: [],
+    auto: [],
+    allowed: {},
+    noAutoDown: [],
+    complaints: [],
+    notModelled: [],
+    depth: 0,
+    sourced: 0,
+  }
   const text = work.read(path)
   if (text === null) building.complaints.push(`${program}: couldn't open interfaces file "${path}": No such file or directory\n`)
   const isRead = text === null || readInto(building, work, program, path, text)
@@ -171,7 +185,13 @@ function sourced(building: Building, work: Work, program: string, word: string, 
     const names = work
       .list(folder)
       .filter((each) => (word === 'source' ? !each.startsWith('.') && globMatches(name, each) : /^[\w-]+$/.test(each)))
-    for (const each of names) readInto(building, work, program, `${folder}/${each}`, work.read(`${folder}/${each}`) ?? '')
+    for (const each of names) {
+      building.sourced += 1
+      if (building.sourced === mostSourced + 1)
+        building.notModelled.push(`not modelled here: more than ${mostSourced} sourced files\n`)
+      if (building.sourced > mostSourced) break
+      readInto(building, work, program, `${folder}/${each}`, work.read(`${folder}/${each}`) ?? '')
+    }
   }
   building.depth -= 1
 }
