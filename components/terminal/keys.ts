@@ -57,10 +57,13 @@ const controls: Readonly<Record<string, KeyName>> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken apart here
 const parts = /\u001b[[O]([\d;]*[A-Za-z~])|\u001b([bdf\b\u007f])|([\u0000-\u001f\u007f])|([^\u0000-\u001f\u007f]+)/gu
 
+/** A command pasted over several lines, each but the last with a backslash at its end, is one line: as bash reads it. */
+export const joinedLines = (pasted: string): string => pasted.replace(/\\(\r\n|\r|\n)/g, '')
+
 /** The keys of what a terminal sent. A tab or an unknown sequence within pasted text is no key: a space, and nothing. */
 export function keysOf(sent: string): readonly Key[] {
   const keys: Key[] = []
-  for (const [whole, sequence, alt, control, text] of sent.matchAll(parts)) {
+  for (const [whole, sequence, alt, control, text] of joinedLines(sent).matchAll(parts)) {
     const key =
       sequence !== undefined
         ? sequences[sequence]

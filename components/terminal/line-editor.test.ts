@@ -68,6 +68,9 @@ describe('what ends a line', () => {
     ])
     expect(line).toBe('d')
   })
+  test('a command pasted over two lines with a backslash between them is one', () => {
+    expect(sent(['ls \\\r  -l\r'])).toMatchObject({ line: '', effects: [{ kind: 'run', line: 'ls   -l' }] })
+  })
   test('Ctrl+C abandons it, Ctrl+L clears and keeps it', () => {
     expect(sent(['rm -r', ctrl('C')])).toMatchObject({ line: '', effects: [{ kind: 'abandon' }] })
     expect(sent(['rm -r', ctrl('L')])).toMatchObject({ line: 'rm -r', effects: [{ kind: 'clear' }] })

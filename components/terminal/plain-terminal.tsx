@@ -1,7 +1,17 @@
 'use client'
 /** The terminal as plain text: a log, and one input line with a history. Where fingers type, where it is chosen, and until the screen is loaded. */
-import { type FormEvent, type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { type Exchange, recalled } from './exchanges.ts'
+import { joinedLines } from './keys.ts'
 import { PrintedLog } from './printed-log.tsx'
 
 interface PlainTerminalProps {
@@ -33,6 +43,15 @@ export function PlainTerminal(props: PlainTerminalProps): ReactNode {
     else onLine(line)
     setLine('')
     setBack(0)
+  }
+  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const pasted = event.clipboardData.getData('text')
+    const joined = joinedLines(pasted)
+    if (joined === pasted) return
+    event.preventDefault()
+    const field = event.currentTarget
+    field.setRangeText(joined, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end')
+    setLine(field.value)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'l' && event.ctrlKey) {
@@ -80,6 +99,7 @@ export function PlainTerminal(props: PlainTerminalProps): ReactNode {
             placeholder={prompt === '' ? away : ''}
             onChange={({ target }) => setLine(target.value)}
             onKeyDown={onKeyDown}
+            onPaste={paste}
             className="touch min-w-0 flex-1 bg-transparent py-1 font-mono placeholder:text-soft"
           />
           <button type="submit" className="touch rounded border border-line-strong px-2 font-sans text-sm hover:border-accent">

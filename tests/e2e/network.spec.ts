@@ -26,6 +26,7 @@ const node = (machine: Locator, place: number) => machine.locator('[data-node]:n
 const slider = (machine: Locator) => machine.getByRole('slider', { name: 'Place on the packet’s way' })
 
 test('two nodes pressed one after the other: a verdict, a packet to follow, and why', async ({ page }) => {
+  test.setTimeout(180_000)
   const machine = await open(page)
   await expectAccessible(page)
   await node(machine, 0).click()
@@ -101,6 +102,7 @@ test.describe('where fingers type', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
 
   test('on a phone the picture is as narrow as the page, and the matrix scrolls within itself', async ({ page }) => {
+    test.setTimeout(180_000)
     const machine = await open(page)
     await node(machine, 0).tap()
     await node(machine, 1).tap()

@@ -40,7 +40,7 @@ function headlineOf(answer: Answer, step: Step, part: Part): string {
   const stop = stopOf(step, part)
   if (part === 'answer') return `${asked} and ${isConnected ? 'was connected, but ' : ''}${what}: ${stop}`
   if (part === 'error') return `${asked}, an ICMP error came of it, and the error got lost: ${stop}`
-  return `${asked} and ${stop}`
+  return `${asked}${step.stage === 'result' ? ':' : ' and'} ${stop}`
 }
 
 function targetOf({ probe }: Answer): string {
