@@ -15,7 +15,7 @@ const chains = ({ tables }: Node) => Object.values(tables).flat()
 const total = <Item>(items: readonly Item[], of: (item: Item) => number): number => items.reduce((sum, item) => sum + of(item), 0)
 
 const bounds: readonly Bound[] = [
-  { most: 256, words: 'interfaces', of: ({ interfaces }) => interfaces.length },
+  { most: 128, words: 'interfaces', of: ({ interfaces }) => interfaces.length },
   {
     most: 256,
     words: 'addresses',

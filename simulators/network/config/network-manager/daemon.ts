@@ -32,9 +32,17 @@ const counter = '/run/NetworkManager/active-connections'
 
 /** The profiles that it holds, in the order of their files. Before anything was asked of it, those that it found when the node started. */
 export function profilesOf(work: Work): readonly Profile[] {
+  const { files } = work.node
+  const known = readBefore.get(files)
+  if (known) return known
   const place = work.read(counter) === null ? folder : held
-  return work.list(place).flatMap((file) => readProfile(file, work.read(`${place}/${file}`) ?? '') ?? [])
+  const profiles = work.list(place).flatMap((file) => readProfile(file, work.read(`${place}/${file}`) ?? '') ?? [])
+  readBefore.set(files, profiles)
+  return profiles
 }
+
+/** Files never change, they are replaced: what was read from them stays so, and each device asks for it again. */
+const readBefore = new WeakMap<Work['node']['files'], readonly Profile[]>()
 
 export const profileNamed = (work: Work, name: string): Profile | undefined =>
   profilesOf(work).find((profile) => idOf(profile) === name || uuidOf(profile) === name)
