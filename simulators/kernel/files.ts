@@ -30,6 +30,8 @@ export interface Files<State> {
   readonly without: (state: State, path: string) => State
   /** A copy of a file, or of a directory with all that is in it. */
   readonly withCopy: (state: State, from: string, to: string, keepsTime: boolean) => State
+  /** So many characters more do not go onto its disk: a world is saved, and played again when it is graded. */
+  readonly isFull: (state: State, more: number) => boolean
   /** What cp and mv say of a device that they would write on. */
   readonly ofDevices: string
 }

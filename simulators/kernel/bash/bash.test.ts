@@ -51,6 +51,7 @@ const on: BashOn<State> = {
         path === from || path.startsWith(`${from}/`) ? withFile(next, to + path.slice(from.length), text) : next,
       state,
     ),
+  isFull: ({ files }, more) => Object.values(files).reduce((sum, text) => sum + (text?.length ?? 0), more) > 1_000_000,
   ofDevices: 'devices are not written',
   hostname: () => 'here',
   lastCode: ({ code }) => code,
@@ -108,4 +109,12 @@ test.each([
 test('a line is given up once it does too much', () => {
   const line = `echo ${'a'.repeat(20_000)} > big; cat ${'big '.repeat(80)}`
   expect(typed(line).printed.stderr).toContain('one line does not do so much here')
+})
+
+test('a disk that is full takes no more, and says so', () => {
+  const long = 'x'.repeat(900_000)
+  const full = { ...start, files: { ...start.files, '/srv/long': long, '/srv/more': long } }
+  const { state, printed } = runBash(on, full, 'echo hello > c; cat c', run)
+  expect(printed.stderr).toContain('bash: echo: write error: No space left on device\n')
+  expect(state.files['/srv/c']).toBeUndefined()
 })

@@ -137,6 +137,10 @@ function staged<State>(
     const text = stream === 'err' ? err : stream === 'both' ? out + err : out
     if (stream !== 'err') out = ''
     if (stream !== 'out') err = ''
+    if (text !== '' && !path.startsWith('/dev/') && on.isFull(state, text.length)) {
+      const said = `bash: ${argv[0] ?? ''}: write error: No space left on device\n`
+      return { state, printed: { stdout: out, stderr: err + said, code: 1 } }
+    }
     state = written(on, state, path, text, isAppending)
   }
   return { state, printed: { stdout: out, stderr: err, code: ran.printed.code } }

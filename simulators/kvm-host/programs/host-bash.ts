@@ -6,6 +6,9 @@ import type { FileEntry, World } from '../model.ts'
 const entry = (world: World, path: string): FileEntry | undefined =>
   Object.hasOwn(world.files, path) ? world.files[path] : undefined
 
+/** Characters that all files of a host may have together. */
+const mostInFiles = 16 * 2 ** 20
+
 export const hostBash: BashOn<World> = {
   cwd: ({ cwd }) => cwd,
   withCwd: (world, cwd) => ({ ...world, cwd }),
@@ -26,6 +29,8 @@ export const hostBash: BashOn<World> = {
     return { ...world, files: Object.fromEntries(files) }
   },
   withCopy,
+  isFull: ({ files }, more) =>
+    Object.values(files).reduce((sum, each) => sum + (each.kind === 'text' ? each.text.length : 0), more) > mostInFiles,
   ofDevices: 'to write on a device here, use qemu-img convert -n',
   hostname: ({ input }) => input.hostname,
   lastCode: ({ last }) => last.code,

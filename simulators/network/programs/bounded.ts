@@ -4,6 +4,7 @@ import { mostInLine } from '../engine/fabric.ts'
 import type { Node, World } from '../model.ts'
 import type { Ran } from '../ran.ts'
 import { Complaint, orComplaint } from './complaint.ts'
+import { mostInFiles, sizeOf } from './files.ts'
 
 interface Bound {
   readonly most: number
@@ -28,8 +29,6 @@ const bounds: readonly Bound[] = [
 ]
 
 const mostFiles = 2000
-const mostInFiles = 4 * 2 ** 20
-const sizeOf = ({ files }: Node): number => total(Object.entries(files), ([path, text]) => path.length + text.length)
 const isFull = (node: Node): boolean => Object.keys(node.files).length > mostFiles || sizeOf(node) > mostInFiles
 
 /** This line's packets have cost what they may: nothing more is sent by it. */

@@ -3,6 +3,11 @@ import type { BashOn } from '../../kernel/bash/bash-on.ts'
 import { baseName, parentOf } from '../../kernel/files.ts'
 import type { Node, World } from '../model.ts'
 
+/** Characters that all files of a node may have together. */
+export const mostInFiles = 4 * 2 ** 20
+export const sizeOf = ({ files }: Node): number =>
+  Object.entries(files).reduce((sum, [path, text]) => sum + path.length + text.length, 0)
+
 /** Directories that every node has. */
 const always = [
   '/',
@@ -126,6 +131,7 @@ export function bashOn(name: string): BashOn<World> {
     touched: (world, path) => (textAt(node(world), path) === null ? set(world, withText(node(world), path, '')) : world),
     without: (world, path) => set(world, withoutTree(node(world), path)),
     withCopy: (world, from, onto) => set(world, withCopy(node(world), from, onto)),
+    isFull: (world, more) => sizeOf(node(world)) + more > mostInFiles,
     ofDevices: 'a device is not written on here',
     hostname: () => name,
     lastCode: ({ last }) => last.code,
