@@ -30,11 +30,16 @@ class Failed extends Error {
   }
 }
 
+/** A machine here keeps no more rules and chains than these lines could make: see `programs/bounded.ts`. */
+const mostLines = 2500
+
 /** Reads `text` into a node. */
 export function restore(node: Node, text: string, counters: Counters, options: RestoreOptions): RanIptables {
   const restoring = new Restoring(node, counters, options)
   const lines = text.split('\n')
   if (lines.at(-1) === '') lines.pop()
+  if (lines.length > mostLines)
+    return { node, counters, printed: complained(`${options.program}: not modelled here: more than ${mostLines} lines\n`) }
   let said: Printed = printed('')
   try {
     for (const [at, line] of lines.entries()) restoring.read(line, at + 1)
