@@ -73,7 +73,7 @@ function sentencesOf(answer: Answer, decisive: number): readonly string[] {
     const part = partOf(step.packet, answer)
     const isTold = nth === decisive || step.stage === 'result' || (part !== null && says(step))
     const sentence = isTold ? sentenceOf(step, part) : ''
-    if (sentence === '' || said.has(sentence)) return []
+    if (sentence === '' || isUnchanged.test(sentence) || said.has(sentence)) return []
     said.add(sentence)
     return [{ sentence, stage: step.stage, part }]
   })
@@ -84,6 +84,9 @@ function sentencesOf(answer: Answer, decisive: number): readonly string[] {
   return [...all.slice(0, mostSentences - 5), ...all.slice(-5)]
 }
 
+/** Of an error that the host sent itself only the packet within it is changed, which is not told. */
+const isUnchanged = /(?:Source|Destination) (\S+) becomes \1[,.](?:\s|$)/
+
 interface Told {
   readonly sentence: string
   readonly stage: Step['stage']
@@ -93,7 +96,7 @@ interface Told {
 /** Over TCP kernels answer each other before the service is asked: what it says of the question is told before any answer. */
 function inOrder(told: readonly Told[]): readonly string[] {
   const firstAnswer = told.findIndex(({ part }) => part === 'answer')
-  const service = told.findIndex(({ stage, part }) => stage === 'service' && part === 'question')
+  const service = told.findLastIndex(({ stage, part }) => stage === 'service' && part === 'question')
   const sentences = told.map(({ sentence }) => sentence)
   if (firstAnswer < 0 || service < firstAnswer) return sentences
   const [asked = ''] = sentences.splice(service, 1)
