@@ -13,9 +13,8 @@ const lesson = writtenLessons.find(
     folder !== undefined && /<Simulator name="network"/.test(readFileSync(`${content}/${folder}/lesson.mdx`, 'utf8')),
 )
 
-test.skip(lesson === undefined, 'no lesson has a network yet')
-
 async function open(page: Page): Promise<Locator> {
+  expect(lesson, 'a lesson with a network').toBeDefined()
   await page.goto(`/${lesson?.address}`)
   const machine = page.getByRole('region', { name: /^Machine: / }).first()
   await expect(machine.locator('[data-node]').first()).toBeVisible()

@@ -212,3 +212,17 @@ describe('what a learner may cost', () => {
     expect(world.nodes.a?.interfaces.flatMap(({ addresses }) => addresses).length).toBeLessThanOrEqual(256)
   })
 })
+
+test('a bridge with a spanning tree that has just come up lets its ports listen and learn first', () => {
+  const told = (world: World, name: string, args: Readonly<Record<string, string>>): World => {
+    const outcome = network.command(world, { name, args })
+    if (!outcome.ok) throw new Error(outcome.refusal.message)
+    return outcome.world
+  }
+  const typed = (world: World, line: string) => told(world, 'terminal.run', { line })
+  const onS = told(ring(true), 'terminal.at', { node: 's' })
+  const up = typed(typed(onS, 'ip link set br0 down'), 'ip link set br0 up')
+  expect(asked(up, probe('a', '10.0.0.2')).answer.result).toBe('TIMEOUT')
+  expect(asked(network.advance(up, 29_000), probe('a', '10.0.0.2')).answer.result).toBe('TIMEOUT')
+  expect(asked(network.advance(up, 31_000), probe('a', '10.0.0.2')).answer.result).toBe('OK')
+})

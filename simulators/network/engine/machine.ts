@@ -2,6 +2,7 @@
  * A node as the engine runs it: numbers and maps instead of text and lists. Made from a node and from what it has learned, and written back.
  * It is changed in place while packets run; nothing outside the engine sees it.
  */
+import type { PortState } from '../machine.ts'
 import type { Interface, Node, Route, SecurityGroup, Service } from '../model.ts'
 import type { CompiledChain, CompiledRule, CompiledTables } from './compiled-rules.ts'
 import type { Conn, Conntrack } from './conntrack.ts'
@@ -14,8 +15,6 @@ export interface OwnAddress {
   readonly mask: number
   readonly broadcast: number
 }
-
-export type PortState = 'disabled' | 'listening' | 'learning' | 'forwarding' | 'blocking'
 
 /** An interface. */
 export class Port {

@@ -2,7 +2,8 @@
  * Spanning tree, as far as it decides which ports of bridges forward: the tree that the protocol settles on, and Linux's delays
  * before a port forwards (IEEE 802.1D-1998; Linux net/bridge/br_stp.c: a port listens, then learns, each for the forward delay).
  */
-import type { Bridge, Machine, Port, PortState } from './machine.ts'
+import type { PortState } from '../machine.ts'
+import type { Bridge, Machine, Port } from './machine.ts'
 
 /** Linux counts a path of a 10 Gbit/s port, which a veth and a tap say they are, as 2. */
 const pathCost = 2
@@ -46,7 +47,7 @@ function stateOf(port: Port, speaker: Speaker | undefined, segments: ReadonlyMap
   const isDesignated = designated(segments.get(port) ?? []) === port
   if (!isDesignated && speaker.rootPort !== port) return 'blocking'
   const delayMs = speaker.bridge.port.given.bridge?.forwardDelayMs ?? 0
-  const forMs = atMs - port.given.portSinceMs
+  const forMs = atMs - Math.max(port.given.portSinceMs, speaker.bridge.port.given.portSinceMs)
   return forMs >= 2 * delayMs ? 'forwarding' : forMs >= delayMs ? 'learning' : 'listening'
 }
 

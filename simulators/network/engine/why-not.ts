@@ -1,5 +1,6 @@
 /** Why a packet is not one that a rule means: the first thing that differs, in words. */
 import { ipText, macText } from '../addresses.ts'
+import { noMatches } from '../iptables/tables.ts'
 import type { ConnectionState, Not } from '../model.ts'
 import { isMet } from './chains.ts'
 import { CompiledRule, protocolNumber } from './compiled-rules.ts'
@@ -17,7 +18,7 @@ export function whyNot(rule: CompiledRule, way: Way): string {
   const { packet } = way
   // Each part is asked alone, so that the words name the one that fails.
   const fails = (part: Partial<typeof matches>): boolean =>
-    !isMet(new CompiledRule({ ...rule.rule, matches: { ...nothing, ...part } }, rule.place), way)
+    !isMet(new CompiledRule({ ...rule.rule, matches: { ...noMatches, ...part } }, rule.place), way)
   const { source, destination, inInterface, outInterface, protocol, sourcePorts, destinationPorts, states, icmp } = matches
   if (inInterface && fails({ inInterface }))
     return `it came in by ${way.inPort?.name ?? 'no interface'}, not ${not(inInterface)}${inInterface.name}`
@@ -45,27 +46,6 @@ export function whyNot(rule: CompiledRule, way: Way): string {
     return `${ipText(packet.src)} is not ${not(matches.sourceType)}${matches.sourceType.type} to ${way.machine.node.name}`
   if (matches.tcpFlags && fails({ tcpFlags: matches.tcpFlags })) return 'its TCP flags are others'
   return 'it comes by another port of the bridge, or by none'
-}
-
-const nothing: CompiledRule['matches'] = {
-  source: null,
-  destination: null,
-  inInterface: null,
-  outInterface: null,
-  protocol: null,
-  sourcePorts: null,
-  destinationPorts: null,
-  states: null,
-  icmp: null,
-  tcpFlags: null,
-  physdevIn: null,
-  physdevOut: null,
-  physdevIsBridged: null,
-  sourceType: null,
-  destinationType: null,
-  macSource: null,
-  comment: null,
-  modules: [],
 }
 
 const ranges = ({ ranges: all }: { readonly ranges: readonly { readonly from: number; readonly to: number }[] }): string =>

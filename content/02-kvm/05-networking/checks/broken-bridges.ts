@@ -1,22 +1,16 @@
 /** Why not, on a bridge in the LAN: a port that is missing, an address that sits in the wrong place, a firewall that bridges hear of. */
 import { drawsFrom } from '../../../../simulators/kernel/random.ts'
-import { lanOf } from './lan.ts'
+import { hostAndGuestsOf, lanOf } from './lan.ts'
 import { mended, nothingBroken, nothingOpened, whyNot } from './why-not.ts'
 
 export const whyNotPort = whyNot({
   id: 'why-not-port',
   title: 'Why not? 1: cut off from the LAN',
   variant: (seed) => {
-    const { host, hostCidr, pc, pcCidr, web, webCidr, wiki, wikiCidr } = lanOf(seed)
+    const lan = hostAndGuestsOf(seed)
+    const { hostCidr } = lan
     return {
-      host,
-      hostCidr,
-      pc,
-      pcCidr,
-      web,
-      webCidr,
-      wiki,
-      wikiCidr,
+      ...lan,
       addressToo: `ip addr add ${hostCidr} dev eth0`,
       addressAway: `ip addr del ${hostCidr} dev br0`,
     }

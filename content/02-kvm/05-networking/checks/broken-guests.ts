@@ -2,7 +2,7 @@
 import { fail, pass } from '../../../../grading/check.ts'
 import { drawsFrom } from '../../../../simulators/kernel/random.ts'
 import type { NodeView } from '../../../../simulators/network/index.ts'
-import { lanOf } from './lan.ts'
+import { hostAndGuestsOf, lanOf } from './lan.ts'
 import { mended, nothingBroken, nothingOpened, whyNot } from './why-not.ts'
 
 export const whyNotForward = whyNot({
@@ -52,16 +52,10 @@ export const whyNotAlone = whyNot({
   id: 'why-not-alone',
   title: 'Why not? 5: the wrong page',
   variant: (seed) => {
-    const { host, hostCidr, pc, pcCidr, web, webCidr, wiki, wikiCidr } = lanOf(seed)
+    const lan = hostAndGuestsOf(seed)
+    const { webCidr, wikiCidr } = lan
     return {
-      host,
-      hostCidr,
-      pc,
-      pcCidr,
-      web,
-      webCidr,
-      wiki,
-      wikiCidr,
+      ...lan,
       remove: `ip addr del ${webCidr} dev eth0`,
       add: `ip addr add ${wikiCidr} dev eth0`,
       addBack: `ip addr add ${webCidr} dev eth0`,
@@ -107,23 +101,17 @@ export const whyNotTwin = whyNot({
   id: 'why-not-twin',
   title: 'Why not? 6: twins',
   variant: (seed) => {
-    const { host, hostCidr, pc, pcCidr, web, webCidr, wiki, wikiCidr } = lanOf(seed)
+    const lan = hostAndGuestsOf(seed)
+    const { wiki, wikiCidr } = lan
     const draw = drawsFrom(`${seed}/why-not-twin`)
     const byte = () => draw.integer(16, 255).toString(16)
     const mac = `52:54:00:${byte()}:${byte()}:${byte()}`
     const last = Number.parseInt(mac.slice(-2), 16)
     return {
-      host,
-      hostCidr,
-      pc,
-      pcCidr,
-      web,
-      webCidr,
-      wiki,
-      wikiCidr,
+      ...lan,
       mac,
       change: `ip link set dev eth0 address ${mac.slice(0, -2)}${((last + 1) % 256).toString(16).padStart(2, '0')}`,
-      renumber: `ip addr add ${lanOf(seed).host.replace(/10$/, '222')}/24 dev eth0`,
+      renumber: `ip addr add ${lan.host.replace(/10$/, '222')}/24 dev eth0`,
       forget: `ip addr del ${wikiCidr} dev eth0`,
       know: `ip neigh replace ${wiki} lladdr ${mac} dev eth0`,
     }

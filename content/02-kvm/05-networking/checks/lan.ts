@@ -20,3 +20,9 @@ export function lanOf(seed: string) {
     wikiCidr: `${at(wiki)}/24`,
   }
 }
+
+/** What a student is told of the LAN where only pc, the host and its two guests matter. */
+export function hostAndGuestsOf(seed: string) {
+  const { host, hostCidr, pc, pcCidr, web, webCidr, wiki, wikiCidr } = lanOf(seed)
+  return { host, hostCidr, pc, pcCidr, web, webCidr, wiki, wikiCidr }
+}
