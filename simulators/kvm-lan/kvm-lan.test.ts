@@ -234,3 +234,9 @@ test.each([
     expect((error as BadInput).path).toBe(path)
   }
 })
+
+test('libvirt that starts again puts the rules of its networks in anew', () => {
+  expect(typed('iptables -F LIBVIRT_FWI', 'iptables -S LIBVIRT_FWI').last.stdout).toBe('-N LIBVIRT_FWI\n')
+  const again = typed('iptables -F LIBVIRT_FWI', 'systemctl restart libvirtd', 'iptables -S LIBVIRT_FWI').last.stdout
+  expect(again).toContain('-A LIBVIRT_FWI -o virbr0 -j REJECT --reject-with icmp-port-unreachable')
+})

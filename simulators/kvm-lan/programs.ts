@@ -6,7 +6,7 @@ import { hostCpu } from '../host-cpu/index.ts'
 import { sudo } from '../kernel/bash/own-programs.ts'
 import { complained, type Printed, printed } from '../kernel/command-line.ts'
 import { hostTexts, ownPrograms, withGuestTexts, withHostTexts } from '../kvm-host/index.ts'
-import { isNetworkProgram, runProgram, withFiles } from '../network/index.ts'
+import { isNetworkProgram, runProgram, withFiles, withLibvirtRestarted } from '../network/index.ts'
 import { guestFiles } from './guests.ts'
 import type { World } from './model.ts'
 import { hostDown, hostUp } from './power.ts'
@@ -42,8 +42,15 @@ export function onHost(world: World, argv: readonly string[], stdin: string | nu
   const ran = ownPrograms.host(world.host, argv, stdin)
   // The network's pages are in the same manual.
   if (name === 'man' && ran.printed.code === 16) return onNode(world, argv, stdin)
-  return { state: joined({ ...world, host: ran.state }), printed: ran.printed }
+  const lan = isLibvirtAnew(argv) && ran.printed.code === 0 ? withLibvirtRestarted(world.lan, world.input.node) : world.lan
+  return { state: joined({ ...world, host: ran.state, lan }), printed: ran.printed }
 }
+
+/** libvirt is told to start again, or to read its files anew: both put the rules of its networks in. */
+const isLibvirtAnew = ([name = '', ...args]: readonly string[]): boolean =>
+  (name === 'systemctl' || name === 'service') &&
+  args.some((arg) => ['restart', 'reload', 'reload-or-restart'].includes(arg)) &&
+  args.some((arg) => /^libvirtd(\.service)?$/.test(arg))
 
 function whichOf({ host, lan, input }: World, args: readonly string[]): Printed {
   const places = args.map((arg) => {

@@ -39,6 +39,7 @@ export {
   withDhcp,
   withFiles,
   withGuest,
+  withLibvirtRestarted,
   withMacvtap,
   withNetwork,
   withoutDevice,

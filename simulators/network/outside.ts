@@ -5,6 +5,7 @@
 import { invariant } from '../kernel/refusal.ts'
 import { addInterface, withoutInterface } from './devices.ts'
 import { interfaceOf } from './interfaces.ts'
+import { restartLibvirt } from './iptables/libvirt-rules.ts'
 import { emptyTables } from './iptables/tables.ts'
 import type { KernelAnswer } from './kernel-answer.ts'
 import { destroyedNetwork, startedNetwork } from './libvirt.ts'
@@ -127,6 +128,9 @@ export function withNetwork(world: World, name: string, given: LibvirtNetworkInp
 export function withoutNetwork(world: World, name: string, network: string): World {
   return withNode(world, destroyedNetwork(nodeOf(world, name), network))
 }
+
+/** libvirtd has started again on a node: rules of its networks that somebody took out are there anew. */
+export const withLibvirtRestarted = (world: World, name: string): World => withNode(world, restartLibvirt(nodeOf(world, name)))
 
 /** Reservations and ranges of a network that runs already. */
 export function withDhcp(world: World, name: string, { bridge, dhcp, hosts }: LibvirtNetworkInput): World {
