@@ -1,4 +1,5 @@
 /** The nouns of a network: nodes with interfaces, routes, rules and services, wires between them, packets and what becomes of them. No logic. */
+import type { Remembered } from '../kernel/bash/bash-on.ts'
 import type { Printed } from '../kernel/command-line.ts'
 import type { View, WorldBase } from '../kernel/simulator.ts'
 
@@ -485,6 +486,8 @@ export interface World extends WorldBase {
   readonly cwd: Readonly<Record<string, string>>
   readonly history: Readonly<Record<string, readonly string[]>>
   readonly editing: Editing | null
+  /** What the bash of each node remembers from line to line. */
+  readonly shells?: Readonly<Record<string, Remembered>>
   readonly last: Printed
   readonly printedInAll: number
   /** What the last command sent, step by step; null before anything was sent. */

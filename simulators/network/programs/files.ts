@@ -1,5 +1,5 @@
 /** A node's files, and its terminal, as bash and the programs of files see them. A path that ends in a slash is a directory that was made. */
-import type { BashOn } from '../../kernel/bash/bash-on.ts'
+import { type BashOn, nothingRemembered } from '../../kernel/bash/bash-on.ts'
 import { baseName, parentOf } from '../../kernel/files.ts'
 import type { Node, World } from '../model.ts'
 
@@ -136,5 +136,7 @@ export function bashOn(name: string): BashOn<World> {
     hostname: () => name,
     lastCode: ({ last }) => last.code,
     isAway: ({ editing, at }) => editing !== null || at !== name,
+    remembered: ({ shells = {} }) => shells[name] ?? nothingRemembered,
+    withRemembered: (world, remembered) => ({ ...world, shells: { ...world.shells, [name]: remembered } }),
   }
 }
