@@ -21,23 +21,7 @@ const mostDepth = 20
 /** Those that go on behind a line: they make a port listen, and the terminal is free again. */
 const serving = ['python3']
 /** What bash knows, and this terminal does not. */
-const refused = [
-  'alias',
-  'bg',
-  'declare',
-  'disown',
-  'exec',
-  'fg',
-  'jobs',
-  'let',
-  'local',
-  'read',
-  'set',
-  'shift',
-  'time',
-  'trap',
-  'wait',
-]
+const refused = ['alias', 'bg', 'declare', 'disown', 'exec', 'fg', 'let', 'local', 'read', 'set', 'shift', 'time', 'trap', 'wait']
 
 const nothing = printed('')
 
