@@ -1,6 +1,6 @@
 /** Programs that show the host itself: its kernel, its modules, its addresses, its memory. */
 import { complained, printed } from '../../kernel/command-line.ts'
-import { bridgesOf } from '../life.ts'
+import { bridgesOf } from '../start-checks.ts'
 import type { World } from '../model.ts'
 import { bridgeOf, ipOf } from '../network/print.ts'
 import { prefixOf } from '../network/leases.ts'
