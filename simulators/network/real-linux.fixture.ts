@@ -59,8 +59,7 @@ export class RealNetwork {
     private readonly input: Input,
     private readonly hasTerminals: boolean,
   ) {
-    for (const { name, kind } of input.nodes)
-      if (kind !== 'switch') this.agents.set(name, new Agent(hasTerminals ? name : null))
+    for (const { name, kind } of input.nodes) if (kind !== 'switch') this.agents.set(name, new Agent(hasTerminals ? name : null))
   }
 
   static async built(input: Input, hasTerminals = false): Promise<RealNetwork> {
@@ -187,7 +186,10 @@ export class RealNetwork {
           }),
         )
         const { said } = await pinged
-        const addresses = this.addressesOf(name)
+        // Lines that were typed may have changed them.
+        const addresses = this.hasTerminals
+          ? (await agent.run(['hostname', '-I'])).stdout.split(/\s+/)
+          : this.addressesOf(name)
         for (const [nth, probe] of echoes.entries())
           answers.set(probe, { result: pingResult(said[nth] ?? '', addresses), seenSource: null })
       }),
@@ -212,7 +214,7 @@ export class RealNetwork {
   async typed(name: string, line: string): Promise<Ran> {
     const agent = this.agents.get(name)
     if (!agent) throw new Error(`no node ${name}`)
-    return agent.run(['env', 'TZ=UTC', 'COLUMNS=200', 'bash', '-c', line])
+    return agent.run([...'env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C TZ=UTC COLUMNS=200 bash -c'.split(' '), line])
   }
 
   /** What a program on a node prints: to see why. */

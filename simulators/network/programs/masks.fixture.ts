@@ -9,6 +9,8 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/@if\d+/g, ''],
   [/\b(eth\d|vnet\d)@\w+/g, '$1'],
   [/^(\S+) +(UP|DOWN|UNKNOWN|LOWERLAYERDOWN) +/gm, '$1 $2 '],
+  // A number of another namespace, taken for one of this.
+  [/^(\d+: (?:eth\d|vnet\d).*),M-DOWN/gm, '$1'],
   [/ link-netns(id)? \S+/g, ''],
   // A tap that a guest holds is in no known state, a veth is.
   [/^(.*\bvnet\d.* state )UP/gm, '$1UNKNOWN'],

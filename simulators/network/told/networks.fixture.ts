@@ -5,7 +5,12 @@ import type { LibvirtNetworkInput } from '../model.ts'
 const services = ['tcp/80 nginx', 'udp/53 dnsmasq']
 const forwards = { 'net.ipv4.ip_forward': '1' }
 
-export const machine = (name: string, address: string | null, gateway: string | null, more: Partial<NodeGiven> = {}): NodeGiven => ({
+export const machine = (
+  name: string,
+  address: string | null,
+  gateway: string | null,
+  more: Partial<NodeGiven> = {},
+): NodeGiven => ({
   name,
   interfaces: [address === null ? card('eth0') : card('eth0', address)],
   routes: gateway === null ? [] : [`default via ${gateway}`],
@@ -52,7 +57,13 @@ export const twoNetworks = (changes: Readonly<Record<string, Partial<NodeGiven>>
   )
 
 const tap = (name: string, master: string) => ({ name, kind: 'tap' as const, master })
-const guest = (name: string, address: string | null, gateway: string | null, mac: string, more: Partial<NodeGiven> = {}): NodeGiven =>
+const guest = (
+  name: string,
+  address: string | null,
+  gateway: string | null,
+  mac: string,
+  more: Partial<NodeGiven> = {},
+): NodeGiven =>
   machine(name, address, gateway, {
     kind: 'guest',
     within: 'host',
@@ -155,7 +166,12 @@ export const bareHost = (changes: Readonly<Record<string, Partial<NodeGiven>>> =
           sysctls: forwards,
           services: ['tcp/80 nginx'],
           dnsmasq: [
-            { dev: 'eth0', dhcp: { from: '192.168.1.100', to: '192.168.1.199' }, router: '192.168.1.1', names: { 'www.lab': '192.168.1.1' } },
+            {
+              dev: 'eth0',
+              dhcp: { from: '192.168.1.100', to: '192.168.1.199' },
+              router: '192.168.1.1',
+              names: { 'www.lab': '192.168.1.1' },
+            },
           ],
         },
         guest('g', '192.168.1.103/24', '192.168.1.1', '01'),

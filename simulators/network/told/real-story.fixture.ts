@@ -54,9 +54,18 @@ async function played(
   if (watches(step)) return []
   const watchers: (Promise<Ran> | null)[] = []
   const next = steps.slice(nth + 1)
-  const watching = next.slice(0, next.findIndex((each) => !watches(each)) === -1 ? next.length : next.findIndex((each) => !watches(each)))
+  const watching = next.slice(
+    0,
+    next.findIndex((each) => !watches(each)) === -1 ? next.length : next.findIndex((each) => !watches(each)),
+  )
   for (const each of watching)
-    if (each.kind === 'typed') watchers.push(network.typed(each.node, `${each.line.replace('tcpdump', 'tcpdump --immediate-mode -l')} & pid=$!; while [ ! -e /var/lib/misc/seen ]; do sleep 0.1; done; kill -INT $pid; wait $pid`))
+    if (each.kind === 'typed')
+      watchers.push(
+        network.typed(
+          each.node,
+          `${each.line.replace('tcpdump', 'tcpdump --immediate-mode -l')} & pid=$!; while [ ! -e /var/lib/misc/seen ]; do sleep 0.1; done; kill -INT $pid; wait $pid`,
+        ),
+      )
   if (watching.length > 0) await pause(1500)
   const ran = await network.typed(step.node, step.line)
   const rows: Row[] = [{ node: step.node, line: step.line, ...ran }]
@@ -105,7 +114,10 @@ async function prepared(network: RealNetwork, { name, files, networks, dnsmasq, 
     const mask = [24, 16, 8, 0].map((bits) => ((0xffffffff << (32 - Number(prefix))) >>> bits) & 255).join('.')
     const range = dhcp ? `--dhcp-range=${dhcp.from},${dhcp.to},${mask} --dhcp-no-override --dhcp-authoritative` : ''
     const line = `dnsmasq --conf-file=/dev/null --user=root --strict-order --pid-file=/var/lib/misc/${dev}.pid --except-interface=lo --bind-dynamic --interface=${dev} ${range} ${hosts.map((host) => `--dhcp-host=${host}`).join(' ')} --dhcp-leasefile=/var/lib/misc/${dev}.leases ${more}`
-    const { code, stderr } = await network.typed(name, `${line} >/dev/null 2>/var/lib/misc/said </dev/null || { cat /var/lib/misc/said >&2; false; }`)
+    const { code, stderr } = await network.typed(
+      name,
+      `${line} >/dev/null 2>/var/lib/misc/said </dev/null || { cat /var/lib/misc/said >&2; false; }`,
+    )
     if (code !== 0) throw new Error(`${name}: dnsmasq: ${stderr}`)
   }
 }

@@ -5,7 +5,11 @@ import type { Story } from './story.fixture.ts'
 const story = (name: string, title: string, network: Story['network'], text: string): Story => ({ name, title, network, text })
 
 export const sessionStories: readonly Story[] = [
-  story('session-first-look', 'a first look at a host', kvm(), `
+  story(
+    'session-first-look',
+    'a first look at a host',
+    kvm(),
+    `
     host: ip addr show
     host: ip a show br0
     host: ip adress
@@ -35,8 +39,13 @@ export const sessionStories: readonly Story[] = [
     host: sysctl -n net.ipv4.ip_forward
     host: sysctl net.ipv4.ip_forwarding
     host: hostname
-  `),
-  story('session-make-a-bridge', 'a bridge made by hand', bareHost(), `
+  `,
+  ),
+  story(
+    'session-make-a-bridge',
+    'a bridge made by hand',
+    bareHost(),
+    `
     host: ip link add br0 type bridge
     host: ip link add br0 type bridge
     host: ip link add type bridge br1
@@ -68,8 +77,13 @@ export const sessionStories: readonly Story[] = [
     host: ip link del br0
     host: ip -br link
     host: ip r
-  `),
-  story('session-brctl', 'brctl from the deck', bareHost(), `
+  `,
+  ),
+  story(
+    'session-brctl',
+    'brctl from the deck',
+    bareHost(),
+    `
     host: brctl addbr br0
     host: brctl addif br0 eth0
     host: brctl addif br0 eth0 eth1
@@ -97,8 +111,13 @@ export const sessionStories: readonly Story[] = [
     host: brctl --version
     host: brctl hairpin br0 eth0 on
     host: brctl setpathcost br0 eth0 10
-  `),
-  story('session-neighbours', 'neighbours', kvm(), `
+  `,
+  ),
+  story(
+    'session-neighbours',
+    'neighbours',
+    kvm(),
+    `
     host: ip neigh
     host: ping -c1 -W1 192.168.122.11
     host: ip neigh show dev virbr0
@@ -130,8 +149,13 @@ export const sessionStories: readonly Story[] = [
     host: bridge fdb del 52:54:00:00:00:78 dev vnet0 master
     host: bridge fdb del 52:54:00:00:00:78 dev vnet0 master
     host: bridge fdb show dev vnet0 | grep 00:7
-  `),
-  story('session-ping', 'ping, and what it says when it does not get through', kvm(), `
+  `,
+  ),
+  story(
+    'session-ping',
+    'ping, and what it says when it does not get through',
+    kvm(),
+    `
     host: ping -c1 192.168.122.11
     host: ping -c 2 -i 0.2 -s 1000 192.168.122.11
     host: ping -c1 -s 2000 192.168.122.11
@@ -166,8 +190,13 @@ export const sessionStories: readonly Story[] = [
     host: ping -V
     host: ping6 -c1 ::1
     host: ping -6 -c1 -W1 ::1
-  `),
-  story('session-nc-and-curl', 'ports tried by nc and curl', kvm(), `
+  `,
+  ),
+  story(
+    'session-nc-and-curl',
+    'ports tried by nc and curl',
+    kvm(),
+    `
     host: nc -zv 192.168.122.11 80
     host: nc -z -v -w 2 192.168.122.11 80 81
     host: nc -zvn 192.168.122.11 79-81
@@ -203,8 +232,13 @@ export const sessionStories: readonly Story[] = [
     host: curl http://
     host: wget -qO- http://192.168.122.11/
     host: wget -T 2 -t 1 http://192.168.122.11:81/
-  `),
-  story('session-ss', 'what listens', kvm({ host: { services: ['tcp/80 nginx', 'tcp/127.0.0.1:5432 postgres', 'tcp/22 sshd'] } }, []), `
+  `,
+  ),
+  story(
+    'session-ss',
+    'what listens',
+    kvm({ host: { services: ['tcp/80 nginx', 'tcp/127.0.0.1:5432 postgres', 'tcp/22 sshd'] } }, []),
+    `
     host: ss -ltn
     host: ss -tln
     host: ss -tlnH
@@ -229,8 +263,13 @@ export const sessionStories: readonly Story[] = [
     host: ss -tan state listening
     host: ss -ltn foo
     host: ss -h | head -3
-  `),
-  story('session-port-forward', 'a port forward, step by step', kvm(), `
+  `,
+  ),
+  story(
+    'session-port-forward',
+    'a port forward, step by step',
+    kvm(),
+    `
     out: curl -m 2 http://192.168.1.10:8080/
     host: iptables -t nat -A PREROUTING -p tcp --dport 8080 -j DNAT --to-destination 192.168.122.11:80
     out: curl -m 2 http://192.168.1.10:8080/
@@ -256,8 +295,13 @@ export const sessionStories: readonly Story[] = [
     host: iptables -t nat -A POSTROUTING -p tcp --dport 8080 -j DNAT --to-destination 192.168.122.11:80
     host: iptables -t nat -A PREROUTING -o eth0 -p tcp --dport 8080 -j DNAT --to-destination 192.168.122.11:80
     host: iptables -t nat -L -n
-  `),
-  story('session-iptables-typos', 'lines of iptables with a mistake in each', bareHost(), `
+  `,
+  ),
+  story(
+    'session-iptables-typos',
+    'lines of iptables with a mistake in each',
+    bareHost(),
+    `
     host: iptables -a INPUT -j DROP
     host: iptables -A input -j DROP
     host: iptables -A INPUT -j drop
@@ -318,8 +362,13 @@ export const sessionStories: readonly Story[] = [
     host: iptables -S INPUT 1
     host: iptables -Z
     host: iptables-save -t filter | grep -v '^#'
-  `),
-  story('session-tcpdump', 'tcpdump on both sides of the NAT', kvm(), `
+  `,
+  ),
+  story(
+    'session-tcpdump',
+    'tcpdump on both sides of the NAT',
+    kvm(),
+    `
     g1: ping -c1 -W1 192.168.1.50
     host: tcpdump -n -i virbr0 icmp
     host: tcpdump -n -i br0 icmp
@@ -338,8 +387,13 @@ export const sessionStories: readonly Story[] = [
     host: tcpdump -n -i virbr0 foo
     host: tcpdump -n -i virbr0 port
     host: tcpdump -Z
-  `),
-  story('session-sysctl', 'settings of the kernel', bareHost({ host: { sysctls: { 'net.ipv4.ip_forward': '0' } } }), `
+  `,
+  ),
+  story(
+    'session-sysctl',
+    'settings of the kernel',
+    bareHost({ host: { sysctls: { 'net.ipv4.ip_forward': '0' } } }),
+    `
     host: sysctl net.ipv4.ip_forward
     host: sysctl -w net.ipv4.ip_forward=1
     host: sysctl -w net.ipv4.ip_forward = 1
@@ -367,8 +421,15 @@ export const sessionStories: readonly Story[] = [
     host: ping -c1 -W1 127.0.0.1
     host: sysctl -p
     host: sysctl
-  `),
-  story('session-ifup', 'a bridge in /etc/network/interfaces', bareHost({ host: { files: { '/etc/network/interfaces': `auto lo
+  `,
+  ),
+  story(
+    'session-ifup',
+    'a bridge in /etc/network/interfaces',
+    bareHost({
+      host: {
+        files: {
+          '/etc/network/interfaces': `auto lo
 iface lo inet loopback
 
 auto br0
@@ -379,7 +440,11 @@ iface br0 inet static
     bridge_ports eth0
     bridge_stp off
     bridge_fd 0
-` } } }), `
+`,
+        },
+      },
+    }),
+    `
     host: cat /etc/network/interfaces
     host: ifup br0
     host: ip -br a
@@ -410,8 +475,13 @@ iface br0 inet static
     host: ip -br a
     host: ifdown --force br0
     host: ip -br a
-  `),
-  story('session-ifup-typos', 'mistakes in /etc/network/interfaces', bareHost(), `
+  `,
+  ),
+  story(
+    'session-ifup-typos',
+    'mistakes in /etc/network/interfaces',
+    bareHost(),
+    `
     host: echo 'auto br0' > /etc/network/interfaces
     host: ifup br0
     host: echo 'iface br0 inet statc' >> /etc/network/interfaces
@@ -446,8 +516,16 @@ iface br0 inet static
     host: ifdown eth0
     host: printf 'foo bar\\n' > /etc/network/interfaces
     host: ifup eth0
-  `),
-  story('session-dhcp', 'a guest asks dnsmasq for an address', kvm({ g1: { interfaces: [{ name: 'eth0', mac: '52:54:00:00:00:01' }], routes: [] }, g2: { interfaces: [{ name: 'eth0', mac: '52:54:00:00:00:02' }], routes: [] } }), `
+  `,
+  ),
+  story(
+    'session-dhcp',
+    'a guest asks dnsmasq for an address',
+    kvm({
+      g1: { interfaces: [{ name: 'eth0', mac: '52:54:00:00:00:01' }], routes: [] },
+      g2: { interfaces: [{ name: 'eth0', mac: '52:54:00:00:00:02' }], routes: [] },
+    }),
+    `
     g1: dhclient -v eth0
     g1: ip -4 addr show eth0
     g1: ip route
@@ -466,8 +544,29 @@ iface br0 inet static
     g2: dhclient -r -v eth0
     g2: ip -br addr show eth0
     ? host 192.168.122.27 tcp/80
-  `),
-  story('session-dhcp-small', 'a range with one address, and two guests', kvm({ g1: { interfaces: [{ name: 'eth0', mac: '52:54:00:00:00:01' }], routes: [] }, g2: { interfaces: [{ name: 'eth0', mac: '52:54:00:00:00:02' }], routes: [] } }, [{ name: 'default', bridge: 'virbr0', address: '192.168.122.1/24', mode: 'nat', dev: null, hosts: [], dhcp: { from: '192.168.122.100', to: '192.168.122.100' } }]), `
+  `,
+  ),
+  story(
+    'session-dhcp-small',
+    'a range with one address, and two guests',
+    kvm(
+      {
+        g1: { interfaces: [{ name: 'eth0', mac: '52:54:00:00:00:01' }], routes: [] },
+        g2: { interfaces: [{ name: 'eth0', mac: '52:54:00:00:00:02' }], routes: [] },
+      },
+      [
+        {
+          name: 'default',
+          bridge: 'virbr0',
+          address: '192.168.122.1/24',
+          mode: 'nat',
+          dev: null,
+          hosts: [],
+          dhcp: { from: '192.168.122.100', to: '192.168.122.100' },
+        },
+      ],
+    ),
+    `
     g1: dhclient -1 eth0
     g1: ip -br -4 addr show eth0
     g2: dhclient -1 -v eth0
@@ -476,8 +575,29 @@ iface br0 inet static
     g2: dhclient -1 eth0
     g2: ip -br -4 addr show eth0
     g1: ip route
-  `),
-  story('session-dhcp-hosts', 'static leases, a static address that is in use, names', kvm({ g1: { interfaces: [{ name: 'eth0', mac: '52:54:00:00:00:01' }], routes: [] }, g2: { interfaces: [{ name: 'eth0', mac: '52:54:00:00:00:02' }], routes: [] } }, [{ name: 'default', bridge: 'virbr0', address: '192.168.122.1/24', mode: 'nat', dev: null, hosts: [{ mac: '52:54:00:00:00:01', address: '192.168.122.200', name: 'web' }], dhcp: { from: '192.168.122.2', to: '192.168.122.254' } }]), `
+  `,
+  ),
+  story(
+    'session-dhcp-hosts',
+    'static leases, a static address that is in use, names',
+    kvm(
+      {
+        g1: { interfaces: [{ name: 'eth0', mac: '52:54:00:00:00:01' }], routes: [] },
+        g2: { interfaces: [{ name: 'eth0', mac: '52:54:00:00:00:02' }], routes: [] },
+      },
+      [
+        {
+          name: 'default',
+          bridge: 'virbr0',
+          address: '192.168.122.1/24',
+          mode: 'nat',
+          dev: null,
+          hosts: [{ mac: '52:54:00:00:00:01', address: '192.168.122.200', name: 'web' }],
+          dhcp: { from: '192.168.122.2', to: '192.168.122.254' },
+        },
+      ],
+    ),
+    `
     g1: dhclient -v eth0
     g1: ip -br -4 addr show eth0
     g2: ip addr add 192.168.122.9/24 dev eth0
@@ -491,8 +611,23 @@ iface br0 inet static
     g2: dig +short web @192.168.122.1
     g2: dig +short g2 @192.168.122.1
     g2: ping -c1 -W1 web
-  `),
-  story('session-dhcp-isolated', 'an isolated network: an address, and no gateway', kvm({ g1: { interfaces: [{ name: 'eth0', mac: '52:54:00:00:00:01' }], routes: [] } }, [{ name: 'default', bridge: 'virbr0', address: '192.168.122.1/24', mode: 'isolated', dev: null, hosts: [], dhcp: { from: '192.168.122.2', to: '192.168.122.254' } }]), `
+  `,
+  ),
+  story(
+    'session-dhcp-isolated',
+    'an isolated network: an address, and no gateway',
+    kvm({ g1: { interfaces: [{ name: 'eth0', mac: '52:54:00:00:00:01' }], routes: [] } }, [
+      {
+        name: 'default',
+        bridge: 'virbr0',
+        address: '192.168.122.1/24',
+        mode: 'isolated',
+        dev: null,
+        hosts: [],
+        dhcp: { from: '192.168.122.2', to: '192.168.122.254' },
+      },
+    ]),
+    `
     g1: dhclient -v eth0
     g1: ip route
     g1: cat /etc/resolv.conf
@@ -501,8 +636,13 @@ iface br0 inet static
     ? g1 192.168.1.50 tcp/80
     ? g1 192.168.122.12 tcp/80
     g1: ping -c1 -W1 192.168.1.50
-  `),
-  story('session-dhcp-bridge', 'the host takes its address by DHCP, on a card and then on a bridge', bareHost(), `
+  `,
+  ),
+  story(
+    'session-dhcp-bridge',
+    'the host takes its address by DHCP, on a card and then on a bridge',
+    bareHost(),
+    `
     host: dhclient -v eth0
     host: ip -br -4 a
     host: ip r
@@ -517,8 +657,13 @@ iface br0 inet static
     ? host 192.168.1.1 tcp/80
     ? rtr 192.168.1.100 icmp
     host: host www.lab 192.168.1.1
-  `),
-  story('session-router', 'a machine made a router', twoNetworks({ r: { sysctls: { 'net.ipv4.ip_forward': '0' } } }), `
+  `,
+  ),
+  story(
+    'session-router',
+    'a machine made a router',
+    twoNetworks({ r: { sysctls: { 'net.ipv4.ip_forward': '0' } } }),
+    `
     a: ping -c1 -W1 10.2.0.2
     r: sysctl -w net.ipv4.ip_forward=1
     a: ping -c1 -W1 10.2.0.2
@@ -547,8 +692,13 @@ iface br0 inet static
     r: iptables -t nat -F
     a: ping -c1 -W1 10.2.0.2
     b: tcpdump -n -i eth0 icmp
-  `),
-  story('session-routes', 'routes added and taken away', twoNetworks(), `
+  `,
+  ),
+  story(
+    'session-routes',
+    'routes added and taken away',
+    twoNetworks(),
+    `
     a: ip route add 10.5.0.0/16 via 10.1.0.1
     a: ip route add 10.5.0.0/16 via 10.1.0.3
     a: ip route add 10.5.0.1/16 via 10.1.0.1
@@ -586,8 +736,13 @@ iface br0 inet static
     a: ip r flush table main
     a: ip r
     a: ping -c1 -W1 10.1.0.1
-  `),
-  story('session-names', 'interfaces named, brought down, given other MACs', bareHost(), `
+  `,
+  ),
+  story(
+    'session-names',
+    'interfaces named, brought down, given other MACs',
+    bareHost(),
+    `
     host: ip link set eth0 name lan0
     host: ip link set lan0 up
     host: ip link set lan0 name eth0
@@ -627,8 +782,13 @@ iface br0 inet static
     host: ip link add link eth0 name eth0.10 type vlan id 10
     host: ip link add averyveryverylongname type bridge
     host: ip link add 'a b' type bridge
-  `),
-  story('session-bridge-command', 'bridge link and bridge fdb', plain(), `
+  `,
+  ),
+  story(
+    'session-bridge-command',
+    'bridge link and bridge fdb',
+    plain(),
+    `
     host: bridge link
     host: bridge link show dev vnet0
     host: bridge -d link show dev vnet0
@@ -656,8 +816,13 @@ iface br0 inet static
     host: bridge -s link show dev vnet0
     host: bridge -V
     host: bridge monitor foo
-  `),
-  story('session-whole-host', 'a host set up from nothing to a bridged guest', bareHost(), `
+  `,
+  ),
+  story(
+    'session-whole-host',
+    'a host set up from nothing to a bridged guest',
+    bareHost(),
+    `
     host: ip a
     host: ip l set eth0 up
     host: ip a a 192.168.1.10/24 dev eth0
@@ -695,5 +860,6 @@ iface br0 inet static
     host: iptables -t nat -A POSTROUTING -s 192.168.2.0/24 -j MASQUERADE
     g: ping -c1 -W1 10.0.0.1
     rtr: tcpdump -n -i eth0 icmp
-  `),
+  `,
+  ),
 ]

@@ -19,7 +19,14 @@ export interface Story {
   readonly text: string
 }
 
-export type ProbeRow = readonly [from: string, to: string, protocol: ProbeProtocol, port: number, result: string, seen: string | null]
+export type ProbeRow = readonly [
+  from: string,
+  to: string,
+  protocol: ProbeProtocol,
+  port: number,
+  result: string,
+  seen: string | null,
+]
 export interface TypedRow {
   readonly node: string
   readonly line: string
