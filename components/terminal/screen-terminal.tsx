@@ -20,10 +20,14 @@ export function ScreenTerminal(props: ScreenTerminalProps): ReactNode {
   const { Screen, picture, isReadOnly, isReader, describedBy, carried, onLine, onClear } = props
   const box = useRef<HTMLDivElement>(null)
   const screen = useRef<XtermScreen | null>(null)
-  const first = useRef({ picture, isReader, describedBy, carried, onLine, onClear })
+  const latest = useRef({ picture, isReader, describedBy, carried, onLine, onClear })
+  useLayoutEffect(() => {
+    latest.current = { picture, isReader, describedBy, carried, onLine, onClear }
+  })
+  // Opened anew when it becomes read-only, and then with what stands there now.
   useLayoutEffect(() => {
     if (!box.current) return
-    const { carried: typed, describedBy: hint, ...start } = first.current
+    const { carried: typed, describedBy: hint, ...start } = latest.current
     const opened = new Screen(box.current, start.picture, {
       ...start,
       isReadOnly,
