@@ -1,7 +1,7 @@
 /** Leases over long times, on the sample: guests of a libvirt network that asked its dnsmasq for an address. */
 import { expect, test } from 'vitest'
 import type { World } from './model.ts'
-import { typedOn } from './programs/recorded.fixture.ts'
+import { typedOn } from './programs/typed.fixture.ts'
 import { advance, create, parseInput } from './world.ts'
 
 const day = 86_400_000
