@@ -54,7 +54,7 @@ function isForwarding(world: Network, node: Node, bridge: Interface, port: Inter
 /** `<BROADCAST,MULTICAST,UP,LOWER_UP>` without its angles, as `ip link` orders them. */
 export function flagsOf(world: Network, node: Node, device: Interface): readonly string[] {
   const isLink = hasCarrier(world, node, device.name)
-  const beneath = device.kind === 'macvtap' ? interfaceOf(node, device.parent ?? '') : undefined
+  const beneath = interfaceOf(node, device.parent ?? device.twin ?? '')
   return [
     ...(device.isUp && !isLink ? ['NO-CARRIER'] : []),
     ...(device.kind === 'loopback' ? ['LOOPBACK'] : ['BROADCAST', ...(device.kind === 'dummy' ? ['NOARP'] : ['MULTICAST'])]),
@@ -70,5 +70,5 @@ export function operatingState(world: Network, node: Node, device: Interface): '
   if (device.kind === 'loopback' || device.kind === 'dummy' || device.bridge?.isFresh) return 'UNKNOWN'
   // The driver of taps tells no state: docs/sources.md#libvirt-network-start.
   if (hasCarrier(world, node, device.name)) return device.kind === 'tap' ? 'UNKNOWN' : 'UP'
-  return device.kind === 'macvtap' ? 'LOWERLAYERDOWN' : 'DOWN'
+  return device.kind === 'macvtap' || device.kind === 'veth' ? 'LOWERLAYERDOWN' : 'DOWN'
 }

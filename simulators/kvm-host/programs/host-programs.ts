@@ -1,4 +1,5 @@
 /** Programs that show the host itself: its kernel, its modules, its addresses, its memory. */
+import { HOST_BEGINS_MS } from '../../kernel/clock.ts'
 import { complained, printed } from '../../kernel/command-line.ts'
 import { bridgesOf } from '../start-checks.ts'
 import type { World } from '../model.ts'
@@ -90,7 +91,7 @@ export function hostProgram(world: World, name: string, args: readonly string[])
       )
     }
     case 'date':
-      return said(`${new Date(Date.UTC(2010, 2, 15, 9) + world.atMs).toUTCString()}\n`)
+      return said(`${dateSaid(HOST_BEGINS_MS + world.atMs)}\n`)
     case 'ps': {
       const rows = domainsOf(world).flatMap(({ name: domain, live, id }) =>
         live
@@ -283,4 +284,10 @@ function ip(world: World, args: readonly string[]): Ran {
     )
   }
   return { state: world, printed: complained('Usage: ip [ -br ] { addr | link | route }\n', 255) }
+}
+
+/** As `date` says it in the C locale: `Mon Mar 16 09:00:00 UTC 2026`. */
+function dateSaid(epochMs: number): string {
+  const [weekday = '', day = '', month, year, clock] = new Date(epochMs).toUTCString().split(' ')
+  return `${weekday.slice(0, 3)} ${month} ${String(Number(day)).padStart(2)} ${clock} UTC ${year}`
 }

@@ -5,7 +5,7 @@ import type { Tables } from './rules.ts'
 export const nodeKinds = ['host', 'guest', 'router', 'pc', 'internet', 'switch', 'instance'] as const
 export type NodeKind = (typeof nodeKinds)[number]
 
-export const interfaceKinds = ['loopback', 'ethernet', 'bridge', 'tap', 'macvtap', 'dummy'] as const
+export const interfaceKinds = ['loopback', 'ethernet', 'bridge', 'tap', 'macvtap', 'dummy', 'veth'] as const
 export type InterfaceKind = (typeof interfaceKinds)[number]
 
 /** An IPv4 or IPv6 address of an interface, with the length of its subnet's prefix. */
@@ -51,6 +51,8 @@ export interface Interface {
   /** The device beneath a macvtap. */
   readonly parent: string | null
   readonly mode: MacvtapMode | null
+  /** The other end of a veth, on the same node; the wire between them is the world's. */
+  readonly twin?: string | null
   readonly bridge: BridgeSettings | null
   readonly addresses: readonly Address[]
   /** Shown, and no more: IPv6 is not forwarded here. */

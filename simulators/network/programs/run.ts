@@ -17,6 +17,7 @@ import { bashOn, exists, isDirectory, listed, textAt } from './files.ts'
 import { manualOf } from './manual.table.ts'
 import { lsmod, modprobe } from './modules.ts'
 import { networkPrograms } from './programs.table.ts'
+import { stampOf } from './time-of-day.ts'
 
 /** What runs a program on a node. */
 export type RunOnNode = (world: World, name: string, argv: readonly string[], stdin: string | null) => Ran
@@ -159,7 +160,7 @@ const reading =
 
 /** Files of a node have no times: all are of the morning on which it was set up. */
 function rowAt(node: Node, path: string, isHuman: boolean): Row {
-  const common = { links: 1, owner: 'root', group: 'root', stamp: '2010-03-15 09:00:00', atMs: 0 }
+  const common = { links: 1, owner: 'root', group: 'root', stamp: stampOf(0), atMs: 0 }
   if (isDirectory(node, path)) {
     const inside = listed(node, path).filter((each) => isDirectory(node, `${path === '/' ? '' : path}/${each}`)).length
     return { ...common, mode: 'drwxr-xr-x', links: 2 + inside, size: isHuman ? '4.0K' : '4096', bytes: 4096, blocks: 4 }

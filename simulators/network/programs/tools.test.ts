@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { World } from '../model.ts'
 import { create, parseInput } from '../world.ts'
-import { typedOn } from './recorded.fixture.ts'
+import { typedOn } from './typed.fixture.ts'
 
 const sample = create(parseInput({}))
 
