@@ -175,7 +175,7 @@ function systemctl(world: World, args: readonly string[]): Ran {
   const isUp = (name: string) => Object.hasOwn(units, name)
   switch (verb) {
     case 'is-active':
-      return said(names.map((name) => (isUp(name) ? 'active\n' : 'inactive\n')).join(''), unknown === undefined ? 0 : 3)
+      return said(names.map((name) => (isUp(name) ? 'active\n' : 'inactive\n')).join(''), names.some(isUp) ? 0 : 3)
     case 'status':
       if (unknown !== undefined) return said('', 4, `Unit ${unknown}.service could not be found.\n`)
       return said(

@@ -1,4 +1,5 @@
 /** The world of the network simulator. No logic. */
+import type { Remembered } from '../../kernel/bash/bash-on.ts'
 import type { Printed } from '../../kernel/command-line.ts'
 import type { WorldBase } from '../../kernel/simulator.ts'
 import type { Input } from './input.ts'
@@ -24,6 +25,8 @@ export interface World extends WorldBase {
   readonly cwd: Readonly<Record<string, string>>
   readonly history: Readonly<Record<string, readonly string[]>>
   readonly editing: Editing | null
+  /** What the bash of each node remembers from line to line. */
+  readonly shells?: Readonly<Record<string, Remembered>>
   readonly last: Printed
   readonly printedInAll: number
   /** What the last command sent, step by step; null before anything was sent. */
