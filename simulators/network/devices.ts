@@ -67,8 +67,7 @@ export function deleteInterface(node: Node, dev: string): KernelAnswer {
 export function withoutInterface(node: Node, dev: string): Node {
   const twin = interfaceOf(node, dev)?.twin ?? null
   // One end of a veth takes the other with it.
-  if (twin !== null)
-    return withoutInterface(withInterface(withInterface(node, twin, { twin: null }), dev, { twin: null }), twin)
+  if (twin !== null) return withoutInterface(withInterface(withInterface(node, twin, { twin: null }), dev, { twin: null }), twin)
   const freed = setNoMaster(node, dev)
   const upper = node.interfaces.filter((each) => each.parent === dev).map((each) => each.name)
   const rest = upper.reduce(withoutInterface, freed.ok ? freed.node : node)

@@ -187,9 +187,7 @@ export class RealNetwork {
         )
         const { said } = await pinged
         // Lines that were typed may have changed them.
-        const addresses = this.hasTerminals
-          ? (await agent.run(['hostname', '-I'])).stdout.split(/\s+/)
-          : this.addressesOf(name)
+        const addresses = this.hasTerminals ? (await agent.run(['hostname', '-I'])).stdout.split(/\s+/) : this.addressesOf(name)
         for (const [nth, probe] of echoes.entries())
           answers.set(probe, { result: pingResult(said[nth] ?? '', addresses), seenSource: null })
       }),
@@ -214,7 +212,10 @@ export class RealNetwork {
   async typed(name: string, line: string): Promise<Ran> {
     const agent = this.agents.get(name)
     if (!agent) throw new Error(`no node ${name}`)
-    return agent.run([...'env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C TZ=UTC COLUMNS=200 bash -c'.split(' '), line])
+    return agent.run([
+      ...'env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C TZ=UTC COLUMNS=200 bash -c'.split(' '),
+      line,
+    ])
   }
 
   /** What a program on a node prints: to see why. */

@@ -1,6 +1,7 @@
 /** Which way a packet goes: the longest prefix, then the lowest metric, as Linux's main table. */
 import { ipOf, ipText, maskOf } from '../addresses.ts'
 import type { Node } from '../model.ts'
+import { settingOf } from './settings.ts'
 import { type CompiledRoute, type Machine, type OwnAddress, type Port, RoutingTable } from './machine.ts'
 
 /** Routes through interfaces that are down do not count; those without a carrier do. */
@@ -65,12 +66,14 @@ export function wayOut(
 /** The same for a packet with a source: from 127.0.0.1 there is no way out of the machine. */
 export function wayFor(machine: Machine, src: number, dst: number) {
   const out = wayOut(machine, dst)
-  return out && isLoopback(src) && out.port.kind !== 'loopback' ? null : out
+  return out && isLoopback(src) && out.port.kind !== 'loopback' && settingOf(machine, out.port, 'route_localnet') === 0
+    ? null
+    : out
 }
 
 /** Why a source is not believed, or null: its own address from outside, or, where rp_filter says so, a source that is reached another way. */
 export function sourceFault(machine: Machine, port: Port, src: number): string | null {
-  if (machine.locals.has(src))
+  if (machine.locals.has(src) && settingOf(machine, port, 'accept_local') === 0)
     return `${ipText(src)} is an address of ${machine.node.name} itself: a martian, dropped in silence.`
   const { sysctls } = machine.node
   const mode = Math.max(
