@@ -204,6 +204,8 @@ function learned(fabric: Fabric, port: Port, arp: Arp, makes: boolean, state: 's
       })
     return
   }
+  // A question that says what was known already changes nothing (neigh_update).
+  if (!isNew && state === 'stale' && known.state !== 'incomplete' && known.state !== 'failed') return
   known.mac = arp.senderMac
   known.state = state === 'reachable' || known.state === 'incomplete' ? 'reachable' : 'stale'
   known.atMs = fabric.nowMs

@@ -2,6 +2,7 @@
 import type { BashOn } from '../../kernel/bash/bash-on.ts'
 import { baseName, parentOf } from '../../kernel/files.ts'
 import type { Node, World } from '../model.ts'
+import { isSetting, settingAt, settingsIn, withSetting } from './kernel-settings.ts'
 
 /** Characters that all files of a node may have together. */
 export const mostInFiles = 4 * 2 ** 20
@@ -27,8 +28,6 @@ const always = [
   '/home',
   '/proc',
   '/proc/sys',
-  '/proc/sys/net',
-  '/proc/sys/net/ipv4',
   '/root',
   '/tmp',
   '/usr',
@@ -49,17 +48,15 @@ const onlyOf: Readonly<Record<string, Node['renderer']>> = {
   '/etc/sysconfig/network-scripts': 'network-scripts',
 }
 
-const forwards = '/proc/sys/net/ipv4/ip_forward'
-
 /** What the kernel shows of a node's state in files; null where there is none. */
 function generated(node: Node, path: string): string | null {
   if (path === '/etc/hostname') return `${node.name}\n`
-  if (path === forwards) return `${node.sysctls['net.ipv4.ip_forward'] ?? '0'}\n`
+  if (isSetting(path)) return settingAt(node, path)
   if (path === '/etc/resolv.conf') return node.resolvers.map((address) => `nameserver ${address}\n`).join('')
   return null
 }
 
-const shown = ['/etc/hostname', '/etc/resolv.conf', forwards, '/dev/null']
+const shown = ['/etc/hostname', '/etc/resolv.conf', '/dev/null']
 
 const own = (node: Node, path: string): string | undefined => (Object.hasOwn(node.files, path) ? node.files[path] : undefined)
 
@@ -69,13 +66,14 @@ export function textAt(node: Node, path: string): string | null {
 
 export function isDirectory(node: Node, path: string): boolean {
   if (own(node, path) !== undefined) return false
+  if (isSetting(path)) return settingsIn(node, path).length > 0 && settingAt(node, path) === null
   if (always.includes(path) && (onlyOf[path] ?? node.renderer) === node.renderer) return true
   return own(node, `${path}/`) !== undefined || Object.keys(node.files).some((each) => each.startsWith(`${path}/`))
 }
 
 export function listed(node: Node, path: string): readonly string[] {
   const prefix = path === '/' ? '/' : `${path}/`
-  const names = new Set<string>()
+  const names = new Set<string>(isSetting(prefix) ? settingsIn(node, path === '/proc/sys' ? '/proc/sys/' : path) : [])
   const there = always.filter((each) => isDirectory(node, each))
   for (const each of [...there, ...shown, ...Object.keys(node.files)])
     if (each.startsWith(prefix) && each !== path) names.add(each.slice(prefix.length).split('/')[0] ?? '')
@@ -88,7 +86,7 @@ export const exists = (node: Node, path: string): boolean =>
 
 /** What is written where the kernel or the resolver shows itself sets it; everything else is a file. */
 export function withText(node: Node, path: string, text: string): Node {
-  if (path === forwards) return { ...node, sysctls: { ...node.sysctls, 'net.ipv4.ip_forward': text.trim() === '0' ? '0' : '1' } }
+  if (isSetting(path)) return withSetting(node, path, text)
   if (path === '/etc/resolv.conf')
     return { ...node, resolvers: [...text.matchAll(/^nameserver\s+(\S+)/gm)].map(([, address]) => address ?? '') }
   return { ...node, files: { ...node.files, [path]: text } }
@@ -123,6 +121,7 @@ export function bashOn(name: string): BashOn<World> {
     listed: (world, path) => listed(node(world), path),
     isOwn: (world, path) => own(node(world), path) !== undefined,
     isReadable: (world, path) => textAt(node(world), path) !== null || isDirectory(node(world), path),
+    canBeMade: (path) => !path.startsWith('/proc/'),
     withText: (world, path, text) => set(world, withText(node(world), path, text)),
     withDirectory: (world, path) => {
       const next = node(world)
