@@ -27,7 +27,7 @@ export async function openRoom(lesson: string, exerciseId: string): Promise<Room
   }
   const begins = start[exerciseId]
   if (!begins) throw new Error(`bug: ${shared.id} has no start`)
-  const loaded = await loadSimulator(exercise.simulator.name)
+  const [loaded] = await Promise.all([loadSimulator(exercise.simulator.name), exercise.simulator.load?.(begins.input)])
   const tools = toolsOf(exercise, begins, loaded?.picture ?? null)
   return (isBegunAtOnce) => <ExercisePanel {...shared} exercise={exercise} tools={tools} isBegunAtOnce={isBegunAtOnce} />
 }
