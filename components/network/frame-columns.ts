@@ -65,7 +65,9 @@ export function columnsOf(node: NodeView, { nodes, wires }: Pick<NetworkWorldVie
   const outside = loose.filter(({ name }) =>
     matesOf(name, wires).some((mate) => !isInside(mate.node) && !hubs.some((hub) => hub.name === mate.node)),
   )
-  const rest = loose.filter((guest) => !outside.includes(guest) && !onHubs.some((on) => on.guests.some((each) => each.node === guest)))
+  const rest = loose.filter(
+    (guest) => !outside.includes(guest) && !onHubs.some((on) => on.guests.some((each) => each.node === guest)),
+  )
   return [
     ...columns.filter(isBeside),
     ...(outside.length > 0 ? [{ ...noColumn, isOutside: true, guests: asGuests(outside) }] : []),

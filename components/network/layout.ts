@@ -45,7 +45,10 @@ function railed(cable: Cable, boxes: readonly Box[]): Cable {
   const [a, b] = [cable.a, cable.b].map((id) => boxes.find((box) => box.id === id))
   if (cable.kind !== 'wire' || !a || !b) return cable
   const isRail = (over: Box, guest: Box) =>
-    over.kind === 'switch' && guest.kind === 'node' && guest.parent !== null && (over.parent === null || over.width === columnWidth)
+    over.kind === 'switch' &&
+    guest.kind === 'node' &&
+    guest.parent !== null &&
+    (over.parent === null || over.width === columnWidth)
   if (isRail(a, b)) return { ...cable, kind: 'port' }
   return isRail(b, a) ? { ...cable, kind: 'port', a: cable.b, b: cable.a, ends: [cable.ends[1], cable.ends[0]] } : cable
 }
