@@ -100,7 +100,7 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
       content: (
         <>
           <CommandLog session={session} epochMs={epochMs} isReadOnly={isReadOnly} shownSeq={shownSeq} onChange={onChange} />
-          <p className="no-print mt-3 -ml-2.5 sm:hidden">
+          <p className={`no-print mt-3 -ml-2.5 ${picture?.isMostlyStill ? '' : 'sm:hidden'}`}>
             <CopyBar session={session} start={start} />
           </p>
         </>
@@ -145,9 +145,11 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
             onWait={(untilMs) => onChange(waitUntil(session, untilMs))}
           />
         )}
-        <span className="no-print ml-auto flex items-center max-sm:hidden">
-          <CopyBar session={session} start={start} />
-        </span>
+        {!picture?.isMostlyStill && (
+          <span className="no-print ml-auto flex items-center max-sm:hidden">
+            <CopyBar session={session} start={start} />
+          </span>
+        )}
       </div>
       {picture?.Window && (
         <div className="px-4 pt-3 empty:hidden">

@@ -73,6 +73,15 @@ export const whyNotAddress = whyNot({
         { from: 'web1', to: 'host' },
       ],
       'ip route on host: by which interface does it look for the LAN? Is there one line too many?',
+      {
+        is: ({ nodes }) =>
+          nodes
+            .find(({ name }) => name === 'host')
+            ?.interfaces.every(({ kind, addresses }) => kind === 'loopback' || addresses.every((each) => each.includes(':'))) ===
+          true,
+        code: 'no-address',
+        hint: 'ip -br addr on host: nobody there has its address now. On which side of a bridge is the host itself?',
+      },
     ),
     nothingBroken('web1 was reachable at the beginning. By what was it joined to the LAN?'),
   ],

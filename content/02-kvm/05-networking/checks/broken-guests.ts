@@ -39,6 +39,11 @@ export const whyNotForward = whyNot({
         { from: 'web1', to: 'pc', port: 80 },
       ],
       'Does the packet come to the rules at all? Their counters say so: iptables -L FORWARD -n -v.',
+      {
+        is: ({ nodes }) => nodes.some(({ name, rules }) => name === 'host' && !rules.includes('MASQUERADE')),
+        code: 'no-masquerade',
+        hint: 'Which sender does pc see now, and does it know a way back to it? iptables -t nat -S: what is left of libvirt’s rules?',
+      },
     ),
     nothingBroken('What did web1 reach at the beginning that it does not reach now?'),
     nothingOpened('web1', 'desk reaches a guest behind NAT now. Did you write a rule that was not needed?'),

@@ -106,6 +106,7 @@ const stateOf = ({ nodes }: NetworkWorldView, { name }: Host) => {
   return {
     hasBridge: br0?.kind === 'bridge',
     hasPort: eth0?.master === 'br0',
+    isWaiting: eth0?.portState === 'listening' || eth0?.portState === 'learning',
     hasNoAddress: eth0?.addresses.every((each) => each.includes(':')) === true,
     isWritten: Object.values(node?.files ?? {}).some((text) => /\bbr0\b/.test(text)),
   }
@@ -144,6 +145,7 @@ export const yourOwnBridge: SimulationExercise<NetworkWorldView> = {
       bridgedInterfaces: bridgedInterfacesOf(cidr(11), gateway),
       twiceInterfaces: twiceInterfacesOf(cidr(11), gateway),
       bridgedNetplan: bridgedNetplanOf(cidr(12), gateway),
+      bridgeByNmcli: `nmcli connection add type bridge ifname br0 ipv4.method manual ipv4.addresses ${cidr(13)} ipv4.gateway ${gateway}`,
       handRemove: `ip addr del ${cidr(11)} dev eth0`,
       handAdd: `ip addr add ${cidr(11)} dev br0`,
     }
@@ -177,6 +179,8 @@ export const yourOwnBridge: SimulationExercise<NetworkWorldView> = {
           return fail('no-bridge', 'ip -br link on your host: is there a br0? Writing a file makes none; applying it does.')
         if (states.some(({ hasPort, hasNoAddress }) => hasPort && !hasNoAddress))
           return fail('address-left', 'A port of a bridge has no address. What does your file still say of eth0?')
+        if (good.some(({ isWaiting }) => isWaiting))
+          return fail('listening', 'bridge link on your host: in which state is eth0? What does a bridge wait for, and how long?')
         return fail('cut-off', 'Does pc still reach your host? Compare bridge link and ip -br addr with what you wanted.')
       },
     },

@@ -69,8 +69,10 @@ function bridged({ view, params }: Evidence<KvmLanView, Params>): Finding {
     return fail('address-left', 'A port of a bridge has no address of its own. What does your file still say of eth0?')
   if (!hasAddress(view, 'br0', params.hostCidr))
     return fail('no-address', 'ip -br addr: who has the host’s address now? Compare with what the task says.')
-  return reaches(view, 'pc', 'kvm1', 0)
-    ? pass()
+  if (reaches(view, 'pc', 'kvm1', 0)) return pass()
+  const state = interfaceOf(view, 'eth0')?.portState
+  return state === 'listening' || state === 'learning'
+    ? fail('listening', 'bridge link on the host: in which state is eth0? What does a bridge wait for, and how long?')
     : fail('cut-off', 'pc does not reach kvm1 any more. Ask both ends: ip -br addr, ip route, ip neigh.')
 }
 
