@@ -59,7 +59,7 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps): ReactNode {
                 onChoose(id)
                 event.currentTarget.scrollIntoView?.({ block: 'nearest', inline: 'center' })
               }}
-              className="touch -mb-px shrink-0 whitespace-nowrap border-b-2 border-transparent px-3 py-2 text-sm text-soft hover:text-ink aria-selected:border-accent aria-selected:font-semibold aria-selected:text-ink"
+              className="touch -mb-px shrink-0 whitespace-nowrap border-b-2 border-transparent forced-colors:border-[Canvas] forced-colors:aria-selected:border-[Highlight] px-3 py-2 text-sm text-soft hover:text-ink aria-selected:border-accent aria-selected:font-semibold aria-selected:text-ink"
             >
               {name}
             </button>

@@ -84,7 +84,7 @@ export function ExercisePanel({ id, exercise, api, tools, onGraded, isFirst = fa
           <Assumed assumptions={exercise.assumptions} params={params} />
           {exercise.kind === 'simulation' && tools && (
             <SimulationWork
-              key={work.attempt.id}
+              key={`${work.attempt.id} ${state.takenOver}`}
               id={id}
               exercise={exercise}
               tools={tools}
@@ -97,7 +97,7 @@ export function ExercisePanel({ id, exercise, api, tools, onGraded, isFirst = fa
           )}
           {exercise.kind === 'quiz' && (
             <QuizWork
-              key={work.attempt.id}
+              key={`${work.attempt.id} ${state.takenOver}`}
               id={id}
               state={state}
               work={work}
