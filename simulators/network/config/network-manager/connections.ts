@@ -17,7 +17,7 @@ import {
 import { deviceOf, idOf, type Profile, typeOf, uuidOf, withValue } from './profile.ts'
 import { asPort, ipOfItsOwn, Refused, shortWords, withProperty, wrongIn } from './properties.ts'
 import { connectionRows, type TableOptions, tableText, uuidFrom } from './tables.ts'
-import { detailsOf } from './details.ts'
+import { chosen, detailsOf } from './details.ts'
 
 const verbs = [
   'show',
@@ -89,18 +89,6 @@ function show(work: Work, args: readonly string[], options: TableOptions): Ran {
     work.say(chosen(detailsOf(work, profile), options))
   }
   return work.ended()
-}
-
-/** `-f connection.master,IP4`: lines of some fields, and of whole settings; `-t`: without blanks between. */
-function chosen(details: string, { fields, isTerse }: TableOptions): string {
-  const lines = details.split('\n').filter((line) => {
-    const [key = ''] = line.split(':')
-    return (
-      line !== '' &&
-      (fields?.some((field) => key === field || key.startsWith(`${field}.`) || key.startsWith(`${field}[`)) ?? true)
-    )
-  })
-  return lines.map((line) => `${isTerse ? line.replace(/: +/, ':') : line}\n`).join('')
 }
 
 const types = ['ethernet', '802-3-ethernet', 'bridge', 'bridge-slave', 'dummy']
