@@ -42,7 +42,7 @@ const set = ({ files }) => {
 const webHeaders = 'HTTP/1.1 200 OK\r\nServer: nginx\r\nContent-Type: text/html\r\n'
 
 /** Waits for connections or datagrams, and tells each client which source address was seen. */
-const listen = ({ protocol, address, port, page }) =>
+const listen = ({ protocol, address, port, page, backlog }) =>
   new Promise((resolve) => {
     const failed = (error) => resolve({ code: error.code })
     if (protocol === 'udp') {
@@ -65,7 +65,7 @@ const listen = ({ protocol, address, port, page }) =>
       })
     })
     server.on('error', failed)
-    server.listen({ host: address, port, backlog: 511 }, () => resolve({ code: null }))
+    server.listen({ host: address, port, backlog }, () => resolve({ code: null }))
   })
 
 /** Connects, and reads what the server saw. `code` is that of the error; null for a connection. */

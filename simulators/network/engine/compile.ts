@@ -55,6 +55,8 @@ function machineOf(node: Node): Machine {
       if (prefix < 31 && port.kind !== 'loopback') machine.broadcasts.add(broadcast)
     }
   }
+  // An address of its own is no broadcast address, whatever its netmask says.
+  for (const ip of machine.locals.keys()) machine.broadcasts.delete(ip)
   for (const port of machine.ports)
     if (port.given.bridge) {
       port.bridge = new Bridge(port, port.given.bridge.ageingMs)
@@ -238,6 +240,7 @@ function countersOf(machine: Machine, before: Learned | undefined): Readonly<Rec
 
 function ruleCountersOf(machine: Machine, before: Learned | undefined): Learned['ruleCounters'] {
   const counters: Record<string, readonly [number, number]> = {}
+  const isMade = (chain: string) => machine.node.made?.includes(chain) === true
   const add = (key: string, what: CompiledChain | CompiledRule) => {
     const [had, hadBytes] = before?.ruleCounters[key] ?? [0, 0]
     const { packets, bytes } = machine.counts.get(what) ?? { packets: 0, bytes: 0 }
@@ -245,7 +248,8 @@ function ruleCountersOf(machine: Machine, before: Learned | undefined): Learned[
   }
   for (const [table, chains] of Object.entries(machine.tables.chains))
     for (const chain of chains.values()) {
-      if (chain.policy !== null) add(`${table} ${chain.name}`, chain)
+      // A built-in chain counts from when iptables made it.
+      if (chain.policy !== null && isMade(`${table} ${chain.name}`)) add(`${table} ${chain.name}`, chain)
       for (const rule of chain.rules) add(String(rule.rule.id), rule)
     }
   return counters
