@@ -7,6 +7,7 @@ export type Looked =
   | { readonly world: World; readonly address: string; readonly isName: boolean }
   | { readonly world: World; readonly address: null; readonly why: string }
 
+/** A name as a program finds it: what it costs in packets is sent. */
 export function lookedUp(world: World, node: string, name: string): Looked {
   const { world: next, resolved } = resolve(world, node, name)
   if (resolved.kind === 'address') return { world: next, address: resolved.address, isName: resolved.address !== name }

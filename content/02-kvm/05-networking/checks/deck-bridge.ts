@@ -2,33 +2,16 @@
 import { fail, now, pass } from '../../../../grading/check.ts'
 import type { SimulationExercise } from '../../../../grading/exercise.ts'
 import { drawsFrom } from '../../../../simulators/kernel/random.ts'
+import { card, guestDocument } from '../../../../simulators/kvm-host/index.ts'
 import { type KvmLanView, kvmLan } from '../../../../simulators/kvm-lan/index.ts'
 
-/** The deck's guest; `card` is what the deck changes. The UUID stays, as it does in virsh edit. */
-const documentOf = (mac: string, card: string): string => `<domain type='kvm'>
-  <name>ubuntu</name>
-  <uuid>7d3f2b11-52c0-4e83-a4d9-${mac.replaceAll(':', '')}</uuid>
-  <memory unit='MiB'>1024</memory>
-  <vcpu>1</vcpu>
-  <os><type arch='x86_64' machine='pc'>hvm</type></os>
-  <features><acpi/></features>
-  <devices>
-    <disk type='file' device='disk'>
-      <driver name='qemu' type='qcow2'/>
-      <source file='/var/lib/libvirt/images/ubuntu.qcow2'/>
-      <target dev='vda' bus='virtio'/>
-    </disk>
-${card}
-    <console type='pty'/>
-  </devices>
-</domain>
-`
-
-const cardOf = (type: 'network' | 'bridge', source: string, mac: string): string => `    <interface type='${type}'>
-      <mac address='${mac}'/>
-      <source ${type}='${source}'/>
-      <model type='virtio'/>
-    </interface>`
+/** The deck's guest; `on` is what the deck changes. The UUID stays, as it does in virsh edit. */
+const documentOf = (mac: string, on: { readonly network: string } | { readonly bridge: string }): string =>
+  guestDocument({
+    name: 'ubuntu',
+    uuid: `7d3f2b11-52c0-4e83-a4d9-${mac.replaceAll(':', '')}`,
+    cards: [card({ on, mac })],
+  })
 
 const domainOf = ({ host }: KvmLanView) => host.domains.find(({ name }) => name === 'ubuntu')
 
@@ -41,9 +24,9 @@ export const deckBridge: SimulationExercise<KvmLanView> = {
     const draw = drawsFrom(`${seed}/deck-bridge`)
     const mac = `52:54:00:3c:${draw.integer(10, 99)}:${draw.integer(10, 99)}`
     return {
-      xml: documentOf(mac, cardOf('network', 'default', mac)),
-      bridgedXml: documentOf(mac, cardOf('bridge', 'br0', mac)),
-      wrongXml: documentOf(mac, cardOf('bridge', 'virbr0', mac)),
+      xml: documentOf(mac, { network: 'default' }),
+      bridgedXml: documentOf(mac, { bridge: 'br0' }),
+      wrongXml: documentOf(mac, { bridge: 'virbr0' }),
     }
   },
   task: [

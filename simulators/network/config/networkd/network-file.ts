@@ -36,6 +36,7 @@ interface Match {
   readonly types: readonly string[]
 }
 
+/** Reads a `.network` file. What networkd warns of is left out, and said in `complaints`. */
 export function readNetworkFile(path: string, text: string): NetworkFile {
   const ini = readIni(path, text)
   const { settings, complaints, notModelled } = wordsOf(ini, networkSections)
