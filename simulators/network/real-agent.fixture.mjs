@@ -39,8 +39,10 @@ const set = ({ files }) => {
   return { failed }
 }
 
+const webHeaders = 'HTTP/1.1 200 OK\r\nServer: nginx\r\nContent-Type: text/html\r\n'
+
 /** Waits for connections or datagrams, and tells each client which source address was seen. */
-const listen = ({ protocol, address, port }) =>
+const listen = ({ protocol, address, port, page, backlog }) =>
   new Promise((resolve) => {
     const failed = (error) => resolve({ code: error.code })
     if (protocol === 'udp') {
@@ -52,10 +54,18 @@ const listen = ({ protocol, address, port }) =>
     }
     const server = createServer((socket) => {
       socket.on('error', () => {})
-      socket.end(`${socket.remoteAddress}\n`)
+      const tell = () => socket.end(`${socket.remoteAddress}\n`)
+      if (page === null) return tell()
+      // A web client speaks first.
+      const silence = setTimeout(tell, 150)
+      socket.once('data', (asked) => {
+        clearTimeout(silence)
+        const body = String(asked).startsWith('HEAD') ? '' : page
+        socket.end(`${webHeaders}Content-Length: ${page.length}\r\nConnection: close\r\n\r\n${body}`)
+      })
     })
     server.on('error', failed)
-    server.listen({ host: address, port, backlog: 511 }, () => resolve({ code: null }))
+    server.listen({ host: address, port, backlog }, () => resolve({ code: null }))
   })
 
 /** Connects, and reads what the server saw. `code` is that of the error; null for a connection. */

@@ -5,6 +5,16 @@ import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('real-agent.fixture.mjs', import.meta.url))
 
+/** Folders and files that a machine has to itself; `/sys` shows the interfaces of its own namespace. */
+const ownFiles = `
+hostname "$1"; shift
+mount --make-rprivate / && mount -t sysfs sysfs /sys
+cp -a /etc/network /run/told.$$ && mount -t tmpfs tmpfs /etc/network && cp -a /run/told.$$/. /etc/network && rm -r /run/told.$$
+for dir in /run/network /var/lib/dhcp /var/lib/misc; do mkdir -p $dir; mount -t tmpfs tmpfs $dir; done
+: > /etc/network/interfaces; rm -f /etc/network/interfaces.d/*
+touch /var/lib/misc/resolv.conf && mount --bind /var/lib/misc/resolv.conf /etc/resolv.conf
+exec "$@"`
+
 export interface Ran {
   readonly code: number
   readonly stdout: string
@@ -33,8 +43,13 @@ export class Agent {
   private nextId = 1
   private isOver = false
 
-  constructor() {
-    this.process = spawn('unshare', ['--net', '--', process.execPath, program], { stdio: ['pipe', 'pipe', 'ignore'] })
+  /** With a name it is a machine of that name, with files of its own where programs of the network have theirs. */
+  constructor(name: string | null = null) {
+    const argv =
+      name === null
+        ? ['--net', '--', process.execPath, program]
+        : ['--net', '--uts', '--mount', '--', 'sh', '-c', ownFiles, 'sh', name, process.execPath, program]
+    this.process = spawn('unshare', argv, { stdio: ['pipe', 'pipe', 'ignore'] })
     this.process.on('close', () => {
       this.isOver = true
       for (const { failed } of this.waiting.values()) failed(new Error('the process in the namespace has ended'))
@@ -68,8 +83,20 @@ export class Agent {
   readonly run = (argv: readonly string[], input = '') => this.asked<Ran>('run', { argv, input })
   readonly set = (files: readonly (readonly [path: string, text: string])[]) =>
     this.asked<{ readonly failed: readonly string[] }>('set', { files })
-  readonly listen = (protocol: 'tcp' | 'udp', address: string, port: number) =>
-    this.asked<{ readonly code: string | null }>('listen', { protocol, address, port })
+  /** With a page it answers web clients with that, and others with the address that it sees. */
+  readonly listen = (
+    protocol: 'tcp' | 'udp',
+    address: string,
+    port: number,
+    web: { readonly page: string; readonly backlog: number } | null = null,
+  ) =>
+    this.asked<{ readonly code: string | null }>('listen', {
+      protocol,
+      address,
+      port,
+      page: web?.page ?? null,
+      backlog: web?.backlog ?? 511,
+    })
   /** What each ping prints, by its words after the program's name. */
   readonly pings = (lines: readonly string[]) => this.asked<{ readonly said: readonly string[] }>('pings', { lines })
   readonly probe = ({ protocol, ...rest }: Asked) => this.asked<Said>(protocol, rest)

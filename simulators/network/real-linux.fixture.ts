@@ -1,7 +1,7 @@
 /** A network of the simulator built on the kernel of this machine: a namespace for each node, veth pairs for wires, and real probes. */
 import { inputOf } from './inputs.fixture.ts'
 import { save } from './iptables/save.ts'
-import { Agent, Holder } from './real-agent.fixture.ts'
+import { Agent, Holder, type Ran } from './real-agent.fixture.ts'
 import { addressing, devices, type Places, wiring } from './real-links.fixture.ts'
 import { restoreText, securityLines } from './real-rules.fixture.ts'
 import type { Input, NodeInput, Probe, Result } from './model.ts'
@@ -36,6 +36,14 @@ const quiet: readonly (readonly [string, string])[] = [
   ['bridge/bridge-nf-call-iptables', '0'],
   ['bridge/bridge-nf-call-arptables', '0'],
 ]
+/** Addresses of IPv6 are looked for before they are used; here they are used at once. */
+const spokenSix = ['all', 'default'].flatMap(
+  (dev) =>
+    [
+      [`ipv6/conf/${dev}/disable_ipv6`, '0'],
+      [`ipv6/conf/${dev}/accept_dad`, '0'],
+    ] as const,
+)
 /** A neighbour is given up after three tries, here of a tenth of a second each. */
 const hasty = (dev: string) => [`/proc/sys/net/ipv4/neigh/${dev}/retrans_time_ms`, '100'] as const
 const sysctlFile = (name: string) => `/proc/sys/${name.replaceAll('.', '/')}`
@@ -46,12 +54,16 @@ export class RealNetwork {
   private readonly agents = new Map<string, Agent>()
   private readonly switches = new Holder()
 
-  private constructor(private readonly input: Input) {
-    for (const { name, kind } of input.nodes) if (kind !== 'switch') this.agents.set(name, new Agent())
+  /** With terminals each node is a machine with files of its own, the kernel's patience and IPv6. */
+  private constructor(
+    private readonly input: Input,
+    private readonly hasTerminals: boolean,
+  ) {
+    for (const { name, kind } of input.nodes) if (kind !== 'switch') this.agents.set(name, new Agent(hasTerminals ? name : null))
   }
 
-  static async built(input: Input): Promise<RealNetwork> {
-    const network = new RealNetwork(input)
+  static async built(input: Input, hasTerminals = false): Promise<RealNetwork> {
+    const network = new RealNetwork(input, hasTerminals)
     try {
       await network.build()
       return network
@@ -75,7 +87,9 @@ export class RealNetwork {
 
   private async build(): Promise<void> {
     const { input } = this
-    const files = quiet.map(([path, text]) => [`/proc/sys/net/${path}`, text] as const)
+    const files = [...quiet, ...(this.hasTerminals ? spokenSix : [])].map(
+      ([path, text]) => [`/proc/sys/net/${path}`, text] as const,
+    )
     await this.switches.ready
     await Promise.all(Array.from(this.agents.values(), (agent) => agent.set(files)))
     const places: Places = {
@@ -100,7 +114,7 @@ export class RealNetwork {
         some.map(async ([node, agent]) => {
           if (!node.isOn) return
           await this.ip(node.name, agent, addressing(input, node))
-          await agent.set(devicesOf(node).map(hasty))
+          if (!this.hasTerminals) await agent.set(devicesOf(node).map(hasty))
           await this.rules(node, agent)
           await this.serve(node, agent)
         }),
@@ -149,10 +163,15 @@ export class RealNetwork {
     })
     await Promise.all(
       waits.map(async ([text, protocol, address, port]) => {
-        const { code } = await agent.listen(protocol, address, port)
+        const { code } = await agent.listen(protocol, address, port, this.pageOf(node, text))
         if (code) this.problems.push(`${node.name}: cannot listen on ${text}: ${code}`)
       }),
     )
+  }
+
+  /** With terminals programs speak HTTP, and nginx lets more wait than others do. */
+  private pageOf({ name }: NodeInput, service: string): { readonly page: string; readonly backlog: number } | null {
+    return this.hasTerminals ? { page: `<h1>${name}</h1>\n`, backlog: service.endsWith('nginx') ? 511 : 128 } : null
   }
 
   /** What clients see that are all started at once: probes share nothing but what the nodes learn. */
@@ -172,7 +191,8 @@ export class RealNetwork {
           }),
         )
         const { said } = await pinged
-        const addresses = this.addressesOf(name)
+        // Lines that were typed may have changed them.
+        const addresses = this.hasTerminals ? (await agent.run(['hostname', '-I'])).stdout.split(/\s+/) : this.addressesOf(name)
         for (const [nth, probe] of echoes.entries())
           answers.set(probe, { result: pingResult(said[nth] ?? '', addresses), seenSource: null })
       }),
@@ -191,6 +211,18 @@ export class RealNetwork {
       ...(node?.networks.map(({ address }) => address) ?? []),
     ]
     return [...new Set(['127.0.0.1', ...own.map((address) => address.split('/')[0] ?? '')])]
+  }
+
+  /** What a line of a shell prints on a node. */
+  async typed(name: string, line: string): Promise<Ran> {
+    const agent = this.agents.get(name)
+    if (!agent) throw new Error(`no node ${name}`)
+    // Without a terminal curl shows its progress, with one it does not.
+    const plain = line.replaceAll(/\bcurl (?!--foo)/g, 'curl --no-progress-meter ')
+    return agent.run([
+      ...'env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C TZ=UTC COLUMNS=200 bash -c'.split(' '),
+      plain,
+    ])
   }
 
   /** What a program on a node prints: to see why. */

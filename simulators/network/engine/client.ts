@@ -9,6 +9,8 @@ import { ACK, ECHO_REPLY, ECHO_REQUEST, errorKind, FIN, ICMP, isIcmpError, Packe
 /** Linux's ephemeral ports begin here (net.ipv4.ip_local_port_range). */
 const firstPort = 32_768
 const ports = 28_232
+/** The first four bits of 224.0.0.0/4. */
+const multicast = 14
 
 export class Client {
   private result: Result | null = null
@@ -84,6 +86,12 @@ export class Client {
     const out = wayOut(machine, this.to)
     if (!out || (out.src === 0 && probe.source === undefined)) {
       this.end(this.unroutable())
+      return
+    }
+    const isToAll = this.to === 0xffffffff || machine.broadcasts.has(this.to)
+    // A connection is with one; a datagram to all has to be asked for (SO_BROADCAST), as ping -b does.
+    if (isToAll || (this.protocol === TCP && this.to >>> 28 === multicast)) {
+      this.end(this.protocol === TCP ? 'NET_UNREACH' : 'NOT_PERMITTED')
       return
     }
     this.src = probe.source === undefined ? out.src : (ipOf(probe.source) ?? out.src)

@@ -24,17 +24,11 @@ export function fabricOf(world: World): Fabric {
     const other = fabric.machines.get(b.node)
     const from = one?.byName.get(a.dev)
     const to = other?.byName.get(b.dev)
-    if (isCut || !from || !to || !one?.node.isOn || !other?.node.isOn) continue
-    const isWhole = from.isUp && to.isUp
-    for (const [port, peer] of [
-      [from, to],
-      [to, from],
-    ] as const) {
-      port.peer = isWhole ? peer : null
-      port.isLinked = port.isUp && (isWhole || port.kind === 'tap')
-    }
+    if (isCut || !from?.isUp || !to?.isUp || !one?.node.isOn || !other?.node.isOn) continue
+    from.peer = to
+    to.peer = from
   }
-  settlePorts(fabric.machines.values(), world.atMs)
+  settlePorts(fabric.machines.values(), world)
   guard(world, fabric)
   for (const machine of fabric.machines.values()) {
     const learned = world.learned[machine.node.name]
@@ -60,6 +54,8 @@ function machineOf(node: Node): Machine {
       if (prefix < 31 && port.kind !== 'loopback') machine.broadcasts.add(broadcast)
     }
   }
+  // An address of its own is no broadcast address, whatever its netmask says.
+  for (const ip of machine.locals.keys()) machine.broadcasts.delete(ip)
   for (const port of machine.ports)
     if (port.given.bridge) {
       port.bridge = new Bridge(port, port.given.bridge.ageingMs)
@@ -243,6 +239,7 @@ function countersOf(machine: Machine, before: Learned | undefined): Readonly<Rec
 
 function ruleCountersOf(machine: Machine, before: Learned | undefined): Learned['ruleCounters'] {
   const counters: Record<string, readonly [number, number]> = {}
+  const isMade = (chain: string) => machine.node.made?.includes(chain) === true
   const add = (key: string, what: CompiledChain | CompiledRule) => {
     const [had, hadBytes] = before?.ruleCounters[key] ?? [0, 0]
     const { packets, bytes } = machine.counts.get(what) ?? { packets: 0, bytes: 0 }
@@ -250,7 +247,8 @@ function ruleCountersOf(machine: Machine, before: Learned | undefined): Learned[
   }
   for (const [table, chains] of Object.entries(machine.tables.chains))
     for (const chain of chains.values()) {
-      if (chain.policy !== null) add(`${table} ${chain.name}`, chain)
+      // A built-in chain counts from when iptables made it.
+      if (chain.policy !== null && isMade(`${table} ${chain.name}`)) add(`${table} ${chain.name}`, chain)
       for (const rule of chain.rules) add(String(rule.rule.id), rule)
     }
   return counters

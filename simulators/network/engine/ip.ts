@@ -7,6 +7,7 @@ import { sendTo } from './neighbours.ts'
 import { filtered, input, postrouting, prerouting } from './netfilter.ts'
 import { type Packet, TIME_EXCEEDED, UNREACHABLE } from './packet.ts'
 import { isLoopback, isOwn, routeWords, sourceFault } from './routing.ts'
+import { forwards, settingOf } from './settings.ts'
 import { arrives } from './sockets.ts'
 
 const isMulticast = (ip: number): boolean => ip >>> 28 === 14
@@ -40,7 +41,7 @@ function routed(fabric: Fabric, way: Way, port: Port): void {
   const { machine, packet } = way
   const { src, dst } = packet
   if (port.kind !== 'loopback') {
-    const fault = martian(src, dst)
+    const fault = martian(machine, port, src, dst)
     if (fault !== null) {
       lost(fabric, port, machine, packet, fault)
       return
@@ -87,15 +88,11 @@ function routed(fabric: Fabric, way: Way, port: Port): void {
 }
 
 /** Addresses that no packet on a wire may have; null where it has none of them. */
-function martian(src: number, dst: number): string | null {
-  if (isLoopback(src) || isMulticast(src) || src === 0xffffffff || (src === 0 && dst !== 0xffffffff))
+function martian(machine: Machine, port: Port, src: number, dst: number): string | null {
+  const isLocalNet = (ip: number) => isLoopback(ip) && settingOf(machine, port, 'route_localnet') === 0
+  if (isLocalNet(src) || isMulticast(src) || src === 0xffffffff || (src === 0 && dst !== 0xffffffff))
     return `${ipText(src)} can be nobody’s source here: a martian, dropped in silence.`
-  return isLoopback(dst) ? `${ipText(dst)} does not come by a wire: a martian, dropped in silence.` : null
-}
-
-function forwards(machine: Machine, port: Port): boolean {
-  const own = machine.node.sysctls[`net.ipv4.conf.${port.name}.forwarding`]
-  return own === undefined ? machine.forwards : own === '1'
+  return isLocalNet(dst) ? `${ipText(dst)} does not come by a wire: a martian, dropped in silence.` : null
 }
 
 function unroutable(fabric: Fabric, way: Way, port: Port, route: CompiledRoute | null): void {

@@ -6,6 +6,7 @@ import { arpFrame, arpRequest } from './frames.ts'
 import { Frame, type Machine, type NeighbourRecord, neighbourKey, type Port } from './machine.ts'
 import { type Arp, type Packet, UNREACHABLE } from './packet.ts'
 import { isOwnSource, sourceFault, sourceFor } from './routing.ts'
+import { forwards, settingOf } from './settings.ts'
 
 /** Linux asks three times, a second apart, and holds back a newer answer for a second. */
 const askings = 3
@@ -59,7 +60,7 @@ function ask(fabric: Fabric, entry: NeighbourRecord): void {
   }
   entry.tries += 1
   const first = entry.waiting[0]
-  const own = first && isOwnSource(port.machine, first.src) ? first.src : sourceFor(port.machine, port, ip)
+  const own = first && isAnnounced(port, first.src, ip) ? first.src : sourceFor(port.machine, port, ip)
   if (fabric.isTracing)
     fabric.note({
       machine: port.machine,
@@ -74,6 +75,36 @@ function ask(fabric: Fabric, entry: NeighbourRecord): void {
     })
   fabric.transmit(port, arpRequest(port.mac, own, ip))
   if (entry.state === 'incomplete') fabric.after(betweenMs, () => ask(fabric, entry))
+}
+
+/** Whether a question for `target` is asked with the source of the packet that waits: `arp_announce`. */
+function isAnnounced(port: Port, src: number, target: number): boolean {
+  if (!isOwnSource(port.machine, src)) return false
+  const level = settingOf(port.machine, port, 'arp_announce')
+  return (
+    level === 0 ||
+    (level === 1 && port.addresses.some(({ network, mask }) => [src, target].every((ip) => (ip & mask) >>> 0 === network)))
+  )
+}
+
+/** Why it does not answer for an own address on this interface, by `arp_ignore` and `arp_filter`; null where it does. */
+function answerFault(port: Port, { senderIp, targetIp }: Arp): string | null {
+  const { machine } = port
+  const level = settingOf(machine, port, 'arp_ignore')
+  const own = port.addresses.find(({ ip }) => ip === targetIp)
+  const isNear = own !== undefined && (senderIp & own.mask) >>> 0 === own.network
+  if (level === 8 || (level === 1 && !own) || (level === 2 && !isNear)) return `arp_ignore is ${level}`
+  if (settingOf(machine, port, 'arp_filter') === 0) return null
+  const back = machine.routing.lookup(senderIp)
+  return back?.kind === 'unicast' && back.port !== port ? 'arp_filter is on, and the way back is another' : null
+}
+
+/** It answers for what it would forward by another interface: `proxy_arp`. */
+function isProxied(port: Port, { targetIp }: Arp): boolean {
+  const { machine } = port
+  if (settingOf(machine, port, 'proxy_arp') === 0 || !forwards(machine, port)) return false
+  const route = machine.routing.lookup(targetIp)
+  return route?.kind === 'unicast' && route.port !== null && route.port !== port
 }
 
 /** Nobody answered: what waited is lost, and its sender is told that the host cannot be reached. */
@@ -100,27 +131,46 @@ export function arpReceives(fabric: Fabric, port: Port, frame: Frame, arp: Arp):
   const owner = machine.locals.get(arp.targetIp)
   if (!arp.isReply) {
     // A question is believed as a packet from its sender would be.
-    if (owner && sourceFault(machine, port, arp.senderIp) === null) {
-      learned(fabric, port, arp, true, 'stale')
-      if (fabric.isTracing)
+    const isBelieved = sourceFault(machine, port, arp.senderIp) === null
+    if (owner && isBelieved) {
+      const fault = answerFault(port, arp)
+      if (fault === null) answer(fabric, port, frame, arp, `${ipText(arp.targetIp)} is an address of ${machine.node.name}`)
+      else if (fabric.isTracing)
         fabric.note({
           machine,
           port,
           stage: 'arp',
           frame,
-          verdict: 'answered',
-          why: `${ipText(arp.targetIp)} is an address of ${machine.node.name}: it answers with the MAC address of ${port.name}.`,
+          verdict: 'dropped',
+          why: `${fault}: ${machine.node.name} does not answer.`,
         })
-      fabric.transmit(
-        port,
-        arpFrame(port.mac, arp.senderMac, { isReply: true, senderMac: port.mac, senderIp: arp.targetIp, targetIp: arp.senderIp }),
-      )
+      return
+    }
+    if (!owner && isBelieved && isProxied(port, arp)) {
+      answer(fabric, port, frame, arp, `${machine.node.name} forwards to ${ipText(arp.targetIp)}, and proxy_arp is on`)
       return
     }
     if (!owner) learned(fabric, port, arp, false, 'stale')
     return
   }
   learned(fabric, port, arp, false, 'reachable')
+}
+
+function answer(fabric: Fabric, port: Port, frame: Frame, arp: Arp, because: string): void {
+  learned(fabric, port, arp, true, 'stale')
+  if (fabric.isTracing)
+    fabric.note({
+      machine: port.machine,
+      port,
+      stage: 'arp',
+      frame,
+      verdict: 'answered',
+      why: `${because}: it answers with the MAC address of ${port.name}.`,
+    })
+  fabric.transmit(
+    port,
+    arpFrame(port.mac, arp.senderMac, { isReply: true, senderMac: port.mac, senderIp: arp.targetIp, targetIp: arp.senderIp }),
+  )
 }
 
 /** Notes what ARP said; an entry is made only for one that asks this machine. */
@@ -154,6 +204,8 @@ function learned(fabric: Fabric, port: Port, arp: Arp, makes: boolean, state: 's
       })
     return
   }
+  // A question that says what was known already changes nothing (neigh_update).
+  if (!isNew && state === 'stale' && known.state !== 'incomplete' && known.state !== 'failed') return
   known.mac = arp.senderMac
   known.state = state === 'reachable' || known.state === 'incomplete' ? 'reachable' : 'stale'
   known.atMs = fabric.nowMs

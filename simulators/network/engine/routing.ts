@@ -1,6 +1,7 @@
 /** Which way a packet goes: the longest prefix, then the lowest metric, as Linux's main table. */
 import { ipOf, ipText, maskOf } from '../addresses.ts'
 import type { Node } from '../model.ts'
+import { settingOf } from './settings.ts'
 import { type CompiledRoute, type Machine, type OwnAddress, type Port, RoutingTable } from './machine.ts'
 
 /** Routes through interfaces that are down do not count; those without a carrier do. */
@@ -10,11 +11,13 @@ export function compileRoutes(node: Node, machine: Machine): RoutingTable {
     const port = given.dev === null ? null : (machine.byName.get(given.dev) ?? null)
     if (given.kind === 'unicast' && !port?.isUp) continue
     const network = ipOf(given.to) ?? 0
+    const via = given.via === null ? null : ipOf(given.via)
     routes.push({
       network,
       mask: maskOf(given.prefix),
       prefix: given.prefix,
-      via: given.via === null ? null : ipOf(given.via),
+      // Through an address of its own there is no gateway: the destination is asked for on the link (RT_SCOPE_HOST, rt_set_nexthop).
+      via: via !== null && machine.locals.has(via) ? null : via,
       port,
       src: given.src === null ? null : ipOf(given.src),
       kind: given.kind,
@@ -39,12 +42,14 @@ export function sourceFor(machine: Machine, port: Port, nextHop: number): number
   return 0
 }
 
+export const localhost = 0x7f000001
 export const isLoopback = (ip: number): boolean => ip >>> 24 === 127
 export const isOwn = (machine: Machine, ip: number): boolean => machine.locals.has(ip) || isLoopback(ip)
 export const isOwnSource = (machine: Machine, ip: number): boolean => machine.locals.has(ip)
 
 /** The address that the kernel's own route to an own address prefers: the first of its subnet. */
 function primaryOf(machine: Machine, own: number): number {
+  if (isLoopback(own) && !machine.locals.has(own)) return localhost
   const addresses = machine.locals.get(own)?.addresses ?? []
   const { network, mask } = addresses.find(({ ip }) => ip === own) ?? { network: own, mask: 0xffffffff }
   return addresses.find((address) => address.network === network && address.mask === mask)?.ip ?? own
@@ -65,12 +70,14 @@ export function wayOut(
 /** The same for a packet with a source: from 127.0.0.1 there is no way out of the machine. */
 export function wayFor(machine: Machine, src: number, dst: number) {
   const out = wayOut(machine, dst)
-  return out && isLoopback(src) && out.port.kind !== 'loopback' ? null : out
+  return out && isLoopback(src) && out.port.kind !== 'loopback' && settingOf(machine, out.port, 'route_localnet') === 0
+    ? null
+    : out
 }
 
 /** Why a source is not believed, or null: its own address from outside, or, where rp_filter says so, a source that is reached another way. */
 export function sourceFault(machine: Machine, port: Port, src: number): string | null {
-  if (machine.locals.has(src))
+  if (machine.locals.has(src) && settingOf(machine, port, 'accept_local') === 0)
     return `${ipText(src)} is an address of ${machine.node.name} itself: a martian, dropped in silence.`
   const { sysctls } = machine.node
   const mode = Math.max(

@@ -1,25 +1,12 @@
 /** `sysctl` of procps 4.0: settings of the kernel, one by one, all, or from files. */
 import type { Node, World } from '../model.ts'
 import type { Ran } from '../ran.ts'
+import { sysctlsOf, withSysctl } from '../sysctls.ts'
 import { withNode } from '../with-node.ts'
 import { Complaint, notModelled, orComplaint, said } from './complaint.ts'
 import { textAt } from './files.ts'
 import { ownOf } from './options.ts'
-import { kernelDefaults, ofBridges, ofInterfaces } from './sysctls.table.ts'
 import { sysctlUsage } from './usage.table.ts'
-
-/** Every setting of a node with its value. */
-export function sysctlsOf(node: Node): Readonly<Record<string, string>> {
-  const scopes = ['all', 'default', ...node.interfaces.map(({ name }) => name)]
-  const hasBridges = Object.keys(node.sysctls).some((key) => key.startsWith('net.bridge.'))
-  const each = scopes.flatMap((scope) =>
-    Object.entries(ofInterfaces).map(([name, value]) => {
-      const isForwarding = name === 'forwarding' && node.sysctls['net.ipv4.ip_forward'] === '1'
-      return [`net.ipv4.conf.${scope}.${name}`, isForwarding ? '1' : value] as const
-    }),
-  )
-  return { ...kernelDefaults, ...Object.fromEntries(each), ...(hasBridges ? ofBridges : {}), ...node.sysctls }
-}
 
 /** Dots and slashes are the same; the name of an interface may have dots only where the rest has slashes. */
 const keyOf = (text: string): string => (text.includes('/') && !/^[^/]*\./.test(text) ? text.replaceAll('/', '.') : text)
@@ -171,21 +158,15 @@ function inTurn(world: World, before: Node, wanted: Wanted, words: readonly stri
       continue
     }
     const value = word.slice(equals + 1).trim()
-    if (!/^-?\d{1,9}$/.test(value)) {
+    const changed = withSysctl(node, key, value)
+    if (!changed) {
       stderr += `sysctl: setting key "${key}": Invalid argument\n`
       continue
     }
-    node = { ...node, sysctls: { ...node.sysctls, [key]: value, ...followers(key, value) } }
+    node = changed
     if (!wanted.isQuiet) stdout += line(key, value, wanted)
   }
   return { state: withNode(world, node), printed: { stdout, stderr, code: stderr === '' ? 0 : 1 } }
-}
-
-/** Forwarding for all interfaces is the same as for the host. */
-function followers(key: string, value: string): Readonly<Record<string, string>> {
-  const forwards = value === '0' ? '0' : '1'
-  if (key === 'net.ipv4.ip_forward') return { 'net.ipv4.ip_forward': value }
-  return key === 'net.ipv4.conf.all.forwarding' ? { 'net.ipv4.ip_forward': forwards } : {}
 }
 
 function fromFiles(world: World, node: Node, wanted: Wanted, paths: readonly string[]): Ran {
