@@ -70,3 +70,18 @@ test.describe('the lab of the deck', () => {
     await expect(setup).toBeVisible()
   })
 })
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('a question to be matched is no wider than the page', async ({ page }) => {
+    await page.goto('/kvm/activities')
+    const exercise = await begin(page, 'Which step is missing?')
+    const selects = await exercise.getByRole('combobox').all()
+    expect(selects.length).toBeGreaterThan(3)
+    for (const select of selects) {
+      const box = await select.boundingBox()
+      expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThan(390 - 16)
+    }
+  })
+})
