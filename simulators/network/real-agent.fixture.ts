@@ -84,8 +84,19 @@ export class Agent {
   readonly set = (files: readonly (readonly [path: string, text: string])[]) =>
     this.asked<{ readonly failed: readonly string[] }>('set', { files })
   /** With a page it answers web clients with that, and others with the address that it sees. */
-  readonly listen = (protocol: 'tcp' | 'udp', address: string, port: number, web: { readonly page: string; readonly backlog: number } | null = null) =>
-    this.asked<{ readonly code: string | null }>('listen', { protocol, address, port, page: web?.page ?? null, backlog: web?.backlog ?? 511 })
+  readonly listen = (
+    protocol: 'tcp' | 'udp',
+    address: string,
+    port: number,
+    web: { readonly page: string; readonly backlog: number } | null = null,
+  ) =>
+    this.asked<{ readonly code: string | null }>('listen', {
+      protocol,
+      address,
+      port,
+      page: web?.page ?? null,
+      backlog: web?.backlog ?? 511,
+    })
   /** What each ping prints, by its words after the program's name. */
   readonly pings = (lines: readonly string[]) => this.asked<{ readonly said: readonly string[] }>('pings', { lines })
   readonly probe = ({ protocol, ...rest }: Asked) => this.asked<Said>(protocol, rest)

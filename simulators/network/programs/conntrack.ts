@@ -28,7 +28,11 @@ const long: Readonly<Record<string, string>> = {
 
 export const conntrack = (world: World, name: string, args: readonly string[], _stdin: string | null): Ran =>
   orComplaint(world, () => {
-    const given = optionsOf(args.map((arg) => long[arg] ?? arg), 'LDFCSE', 'psdxy')
+    const given = optionsOf(
+      args.map((arg) => long[arg] ?? arg),
+      'LDFCSE',
+      'psdxy',
+    )
     if ('says' in given) throw notModelled(`conntrack -${given.letter}`, 2)
     const { flags, values, rest } = given
     if (rest.length > 0 && rest[0] !== 'conntrack') throw new Complaint(`${version}unknown type \`${rest[0]}'\n${tryHelp}`, 2)

@@ -43,6 +43,8 @@ export const withSetting = (node: Node, path: string, text: string): Node => wit
 /** Names within a directory under /proc/sys; none where there is no such directory. */
 export function settingsIn(node: Node, path: string): readonly string[] {
   const prefix = `${keyOf(path.endsWith('/') ? path : `${path}/`)}`
-  const names = Object.keys(sysctlsOf(node)).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length).split('.')[0] ?? ''] : []))
+  const names = Object.keys(sysctlsOf(node)).flatMap((key) =>
+    key.startsWith(prefix) ? [key.slice(prefix.length).split('.')[0] ?? ''] : [],
+  )
   return [...new Set(names)]
 }

@@ -32,9 +32,7 @@ export const ss = (world: World, name: string, args: readonly string[], _stdin: 
     // What listens here does so for IPv4.
     const isFour = !flags.has('6') || flags.has('4')
     const all = node && isFour && (flags.has('l') || flags.has('a')) ? socketsOf(node) : []
-    const sockets = all.filter(
-      (socket) => flags.has(socket.protocol === 'tcp' ? 't' : 'u') && filter(socket),
-    )
+    const sockets = all.filter((socket) => flags.has(socket.protocol === 'tcp' ? 't' : 'u') && filter(socket))
     return said(
       world,
       tableOf(

@@ -71,7 +71,6 @@ export const sessionStories: readonly Story[] = [
     host: brctl show
     host: ping -c 2 -i 0.2 192.168.1.1
     host: ping -c 1 -W 1 192.168.1.103
-    host: brctl showmacs br0 | wc -l
     host: bridge fdb show br br0 | grep -c permanent
     host: ip link del br0
     host: ip -br link
