@@ -20,10 +20,14 @@ export function ScreenTerminal(props: ScreenTerminalProps): ReactNode {
   const { Screen, picture, isReadOnly, isReader, describedBy, left, onLine, onClear } = props
   const box = useRef<HTMLDivElement>(null)
   const screen = useRef<XtermScreen | null>(null)
-  const first = useRef({ picture, isReader, describedBy, left, onLine, onClear })
+  const latest = useRef({ picture, isReader, describedBy, left, onLine, onClear })
+  useLayoutEffect(() => {
+    latest.current = { picture, isReader, describedBy, left, onLine, onClear }
+  })
+  // Opened anew when it becomes read-only, and then with what stands there now.
   useLayoutEffect(() => {
     if (!box.current) return
-    const { left: typed, describedBy: hint, ...start } = first.current
+    const { left: typed, describedBy: hint, ...start } = latest.current
     const opened = new Screen(box.current, start.picture, {
       ...start,
       isReadOnly,

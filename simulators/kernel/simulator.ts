@@ -86,6 +86,8 @@ export interface Simulator<Input, World extends WorldBase, V extends View> {
   readonly commands: Readonly<Record<string, CommandSpec>>
   /** Reads an input from outside. Throws `BadInput` naming the field, what was found and what was expected. */
   readonly parseInput: (json: unknown) => Input
+  /** Fetches what a world of this input (not read yet) needs and a browser does not have from the beginning; elsewhere all is there. To be awaited before `create`. */
+  readonly load?: (json: unknown) => Promise<void>
   readonly create: (input: Input) => World
   readonly command: (world: World, command: Pick<Command, 'name' | 'args'>) => Outcome<World>
   readonly advance: (world: World, byMs: number) => World
@@ -113,13 +115,13 @@ export interface Terminal<World> {
   readonly away?: (world: World) => string
   /** Who reads the line: bash, virsh, a guest. Each has a history of its own. */
   readonly reader?: (world: World) => string
-  /** Keys that are a line of their own here: `ctrl-d` at virsh's prompt is `quit`. */
+  /** Keys that are a line of their own here: `ctrl-d` at virsh's prompt is `quit`. Without one of its own, `ctrl-c` gives up what is typed. */
   readonly strokes?: (world: World) => Readonly<Partial<Record<Stroke, string>>>
   /** What the word at the cursor may be completed to. */
   readonly complete?: (world: World, line: string, cursor: number) => Completion
 }
 
-export type Stroke = 'ctrl-d' | 'ctrl-]'
+export type Stroke = 'ctrl-c' | 'ctrl-d' | 'ctrl-]'
 
 /**
  * What the Tab key offers: the text between `from` and the cursor may become each of the candidates. One that does not end in a

@@ -2,6 +2,7 @@
 import type { Simulator } from '../kernel/simulator.ts'
 import { describeMachine } from '../kernel/statechart.ts'
 import { commands } from './commands.table.ts'
+import { load } from './load.ts'
 import { portMachine, powerMachine, wireMachine } from './machine.ts'
 import type { Input, NetworkWorldView, World } from './model.ts'
 import { complete } from './programs/complete.ts'
@@ -19,6 +20,7 @@ export const network: Simulator<Input, World, NetworkWorldView> = {
   advance,
   view,
   glance,
+  load,
   terminal: { prompt: promptOf, away: awayOf, reader: readerOf, strokes: strokesOf, complete },
 }
 
@@ -83,5 +85,7 @@ export {
   type Wire,
   type World,
 } from './model.ts'
+/** Of the network that is taken where an input names none: for one that stands around another host. */
+export { internetServer, lanRouter, lanSwitch } from './sample.table.ts'
 export { withNatOf, withoutNatOf } from './nat-nodes.ts'
 export { withoutNode } from './with-node.ts'

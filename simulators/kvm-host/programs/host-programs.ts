@@ -1,6 +1,7 @@
 /** Programs that show the host itself: its kernel, its modules, its addresses, its memory. */
+import { HOST_BEGINS_MS } from '../../kernel/clock.ts'
 import { complained, printed } from '../../kernel/command-line.ts'
-import { bridgesOf } from '../life.ts'
+import { bridgesOf } from '../start-checks.ts'
 import type { World } from '../model.ts'
 import { bridgeOf, ipOf } from '../network/print.ts'
 import { prefixOf } from '../network/leases.ts'
@@ -9,6 +10,7 @@ import { domainsOf } from '../registry.ts'
 import { interfacesOf, networkOf } from '../domain/definition.ts'
 import { valueIn } from '../xml/element.ts'
 import type { Ran } from './ran.ts'
+import { packages } from './host-packages.ts'
 
 export const hostPrograms = [
   'ip',
@@ -89,7 +91,7 @@ export function hostProgram(world: World, name: string, args: readonly string[])
       )
     }
     case 'date':
-      return said(`${new Date(Date.UTC(2010, 2, 15, 9) + world.atMs).toUTCString()}\n`)
+      return said(`${dateSaid(HOST_BEGINS_MS + world.atMs)}\n`)
     case 'ps': {
       const rows = domainsOf(world).flatMap(({ name: domain, live, id }) =>
         live
@@ -129,6 +131,7 @@ export function hostProgram(world: World, name: string, args: readonly string[])
 }
 
 const release = '6.1.0-18-amd64'
+
 const build = '#1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2024-02-01)'
 
 function uname(world: World, args: readonly string[]): Ran {
@@ -172,7 +175,7 @@ function systemctl(world: World, args: readonly string[]): Ran {
   const isUp = (name: string) => Object.hasOwn(units, name)
   switch (verb) {
     case 'is-active':
-      return said(names.map((name) => (isUp(name) ? 'active\n' : 'inactive\n')).join(''), unknown === undefined ? 0 : 3)
+      return said(names.map((name) => (isUp(name) ? 'active\n' : 'inactive\n')).join(''), names.some(isUp) ? 0 : 3)
     case 'status':
       if (unknown !== undefined) return said('', 4, `Unit ${unknown}.service could not be found.\n`)
       return said(
@@ -201,50 +204,6 @@ function systemctl(world: World, args: readonly string[]): Ran {
     default:
       return said('', 1, `Unknown command verb ${verb}.\n`)
   }
-}
-
-const installed = [
-  'libvirt-daemon-system',
-  'libvirt-clients',
-  'qemu-system-x86',
-  'qemu-utils',
-  'virtinst',
-  'lvm2',
-  'bridge-utils',
-  'libguestfs-tools',
-  'virt-manager',
-  'virt-viewer',
-]
-
-/** Names of the deck's time that Debian 12 knows only because another package mentions them. */
-const mentioned = ['kvm', 'libvirt-bin']
-
-const notAvailable = (name: string): string =>
-  mentioned.includes(name)
-    ? `Package ${name} is not available, but is referred to by another package.\nThis may mean that the package is missing, has been obsoleted, or\nis only available from another source\n\n`
-    : ''
-const notInstalled = (name: string): string =>
-  mentioned.includes(name) ? `E: Package '${name}' has no installation candidate\n` : `E: Unable to locate package ${name}\n`
-
-/** What the course needs is installed; nothing else can be had. Words: apt 2.6.1 of Debian 12 (docs/sources.md#debian-kvm-packages). */
-function packages(world: World, name: string, args: readonly string[]): Ran {
-  const said = (stdout: string, code = 0, stderr = ''): Ran => ({ state: world, printed: { stdout, stderr, code } })
-  const [verb = '', ...names] = args.filter((arg) => !arg.startsWith('-'))
-  const lists = 'Reading package lists... Done\nBuilding dependency tree... Done\nReading state information... Done\n'
-  const none = '0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n'
-  if (verb === 'update')
-    return said(name === 'apt' ? `${lists}All packages are up to date.\n` : 'Reading package lists... Done\n')
-  if (verb === 'upgrade' || verb === 'full-upgrade' || verb === 'dist-upgrade') return said(`${lists}${none}`)
-  if (verb === 'install') {
-    const missing = names.filter((each) => !installed.includes(each))
-    if (missing.length > 0) return said(`${lists}${missing.map(notAvailable).join('')}`, 100, missing.map(notInstalled).join(''))
-    return said(`${lists}${names.map((each) => `${each} is already the newest version.\n`).join('')}${none}`)
-  }
-  return said(
-    '',
-    100,
-    verb === '' ? `${name}: what is to be done is missing: update, install\n` : `E: Invalid operation ${verb}\n`,
-  )
 }
 
 /** Taps of running guests, with the bridge that each is a port of. */
@@ -325,4 +284,10 @@ function ip(world: World, args: readonly string[]): Ran {
     )
   }
   return { state: world, printed: complained('Usage: ip [ -br ] { addr | link | route }\n', 255) }
+}
+
+/** As `date` says it in the C locale: `Mon Mar 16 09:00:00 UTC 2026`. */
+function dateSaid(epochMs: number): string {
+  const [weekday = '', day = '', month, year, clock] = new Date(epochMs).toUTCString().split(' ')
+  return `${weekday.slice(0, 3)} ${month} ${String(Number(day)).padStart(2)} ${clock} UTC ${year}`
 }

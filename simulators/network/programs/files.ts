@@ -1,8 +1,8 @@
 /** A node's files, and its terminal, as bash and the programs of files see them. A path that ends in a slash is a directory that was made. */
-import type { BashOn } from '../../kernel/bash/bash-on.ts'
+import { type BashOn, nothingRemembered } from '../../kernel/bash/bash-on.ts'
 import { baseName, parentOf } from '../../kernel/files.ts'
 import type { Node, World } from '../model.ts'
-import { isSetting, settingAt, settingsIn, withSetting } from './kernel-settings.ts'
+import { settingAt, settingsBelow, sysctlsOf, withSysctl } from '../sysctls.ts'
 
 /** Characters that all files of a node may have together. */
 export const mostInFiles = 4 * 2 ** 20
@@ -27,7 +27,6 @@ const always = [
   '/etc/systemd/network',
   '/home',
   '/proc',
-  '/proc/sys',
   '/root',
   '/tmp',
   '/usr',
@@ -51,9 +50,9 @@ const onlyOf: Readonly<Record<string, Node['renderer']>> = {
 /** What the kernel shows of a node's state in files; null where there is none. */
 function generated(node: Node, path: string): string | null {
   if (path === '/etc/hostname') return `${node.name}\n`
-  if (isSetting(path)) return settingAt(node, path)
   if (path === '/etc/resolv.conf') return node.resolvers.map((address) => `nameserver ${address}\n`).join('')
-  return null
+  const key = settingAt(node, path)
+  return key === null ? null : `${sysctlsOf(node)[key] ?? '0'}\n`
 }
 
 const shown = ['/etc/hostname', '/etc/resolv.conf', '/dev/null']
@@ -66,16 +65,16 @@ export function textAt(node: Node, path: string): string | null {
 
 export function isDirectory(node: Node, path: string): boolean {
   if (own(node, path) !== undefined) return false
-  if (isSetting(path)) return settingsIn(node, path).length > 0 && settingAt(node, path) === null
   if (always.includes(path) && (onlyOf[path] ?? node.renderer) === node.renderer) return true
+  if (settingsBelow(node, path).length > 0) return true
   return own(node, `${path}/`) !== undefined || Object.keys(node.files).some((each) => each.startsWith(`${path}/`))
 }
 
 export function listed(node: Node, path: string): readonly string[] {
   const prefix = path === '/' ? '/' : `${path}/`
-  const names = new Set<string>(isSetting(prefix) ? settingsIn(node, path === '/proc/sys' ? '/proc/sys/' : path) : [])
+  const names = new Set<string>()
   const there = always.filter((each) => isDirectory(node, each))
-  for (const each of [...there, ...shown, ...Object.keys(node.files)])
+  for (const each of [...there, ...shown, ...settingsBelow(node, path), ...Object.keys(node.files)])
     if (each.startsWith(prefix) && each !== path) names.add(each.slice(prefix.length).split('/')[0] ?? '')
   names.delete('')
   return [...names].sort((one, other) => (one < other ? -1 : 1))
@@ -86,7 +85,8 @@ export const exists = (node: Node, path: string): boolean =>
 
 /** What is written where the kernel or the resolver shows itself sets it; everything else is a file. */
 export function withText(node: Node, path: string, text: string): Node {
-  if (isSetting(path)) return withSetting(node, path, text)
+  const key = settingAt(node, path)
+  if (key !== null) return withSysctl(node, key, text.trim()) ?? node
   if (path === '/etc/resolv.conf')
     return { ...node, resolvers: [...text.matchAll(/^nameserver\s+(\S+)/gm)].map(([, address]) => address ?? '') }
   return { ...node, files: { ...node.files, [path]: text } }
@@ -121,7 +121,6 @@ export function bashOn(name: string): BashOn<World> {
     listed: (world, path) => listed(node(world), path),
     isOwn: (world, path) => own(node(world), path) !== undefined,
     isReadable: (world, path) => textAt(node(world), path) !== null || isDirectory(node(world), path),
-    canBeMade: (path) => !path.startsWith('/proc/'),
     withText: (world, path, text) => set(world, withText(node(world), path, text)),
     withDirectory: (world, path) => {
       const next = node(world)
@@ -134,6 +133,9 @@ export function bashOn(name: string): BashOn<World> {
     ofDevices: 'a device is not written on here',
     hostname: () => name,
     lastCode: ({ last }) => last.code,
+    canBeMade: (path) => !path.startsWith('/proc/'),
     isAway: ({ editing, at }) => editing !== null || at !== name,
+    remembered: ({ shells = {} }) => shells[name] ?? nothingRemembered,
+    withRemembered: (world, remembered) => ({ ...world, shells: { ...world.shells, [name]: remembered } }),
   }
 }

@@ -6,6 +6,8 @@ const unordered = /^(ip (-\w+ )?n|bridge f|arp|ss|netstat -[lt])/
 
 /** Whatever differs from one run to the next, or between a veth and a card. */
 const masks: readonly (readonly [RegExp, string])[] = [
+  // ssh ends its lines for a terminal in any state.
+  [/\r/g, ''],
   [/@if\d+/g, ''],
   [/\b(eth\d|vnet\d)@\w+/g, '$1'],
   [/^(\S+) +(UP|DOWN|UNKNOWN|LOWERLAYERDOWN) +/gm, '$1 $2 '],

@@ -1,10 +1,10 @@
 /** `sysctl` of procps 4.0: settings of the kernel, one by one, all, or from files. */
 import type { Node, World } from '../model.ts'
 import type { Ran } from '../ran.ts'
+import { sysctlsOf, withSysctl } from '../sysctls.ts'
 import { withNode } from '../with-node.ts'
 import { Complaint, notModelled, orComplaint, said } from './complaint.ts'
 import { textAt } from './files.ts'
-import { sysctlsOf, withSysctl } from './kernel-settings.ts'
 import { ownOf } from './options.ts'
 import { sysctlUsage } from './usage.table.ts'
 
@@ -158,12 +158,12 @@ function inTurn(world: World, before: Node, wanted: Wanted, words: readonly stri
       continue
     }
     const value = word.slice(equals + 1).trim()
-    const next = withSysctl(node, key, value)
-    if (!next) {
+    const changed = withSysctl(node, key, value)
+    if (!changed) {
       stderr += `sysctl: setting key "${key}": Invalid argument\n`
       continue
     }
-    node = next
+    node = changed
     if (!wanted.isQuiet) stdout += line(key, value, wanted)
   }
   return { state: withNode(world, node), printed: { stdout, stderr, code: stderr === '' ? 0 : 1 } }

@@ -51,8 +51,8 @@ export const deckBridge: SimulationExercise<KvmLanView> = {
     'It must be so after the next start as well. The guest may go off for this.',
   ],
   hints: [
-    'virsh edit ubuntu: two attributes of one element, and the name of the bridge. What runs now, virsh domiflist ubuntu, does not change by that.',
-    'A definition counts from the next start, and a start is not a restart of the system in it: virsh shutdown ubuntu, sleep 10, virsh start ubuntu, sleep 20.',
+    '`virsh edit ubuntu`: two attributes of one element, and the name of the bridge. What runs now, `virsh domiflist ubuntu`, does not change by that.',
+    'A definition counts from the next start, and a start is not a restart of the system in it: `virsh shutdown ubuntu`, `sleep 10`, `virsh start ubuntu`, `sleep 20`.',
     'Which address has it now? libvirt did not give it one this time. In “Reachability” the guest is a column of its own.',
   ],
   assumptions: ['The system in the guest asks for an address by DHCP when it comes up.'],
@@ -74,7 +74,7 @@ export const deckBridge: SimulationExercise<KvmLanView> = {
             )
           : fail(
               'not-on-bridge',
-              'virsh domiflist ubuntu, and virsh dumpxml ubuntu --inactive: does libvirt know of your change?',
+              '`virsh domiflist ubuntu`, and `virsh dumpxml ubuntu --inactive`: does libvirt know of your change?',
             )
       },
     },
@@ -90,7 +90,7 @@ export const deckBridge: SimulationExercise<KvmLanView> = {
         },
         {
           code: 'not-for-good',
-          hint: 'virsh dumpxml ubuntu --inactive is what the next start takes. Which bridge does it name?',
+          hint: '`virsh dumpxml ubuntu --inactive` is what the next start takes. Which bridge does it name?',
         },
       ),
     },
@@ -105,7 +105,7 @@ export const deckBridge: SimulationExercise<KvmLanView> = {
           ),
         {
           code: 'not-reached',
-          hint: 'Is the guest up yet, and has it an address of the LAN? Its console will tell: virsh console ubuntu, then ip -br addr.',
+          hint: 'Is the guest up yet, and has it an address of the LAN? Its console will tell: `virsh console ubuntu`, then `ip -br addr`.',
         },
       ),
     },

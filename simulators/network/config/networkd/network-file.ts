@@ -1,8 +1,9 @@
 /** A `.network` file: which interfaces it is for, and what they get. What it says of a line is in systemd-networkd's words. */
-import { broadcastOf, cidrOf, ipOf, ipText, isIp6, macOf, maskOf, networkOf } from '../../addresses.ts'
+import { broadcastOf, cidrOf, ipOf, ipText, isIp6, macOf, networkOf } from '../../addresses.ts'
 import type { Address, Interface } from '../../model.ts'
 import type { RouteWanted } from '../../routes.ts'
 import { globMatches } from '../glob.ts'
+import { classPrefix } from '../masks.ts'
 import { booleanOf, type IniFile, readIni, type Setting } from './ini.ts'
 import { networkSections } from './keys.table.ts'
 import { byLine, wordsOf } from './words.ts'
@@ -120,6 +121,9 @@ function listOf(settings: readonly Setting[], path: string, said: string[]): rea
 /** `Address=` of the network and of sections of its own, in the order of the file. */
 function addressesOf({ path }: IniFile, settings: readonly Setting[], said: string[]): readonly Address[] {
   const found: Address[] = []
+  const given = new Map(
+    settings.flatMap((each) => (each.section === 'Address' && each.key === 'Broadcast' ? [[each.nth, each.value]] : [])),
+  )
   for (const { section, nth, key, value, line } of settings) {
     if (key !== 'Address' || (section !== 'Network' && section !== 'Address')) continue
     const bare = ipOf(value)
@@ -131,8 +135,8 @@ function addressesOf({ path }: IniFile, settings: readonly Setting[], said: stri
       )
     if (cidr) {
       const prefix = bare === null ? cidr.prefix : classPrefix(cidr.ip)
-      const given = settings.findLast((each) => each.section === section && each.nth === nth && each.key === 'Broadcast')
-      const own = section === 'Address' && given && ipOf(given.value) !== null ? given.value : null
+      const broadcastOfOwn = section === 'Address' ? (given.get(nth) ?? '') : ''
+      const own = ipOf(broadcastOfOwn) === null ? null : broadcastOfOwn
       const broadcast = prefix < 31 && cidr.ip >>> 24 !== 127 ? ipText(broadcastOf(cidr.ip, prefix)) : null
       found.push({ address: ipText(cidr.ip), prefix, broadcast: own ?? broadcast, leaseEndsMs: null })
     } else if (isIp6(six) && /^\d{1,3}$/.test(prefix6) && Number(prefix6) <= 128)
@@ -141,9 +145,6 @@ function addressesOf({ path }: IniFile, settings: readonly Setting[], said: stri
   }
   return found
 }
-
-/** The prefix that an address had by its class, before prefixes were written. */
-export const classPrefix = (ip: number): number => (ip >>> 31 === 0 ? 8 : ip >>> 30 === 2 ? 16 : ip >>> 29 === 6 ? 24 : 32)
 
 const kinds = ['unicast', 'blackhole', 'unreachable', 'prohibit'] as const
 const scopes = ['global', 'link', 'host'] as const
@@ -158,11 +159,13 @@ function routesOf({ path }: IniFile, settings: readonly Setting[], said: string[
     else if (!isIp6(setting.value) && setting.value !== '') wrong(setting)
   }
   const own = settings.filter((each) => each.section === 'Route')
-  for (const nth of new Set(own.map((each) => each.nth))) {
+  const bySection = new Map<number, Setting[]>()
+  for (const each of own) bySection.set(each.nth, [...(bySection.get(each.nth) ?? []), each])
+  for (const inSection of bySection.values()) {
     let route: RouteWanted = base
     let is6 = false
     let hasPlace = false
-    for (const setting of own.filter((each) => each.nth === nth)) {
+    for (const setting of inSection) {
       const { key, value } = setting
       const cidr = cidrOf(value)
       const kind = kinds.find((each) => each === value)
@@ -197,7 +200,9 @@ function matchOf(settings: readonly Setting[]): Match | null {
 
 /** How systemd calls the kind of an interface. */
 export const typeOf = ({ kind }: Interface): string =>
-  ({ loopback: 'loopback', ethernet: 'ether', bridge: 'bridge', tap: 'ether', macvtap: 'ether', dummy: 'ether', veth: 'ether' })[kind]
+  ({ loopback: 'loopback', ethernet: 'ether', bridge: 'bridge', tap: 'ether', macvtap: 'ether', dummy: 'ether', veth: 'ether' })[
+    kind
+  ]
 
 /** Whether a file is for an interface. A list that begins with `!` is for all others. */
 export function isFor({ match }: NetworkFile, device: Interface): boolean {
@@ -212,12 +217,4 @@ export function isFor({ match }: NetworkFile, device: Interface): boolean {
     (match.macs.length === 0 || match.macs.includes(device.mac)) &&
     fits(match.types, typeOf(device))
   )
-}
-
-/** Prefix of a mask in dots: 24 of 255.255.255.0; null where it is none. */
-export function prefixOfMask(text: string): number | null {
-  const mask = ipOf(text)
-  if (mask === null) return null
-  for (let prefix = 0; prefix <= 32; prefix += 1) if (maskOf(prefix) === mask) return prefix
-  return null
 }
