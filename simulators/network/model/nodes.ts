@@ -59,8 +59,6 @@ export interface Interface {
   readonly addresses6: readonly Address[]
   /** `addrgenmode none`: no address of IPv6 comes with its link. */
   readonly hasNoLinkAddress?: boolean
-  /** `addrgenmode none`: no address of IPv6 comes with its link. */
-  readonly hasNoLinkAddress?: boolean
   /** Names of EC2 security groups that guard it, from outside the node; null where none do. */
   readonly securityGroups: readonly string[] | null
 }

@@ -10,7 +10,7 @@ export type Looked =
 
 export function lookedUp(world: World, node: string, name: string): Looked {
   const short = shortAddress(name)
-  if (short !== null) return { world, address: short, isName: true }
+  if (short !== null) return { world, address: short, isName: false }
   const { world: next, resolved } = resolve(world, node, name)
   if (resolved.kind === 'address') return { world: next, address: resolved.address, isName: resolved.address !== name }
   const why = resolved.kind === 'unknown' ? 'Name or service not known' : 'Temporary failure in name resolution'

@@ -274,7 +274,7 @@ function printed(state: World, wanted: Wanted, address: string, bound: Bound, al
     .toSorted((one, other) => (one.knownMs ?? 0) - (other.knownMs ?? 0))
   const replies = known.filter(({ answer }) => answer.result === 'OK')
   const errors = known.length - replies.length
-  const who = isNumeric || host === address ? address : `${host} (${address})`
+  const who = isNumeric || /^[\d.]+$/.test(host) ? address : `${host} (${address})`
   const stderr = all
     .filter((each) => each.answer.result === 'NOT_PERMITTED' || ownRejection(each) !== null)
     .map(() => 'ping: sendmsg: Operation not permitted\n')
