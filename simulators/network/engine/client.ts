@@ -9,6 +9,8 @@ import { ACK, ECHO_REPLY, ECHO_REQUEST, errorKind, FIN, ICMP, isIcmpError, Packe
 /** Linux's ephemeral ports begin here (net.ipv4.ip_local_port_range). */
 const firstPort = 32_768
 const ports = 28_232
+/** 56 bytes, and the headers of ICMP and IP. */
+const usualBytes = 84
 /** The first four bits of 224.0.0.0/4. */
 const multicast = 14
 
@@ -97,7 +99,7 @@ export class Client {
     this.src = probe.source === undefined ? out.src : (ipOf(probe.source) ?? out.src)
     const sent = this.send(
       this.protocol === ICMP
-        ? this.packet(0, 84, ECHO_REQUEST)
+        ? this.packet(0, probe.bytes ?? usualBytes, ECHO_REQUEST)
         : this.protocol === TCP
           ? this.packet(SYN, 60)
           : this.packet(0, 29),

@@ -126,7 +126,15 @@ function remember(machine: Machine, learned: Learned, atMs: number): void {
     if (!port || ip === null || number === null || state === 'FAILED' || state === 'INCOMPLETE') continue
     const now: NeighbourRecord['state'] =
       state === 'PERMANENT' ? 'permanent' : state === 'REACHABLE' && atMs - sinceMs <= reachableMs ? 'reachable' : 'stale'
-    machine.neighbours.set(neighbourKey(port, ip), { port, ip, mac: number, state: now, atMs: sinceMs, tries: 0, waiting: [] })
+    machine.neighbours.set(neighbourKey(port, ip), {
+      port,
+      ip,
+      mac: number,
+      state: now,
+      atMs: sinceMs,
+      tries: 0,
+      waiting: [],
+    })
   }
   for (const { bridge, dev, mac, atMs: sinceMs } of learned.fdb) {
     const port = machine.byName.get(dev)

@@ -72,7 +72,7 @@ function lineOf({ protocol, original, reply, state, isReplied, endsMs }: Connect
       ? `${addresses} type=${type} code=0 id=${sourcePort}`
       : `${addresses} sport=${sourcePort} dport=${destinationPort}`
   }
-  const isAssured = protocol === 'tcp' && isReplied && state !== 'SYN_SENT' && state !== 'SYN_RECV'
+  const isAssured = protocol === 'tcp' && isReplied && !['SYN_SENT', 'SYN_RECV', 'CLOSE'].includes(state)
   return [
     `${protocol.padEnd(8)} ${numbers[protocol]} ${Math.max(0, Math.floor((endsMs - atMs) / 1000))}`,
     ...(protocol === 'tcp' ? [state] : []),
