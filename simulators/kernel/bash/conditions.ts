@@ -39,11 +39,15 @@ const isBinary = (word: string | undefined): word is string =>
 const isUnary = (word: string | undefined): word is string =>
   word !== undefined && (word === '-n' || word === '-z' || Object.hasOwn(ofFiles, word))
 
+/** Words of a condition; nobody types more. */
+const mostTerms = 1000
+
 /** Whether it is so. Throws BashFault. */
 export function isSo(program: 'test' | '[' | '[[', terms: readonly Term[], kindAt: KindAt): boolean {
   const isDouble = program === '[['
   const [or, and] = isDouble ? ['||', '&&'] : ['-o', '-a']
   const wrong = (why: string) => new BashFault(`bash: ${program}: ${why}\n`)
+  if (terms.length > mostTerms) throw notHere('so long a condition')
   const words = terms.map(({ text }) => text)
   let place = 0
   const numberOf = (text: string): number => {
@@ -60,7 +64,7 @@ export function isSo(program: 'test' | '[' | '[[', terms: readonly Term[], kindA
     return (isDouble ? globOf(term.pattern).test(one) || one === term.text : one === term.text) === (sign !== '!=')
   }
   const primary = (): boolean => {
-    const [first = '', second, third] = words.slice(place)
+    const [first = '', second, third] = words.slice(place, place + 3)
     const left = words.length - place
     if (left >= 3 && isBinary(second) && third !== undefined) {
       place += 3

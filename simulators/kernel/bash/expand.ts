@@ -5,9 +5,13 @@ import { globOf } from './glob.ts'
 import type { Piece, Word } from './word.ts'
 
 export const mostWords = 1000
+const workOfName = 2 ** 6
 
 /** What stands for a piece that is no text. */
 export type ValueOf = (piece: Exclude<Piece, { readonly text: string }>) => string
+
+/** Told how much work something is, in characters. */
+export type Spend = (work: number) => void
 
 const isText = (piece: Piece): piece is Extract<Piece, { readonly text: string }> => 'text' in piece
 
@@ -28,22 +32,33 @@ const homeIn = ({ text, isQuoted }: { readonly text: string; readonly isQuoted: 
   at === 0 && !isQuoted ? text.replace(/^~(?=\/|$)/, '/root') : text
 
 /** What a word stands for: none, one or many. */
-export function expanded<State>(on: BashOn<State>, state: State, word: Word, standsFor: ValueOf): readonly string[] {
-  return withoutBraces(word).flatMap((each) =>
+export function expanded<State>(
+  on: BashOn<State>,
+  state: State,
+  word: Word,
+  standsFor: ValueOf,
+  spend: Spend,
+): readonly string[] {
+  return withoutBraces(word, spend).flatMap((each) =>
     fieldsOf(each, standsFor).flatMap((marked) => {
       if (!/(^|[^\\])[*?[]/.test(marked)) return [bare(marked)]
-      const found = matches(on, state, marked)
+      const found = matches(on, state, marked, spend)
       return found.length > 0 ? found : [bare(marked)]
     }),
   )
 }
 
 /** A word without its braces, one after the other; too many are cut off, and are too many then. */
-function withoutBraces(word: Word): readonly Word[] {
+function withoutBraces(word: Word, spend: Spend): readonly Word[] {
   let words: readonly Word[] = [word]
   for (;;) {
     const next: Word[] = []
-    for (const each of words) if (next.length <= mostWords) next.push(...(withoutFirst(each) ?? [each]))
+    for (const each of words) {
+      if (next.length > mostWords) break
+      // Each is read from its beginning.
+      spend(each.reduce((sum, piece) => sum + (isText(piece) && !piece.isQuoted ? piece.text.length : 1), 0) >> 3)
+      next.push(...(withoutFirst(each) ?? [each]))
+    }
     if (next.length === words.length && next.every((each, nth) => each === words[nth])) return next
     words = next.slice(0, mostWords + 1)
   }
@@ -101,7 +116,12 @@ function fieldsOf(word: Word, standsFor: ValueOf): readonly string[] {
 }
 
 /** The paths that a pattern matches, in order; a name that begins with a dot only by a dot. */
-function matches<State>(on: BashOn<State>, state: State, pattern: string): readonly string[] {
+function matches<State>(on: BashOn<State>, state: State, pattern: string, spend: Spend): readonly string[] {
+  /** Names that were looked at; each may be a directory, which takes longer to find out. */
+  const looked = <Item>(names: readonly Item[]): readonly Item[] => {
+    spend(names.length * workOfName)
+    return names
+  }
   const isAbsolute = pattern.startsWith('/')
   let found: readonly string[] = [isAbsolute ? '/' : '']
   const parts = pattern.split('/').filter((part) => part !== '')
@@ -112,9 +132,9 @@ function matches<State>(on: BashOn<State>, state: State, pattern: string): reado
     found = found.flatMap((before) => {
       const folder = resolved(on.cwd(state), before === '' ? '.' : before)
       if (!on.isDirectory(state, folder)) return []
-      const names = on.listed(state, folder)
+      const names = looked(on.listed(state, folder))
       const fitting = test ? names.filter((name) => (part.startsWith('.') || !name.startsWith('.')) && test.test(name)) : [plain]
-      return fitting
+      return looked(fitting)
         .filter((name) => plain === '..' || plain === '.' || names.includes(name))
         .map((name) => `${before === '' || before.endsWith('/') ? before : `${before}/`}${name}`)
         .filter((path) => isLast || on.isDirectory(state, resolved(on.cwd(state), path)))

@@ -10,6 +10,11 @@ export class Unfinished extends BashFault {
   override readonly name = 'Unfinished'
 }
 
+/** A line that does more than one may: what is left of it is not done. */
+export class TooMuch extends BashFault {
+  override readonly name = 'TooMuch'
+}
+
 export const unexpected = (token: string): BashFault => new BashFault(`bash: syntax error near unexpected token \`${token}'\n`)
 export const notHere = (what: string): BashFault => new BashFault(`this terminal: ${what} is not understood here\n`)
 export const endedTooEarly = (): Unfinished => new Unfinished('bash: syntax error: unexpected end of file\n')

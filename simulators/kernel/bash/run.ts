@@ -4,7 +4,7 @@ import { resolved } from '../files.ts'
 import type { BashOn, RunOn } from './bash-on.ts'
 import { isSo, type KindAt } from './conditions.ts'
 import { expanded, mostWords, textOf } from './expand.ts'
-import { BashFault } from './fault.ts'
+import { BashFault, TooMuch } from './fault.ts'
 import { builtIn } from './built-ins.ts'
 import type { Assignment, Command, Job, List } from './commands.ts'
 import { read } from './read.ts'
@@ -12,11 +12,12 @@ import { poured, streamsOf } from './streams.ts'
 import { sumOf } from './sum.ts'
 import { source, type Piece, type Word } from './word.ts'
 
-/** Characters that the commands of one line may read, print and hand on; each command counts for some, whatever it does. */
+/** Characters that one line may put in and its commands may read, print and hand on; each command counts for some, whatever it does. */
 const mostWork = 2 ** 20
 const workOfOne = 2 ** 11
-/** Characters of a variable. */
+/** Characters of a variable, and of all of them. */
 const mostInVariable = 2 ** 16
+const mostInVariables = 2 ** 18
 /** Scripts within scripts. */
 const mostDepth = 20
 
@@ -85,6 +86,7 @@ export class Shell<State> {
       through = cutTo(said.stdout, mostWork)
       stderr += said.stderr
       code = said.code
+      if (this.leaves === 'all') break
     }
     return { stdout: through ?? '', stderr, code: isInverted ? Number(code === 0) : code }
   }
@@ -92,7 +94,7 @@ export class Shell<State> {
   private command(command: Command, piped: string | null): Printed {
     try {
       this.aside = ''
-      const streams = streamsOf(this.on, this.state, command.redirects, piped, this.standsFor)
+      const streams = streamsOf(this.on, this.state, command.redirects, piped, this.standsFor, this.spend)
       if (typeof streams === 'string') return complained(this.aside + streams)
       const said = command.kind === 'simple' ? this.simple(command, streams.stdin) : this.compound(command, streams.stdin)
       if (streams.outputs.length === 0) return said
@@ -102,6 +104,7 @@ export class Shell<State> {
       return left
     } catch (error) {
       if (!(error instanceof BashFault)) throw error
+      if (error instanceof TooMuch) this.leaves = 'all'
       return complained(this.aside + error.message, /: \[|test: /.test(error.message) ? 2 : 1)
     }
   }
@@ -111,7 +114,7 @@ export class Shell<State> {
       case 'group':
         return command.isApart ? this.apart(() => this.list(command.body, stdin)) : this.list(command.body, stdin)
       case 'for':
-        return this.loop(command.words.flatMap(this.wordsOf), command.name, command.body, stdin)
+        return this.loop(this.wordsOf(command.words), command.name, command.body, stdin)
       case 'while':
         return this.whileLoop(command, stdin)
       case 'condition': {
@@ -119,6 +122,9 @@ export class Shell<State> {
           text: textOf(word, this.standsFor),
           pattern: textOf(word, this.standsFor, true),
         }))
+        const longest = (of: 'text' | 'pattern') => Math.max(...terms.map((term) => term[of].length))
+        // Each sign of a pattern may be held against each of a text.
+        this.spend(workOfOne + ((longest('text') * longest('pattern')) >> 3))
         return printed('', isSo('[[', terms, this.kindAt) ? 0 : 1)
       }
       case 'if': {
@@ -165,14 +171,11 @@ export class Shell<State> {
   }
 
   private simple(command: Extract<Command, { kind: 'simple' }>, stdin: string | null): Printed {
-    const argv = command.words.flatMap(this.wordsOf)
-    if (argv.length > mostWords) return complained(`${this.aside}bash: argument list too long\n`)
+    const argv = this.wordsOf(command.words)
+    // What was put in has done as much as a line may.
+    if (this.leaves === 'all') return complained(this.aside)
     const lengthAt = (path: string) => this.on.textAt(this.state, resolved(this.on.cwd(this.state), path))?.length ?? 0
-    this.workLeft -= workOfOne + argv.slice(1).reduce((sum, arg) => sum + arg.length + lengthAt(arg), stdin?.length ?? 0)
-    if (this.workLeft < 0) {
-      this.leaves = 'all'
-      return complained('this terminal: one line does not do so much here; take several\n')
-    }
+    this.spend(workOfOne + argv.slice(1).reduce((sum, arg) => sum + arg.length + lengthAt(arg), stdin?.length ?? 0))
     if (argv.length === 0) return this.assigned(command.assignments)
     // What stands before a command is set for it alone, and no program here looks at it.
     const aside = this.aside
@@ -197,9 +200,12 @@ export class Shell<State> {
   }
 
   set(name: string, value: string): void {
-    this.variables = { ...this.variables, [name]: cutTo(value, mostInVariable) }
-    if (Object.keys(this.variables).length > mostWords)
-      throw new BashFault('this terminal: so many variables are not kept here\n')
+    const variables = { ...this.variables, [name]: cutTo(value, mostInVariable) }
+    const values = Object.values(variables)
+    const inAll = values.reduce((sum, each) => sum + each.length, 0)
+    if (values.length > mostWords || inAll > mostInVariables)
+      throw new BashFault('this terminal: so much in variables is not kept here\n')
+    this.variables = variables
   }
 
   /** A script within a line: where it is none, the line goes on. */
@@ -208,6 +214,7 @@ export class Shell<State> {
       return run()
     } catch (error) {
       if (!(error instanceof BashFault)) throw error
+      if (error instanceof TooMuch) this.leaves = 'all'
       return complained(error.message, 2)
     }
   }
@@ -219,7 +226,20 @@ export class Shell<State> {
     return (this.on.textAt(this.state, path) ?? '') === '' ? 'empty' : 'file'
   }
 
-  private readonly wordsOf = (word: Word): readonly string[] => expanded(this.on, this.state, word, this.standsFor)
+  /** So much more has been done for this line. */
+  readonly spend = (work: number): void => {
+    this.workLeft -= work
+    if (this.workLeft < 0) throw new TooMuch('this terminal: one line does not do so much here; take several\n')
+  }
+
+  private wordsOf(words: readonly Word[]): readonly string[] {
+    const all: string[] = []
+    for (const word of words) {
+      for (const each of expanded(this.on, this.state, word, this.standsFor, this.spend)) all.push(each)
+      if (all.length > mostWords) throw new BashFault('bash: argument list too long\n')
+    }
+    return all
+  }
 
   private readonly standsFor = (piece: Exclude<Piece, { readonly text: string }>): string => {
     if ('variable' in piece) return this.variable(piece.variable)
@@ -227,15 +247,21 @@ export class Shell<State> {
       const text = piece.sum.replaceAll(/\$\{?([A-Za-z_]\w*|[?#])\}?/g, (_, name: string) => this.variable(name))
       return String(sumOf(text.trim(), (name) => this.variable(name)))
     }
+    const { aside } = this
     const said = this.within(() => this.apart(() => this.script(piece.script, null)))
-    this.aside += said.stderr
+    this.aside = cutTo(aside + said.stderr, mostWork)
     this.code = said.code
+    this.spend(said.stdout.length)
     return said.stdout.replace(/\n+$/, '')
   }
 
   private variable(name: string): string {
     if (name === '?') return String(this.code)
-    if (Object.hasOwn(this.variables, name)) return this.variables[name] ?? ''
+    if (Object.hasOwn(this.variables, name)) {
+      const value = this.variables[name] ?? ''
+      this.spend(value.length)
+      return value
+    }
     const values: Readonly<Record<string, string>> = {
       '#': '0',
       '0': 'bash',

@@ -3,7 +3,7 @@ import { cutTo, type Printed } from '../command-line.ts'
 import { mostInFile, parentOf, resolved } from '../files.ts'
 import type { BashOn } from './bash-on.ts'
 import type { Redirect } from './commands.ts'
-import { expanded, textOf, type ValueOf } from './expand.ts'
+import { expanded, type Spend, textOf, type ValueOf } from './expand.ts'
 import { source } from './word.ts'
 
 interface Output {
@@ -25,6 +25,7 @@ export function streamsOf<State>(
   redirects: readonly Redirect[],
   piped: string | null,
   standsFor: ValueOf,
+  spend: Spend,
 ): Streams | string {
   let stdin = piped
   const outputs: Output[] = []
@@ -37,7 +38,7 @@ export function streamsOf<State>(
       stdin = textOf(to, standsFor)
       continue
     }
-    const [name = '', ...more] = expanded(on, state, to, standsFor)
+    const [name = '', ...more] = expanded(on, state, to, standsFor, spend)
     if (more.length > 0 || name === '') return `bash: ${name === '' ? '' : source(to)}: ambiguous redirect\n`
     const path = resolved(on.cwd(state), name)
     if (way === '<') {

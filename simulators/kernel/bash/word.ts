@@ -91,7 +91,7 @@ export function readWord(line: string, from: number): { readonly word: Word; rea
   const put = (...more: readonly Piece[]) => {
     if (plain !== '') pieces.push({ text: plain, isQuoted: false })
     plain = ''
-    pieces.push(...more)
+    for (const piece of more) pieces.push(piece)
   }
   let place = from
   while (place < line.length) {
