@@ -12,6 +12,8 @@ export class TooCostly extends Error {
 const mostSteps = 1_000_000
 const mostSteppingStones = 4_000_000
 const mostInstructions = 1_000
+/** Characters of a pattern that JavaScript's own engine is given. */
+const mostNative = 256
 
 type Instruction =
   | { readonly does: 'sign'; readonly fits: (sign: string) => boolean }
@@ -45,10 +47,9 @@ export function patternOf(source: string, { ignoresCase = false, isGlobal = true
   } catch {
     return null
   }
-  // Nothing repeats, so nothing can be tried in many ways.
-  if (!/[*+?{]/.test(source.replaceAll('(?:', '').replaceAll(wordBefore, '').replaceAll(wordAfter, ''))) {
-    return native
-  }
+  // Nothing repeats, and no part of it can be one thing or another, so nothing can be tried in many ways.
+  const bare = source.replaceAll('(?:', '').replaceAll(wordBefore, '').replaceAll(wordAfter, '')
+  if (source.length <= mostNative && !/[*+?{]/.test(bare) && !(bare.includes('(') && bare.includes('|'))) return native
   const program = programOf(source, ignoresCase)
   if (!program) return null
   const budget = { left: mostSteps }

@@ -31,8 +31,11 @@ function followers(key: string, value: string): Readonly<Record<string, string>>
 
 const shownUnder = '/proc/sys/'
 
-/** The settings by the files in which the kernel shows them. */
+/** The settings by the files in which the kernel shows them; looked for once on the same node. */
+const shownFiles = new WeakMap<Node, ReadonlyMap<string, string>>()
 function filesOf(node: Node): ReadonlyMap<string, string> {
+  const known = shownFiles.get(node)
+  if (known) return known
   const keys = [...Object.keys(kernelDefaults), ...(hasBridges(node) ? Object.keys(ofBridges) : [])]
   const plain = keys.map((key) => [`${shownUnder}${key.replaceAll('.', '/')}`, key] as const)
   const scoped = scopesOf(node).flatMap((scope) =>
@@ -40,12 +43,30 @@ function filesOf(node: Node): ReadonlyMap<string, string> {
       (name) => [`${shownUnder}net/ipv4/conf/${scope}/${name}`, `net.ipv4.conf.${scope}.${name}`] as const,
     ),
   )
-  return new Map([...plain, ...scoped])
+  const files = new Map([...plain, ...scoped])
+  shownFiles.set(node, files)
+  return files
 }
 
 /** The setting that is shown at a path; null where none is. */
-export const settingAt = (node: Node, path: string): string | null =>
-  path.startsWith(shownUnder) ? (filesOf(node).get(path) ?? null) : null
+export function settingAt(node: Node, path: string): string | null {
+  if (!path.startsWith(shownUnder)) return null
+  const below = path.slice(shownUnder.length)
+  const [, scope, name = ''] = /^net\/ipv4\/conf\/([^/]+)\/([^/]+)$/.exec(below) ?? []
+  if (scope !== undefined)
+    return scopesOf(node).includes(scope) && Object.hasOwn(ofInterfaces, name) ? `net.ipv4.conf.${scope}.${name}` : null
+  const key = below.replaceAll('/', '.')
+  const isThere = Object.hasOwn(kernelDefaults, key) || (hasBridges(node) && Object.hasOwn(ofBridges, key))
+  return isThere && !below.includes('.') ? key : null
+}
+
+/** The value of a setting that a node has. */
+export function sysctlAt(node: Node, key: string): string {
+  if (Object.hasOwn(node.sysctls, key)) return node.sysctls[key] ?? '0'
+  const isForwarding = /^net\.ipv4\.conf\..*\.forwarding$/.test(key) && node.sysctls['net.ipv4.ip_forward'] === '1'
+  const name = key.slice(key.lastIndexOf('.') + 1)
+  return isForwarding ? '1' : (kernelDefaults[key] ?? ofBridges[key] ?? ofInterfaces[name] ?? '0')
+}
 
 /** What lies at or below a path of the kernel's settings. */
 export const settingsBelow = (node: Node, path: string): readonly string[] =>

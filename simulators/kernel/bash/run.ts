@@ -15,6 +15,7 @@ import { source, type Piece, type Word } from './word.ts'
 /** Characters that one line may put in and its commands may read, print and hand on; each command counts for some, whatever it does. */
 const mostWork = 2 ** 20
 const workOfOne = 2 ** 11
+const workOfSmall = 2 ** 8
 /** Characters of a variable, and of all of them. */
 const mostInVariable = 2 ** 16
 const mostInVariables = 2 ** 18
@@ -94,6 +95,7 @@ export class Shell<State> {
   private command(command: Command, piped: string | null): Printed {
     try {
       this.aside = ''
+      this.spend(workOfSmall * command.redirects.length)
       const streams = streamsOf(this.on, this.state, command.redirects, piped, this.standsFor, this.spend)
       if (typeof streams === 'string') return complained(this.aside + streams)
       const said = command.kind === 'simple' ? this.simple(command, streams.stdin) : this.compound(command, streams.stdin)
@@ -180,7 +182,7 @@ export class Shell<State> {
     // What stands before a command is set for it alone, and no program here looks at it.
     const aside = this.aside
     const said = this.run(argv, stdin)
-    this.workLeft -= said.stdout.length >> 4
+    this.workLeft -= said.stdout.length
     return aside === '' ? said : { ...said, stderr: aside + said.stderr }
   }
 
@@ -195,7 +197,10 @@ export class Shell<State> {
 
   private assigned(assignments: readonly Assignment[]): Printed {
     this.code = 0
-    for (const { name, value } of assignments) this.set(name, textOf(value, this.standsFor))
+    for (const { name, value } of assignments) {
+      this.spend(workOfSmall)
+      this.set(name, textOf(value, this.standsFor))
+    }
     return { ...complained(this.aside, this.code) }
   }
 
@@ -282,7 +287,9 @@ export class Shell<State> {
 }
 
 const joined = (one: Printed, other: Printed): Printed => ({
-  stdout: cutTo(one.stdout + other.stdout, mostWork),
-  stderr: cutTo(one.stderr + other.stderr, mostWork),
+  stdout: onto(one.stdout, other.stdout),
+  stderr: onto(one.stderr, other.stderr),
   code: other.code,
 })
+
+const onto = (text: string, more: string): string => (text.length < mostWork ? cutTo(text + more, mostWork) : text)

@@ -6,6 +6,9 @@ import { type Address, type Command, parsed } from './sed-script.ts'
 
 const usage = 'Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...\n'
 
+/** Characters that the commands of one script may look at and make. */
+const mostWork = 2 ** 20
+
 type Read = (path: string) => string | null
 
 export function sed<State>(
@@ -77,11 +80,17 @@ function edited<State>(
 function changed(text: string, commands: readonly Command[], isQuiet: boolean): string {
   const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n')
   const isWithin = commands.map(() => false)
+  let work = mostWork
+  const spend = (characters: number): void => {
+    work -= characters
+    if (work < 0) throw new TooCostly('much work')
+  }
   let out = ''
   for (const [at, given] of lines.entries()) {
     let line: string | null = given
     for (const [nth, command] of commands.entries()) {
       if (line === null) break
+      spend(line.length + 1)
       const { from, to, isInverted, does, pattern, by = '', prints } = command
       const fits = (address: Address): boolean =>
         'line' in address
@@ -101,17 +110,11 @@ function changed(text: string, commands: readonly Command[], isQuiet: boolean): 
       else if (does === 'p') out += `${line}\n`
       else if (pattern) {
         const next: string = pattern[Symbol.replace](line, (whole: string, ...groups: readonly unknown[]) =>
-          by.replace(/\\([\s\S])|&/g, (sign, escaped?: string) =>
-            escaped === undefined
-              ? sign === '&'
-                ? whole
-                : sign
-              : /[1-9]/.test(escaped)
-                ? String(groups[Number(escaped) - 1] ?? '')
-                : escaped === 'n'
-                  ? '\n'
-                  : escaped,
-          ),
+          by.replace(/\\([\s\S])|&|[^\\&]+/g, (text, escaped?: string) => {
+            const made = putIn(text, escaped, whole, groups)
+            spend(made.length)
+            return made
+          }),
         )
         if (prints && next !== line) out += `${next}\n`
         line = next
@@ -121,4 +124,11 @@ function changed(text: string, commands: readonly Command[], isQuiet: boolean): 
     if (out.length > 1_000_000) break
   }
   return out
+}
+
+/** What a part of a replacement stands for: what was found, a group of it, or itself. */
+function putIn(text: string, escaped: string | undefined, whole: string, groups: readonly unknown[]): string {
+  if (escaped === undefined) return text === '&' ? whole : text
+  if (/[1-9]/.test(escaped)) return String(groups[Number(escaped) - 1] ?? '')
+  return escaped === 'n' ? '\n' : escaped
 }

@@ -3,6 +3,9 @@ import { complained, type Printed, printed } from '../command-line.ts'
 
 const tryHelp = "Try 'seq --help' for more information.\n"
 const mostNumbers = 10_000
+/** Digits behind the point, and characters that are written in all. */
+const mostDigits = 50
+const mostWritten = 2 ** 20
 
 export function seq(args: readonly string[]): Printed {
   let separator = '\n'
@@ -30,6 +33,8 @@ export function seq(args: readonly string[]): Printed {
   const digits = Math.max(...words.slice(0, -1).map((word) => word.split('.')[1]?.length ?? 0), 0)
   const count = Math.floor((last - first) / step + 1e-9) + 1
   if (count > mostNumbers) return complained(`this terminal: more than ${mostNumbers} numbers are not written here\n`)
+  if (digits > mostDigits || count * separator.length > mostWritten)
+    return complained('this terminal: so much is not written here\n')
   const shown = Array.from({ length: Math.max(0, count) }, (_, nth) => (first + nth * step).toFixed(digits))
   const width = Math.max(...shown.map((each) => each.length), 0)
   const texts = isWide

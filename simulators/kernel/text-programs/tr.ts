@@ -14,6 +14,9 @@ const classes: Readonly<Record<string, string>> = {
   '[:blank:]': ' \t',
 }
 
+/** How often one sign may be held against another. */
+const mostLooks = 2 ** 26
+
 function signsOf(given: string): string {
   const text = escaped(given.replace(/\[:\w+:\]/g, (name) => classes[name] ?? name))
   return text.replace(/([\s\S])-([\s\S])/g, (whole, first: string, last: string) => {
@@ -43,16 +46,21 @@ export function tr(args: readonly string[], stdin: string): Printed {
     )
   const from = signsOf(first)
   const to = second === undefined ? '' : signsOf(second)
-  const isOf = (sign: string, set: string) => set.includes(sign) !== (set === from && (flags.has('c') || flags.has('C')))
+  if (stdin.length * (from.length + to.length) > mostLooks) return complained('tr: so many signs are not looked for here\n')
+  const isComplement = flags.has('c') || flags.has('C')
+  const isSqueezing = flags.has('s')
+  const isOf = (sign: string, set: string) => set.includes(sign) !== (set === from && isComplement)
   const isMaking = !isDeleting && second !== undefined
   let out = ''
+  let last = ''
   for (const sign of stdin) {
     const isFrom = isOf(sign, from)
     if (isDeleting && isFrom) continue
-    const at = flags.has('c') || flags.has('C') ? to.length - 1 : Math.min(from.lastIndexOf(sign), to.length - 1)
+    const at = isComplement ? to.length - 1 : Math.min(from.lastIndexOf(sign), to.length - 1)
     const made = isMaking && isFrom ? (to[at] ?? sign) : sign
-    if (flags.has('s') && out.endsWith(made) && (second === undefined ? isFrom : to.includes(made))) continue
+    if (isSqueezing && last === made && (second === undefined ? isFrom : to.includes(made))) continue
     out += made
+    last = made
   }
   return printed(out)
 }

@@ -28,7 +28,7 @@ const bounds: readonly Bound[] = [
   { most: 500, words: 'services', of: ({ services, stopped = [] }) => services.length + stopped.length },
 ]
 
-const mostFiles = 2000
+const mostFiles = 500
 const isFull = (node: Node): boolean => Object.keys(node.files).length > mostFiles || sizeOf(node) > mostInFiles
 
 /** This line's packets have cost what they may: nothing more is sent by it. */

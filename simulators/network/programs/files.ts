@@ -1,8 +1,8 @@
 /** A node's files, and its terminal, as bash and the programs of files see them. A path that ends in a slash is a directory that was made. */
 import { type BashOn, nothingRemembered } from '../../kernel/bash/bash-on.ts'
-import { baseName, parentOf } from '../../kernel/files.ts'
+import { parentOf } from '../../kernel/files.ts'
 import type { Node, World } from '../model.ts'
-import { settingAt, settingsBelow, sysctlsOf, withSysctl } from '../sysctls.ts'
+import { settingAt, settingsBelow, sysctlAt, withSysctl } from '../sysctls.ts'
 
 /** Characters that all files of a node may have together. */
 export const mostInFiles = 4 * 2 ** 20
@@ -52,7 +52,7 @@ function generated(node: Node, path: string): string | null {
   if (path === '/etc/hostname') return `${node.name}\n`
   if (path === '/etc/resolv.conf') return node.resolvers.map((address) => `nameserver ${address}\n`).join('')
   const key = settingAt(node, path)
-  return key === null ? null : `${sysctlsOf(node)[key] ?? '0'}\n`
+  return key === null ? null : `${sysctlAt(node, key)}\n`
 }
 
 const shown = ['/etc/hostname', '/etc/resolv.conf', '/dev/null']
@@ -69,7 +69,23 @@ export function isDirectory(node: Node, path: string): boolean {
   if (own(node, path) !== undefined) return false
   if (always.includes(path) && (onlyOf[path] ?? node.renderer) === node.renderer) return true
   if (settingsBelow(node, path).length > 0) return true
-  return own(node, `${path}/`) !== undefined || Object.keys(node.files).some((each) => each.startsWith(`${path}/`))
+  return foldersOf(node.files).has(path)
+}
+
+/** Every directory in which a file is, or that was made; looked for once in the same files. */
+const folders = new WeakMap<Node['files'], ReadonlySet<string>>()
+function foldersOf(files: Node['files']): ReadonlySet<string> {
+  const known = folders.get(files)
+  if (known) return known
+  const found = new Set<string>()
+  for (const path of Object.keys(files))
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const folder = path.slice(0, end)
+      if (found.has(folder)) break
+      found.add(folder)
+    }
+  folders.set(files, found)
+  return found
 }
 
 /** Names within a directory, each once. */
@@ -84,7 +100,7 @@ export function listed(node: Node, path: string): readonly string[] {
 }
 
 export const exists = (node: Node, path: string): boolean =>
-  textAt(node, path) !== null || isDirectory(node, path) || listed(node, parentOf(path)).includes(baseName(path))
+  textAt(node, path) !== null || isDirectory(node, path) || shown.includes(path)
 
 /** What is written where the kernel or the resolver shows itself sets it; everything else is a file. */
 export function withText(node: Node, path: string, text: string): Node {
