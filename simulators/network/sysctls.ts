@@ -31,20 +31,17 @@ function followers(key: string, value: string): Readonly<Record<string, string>>
 
 const shownUnder = '/proc/sys/'
 
-/** The settings by the files in which the kernel shows them; looked for once on the same node. */
-const shownFiles = new WeakMap<Node, ReadonlyMap<string, string>>()
-function filesOf(node: Node): ReadonlyMap<string, string> {
-  const known = shownFiles.get(node)
+const fileOf = (key: string): string => `${shownUnder}${key.replaceAll('.', '/')}`
+
+/** Files of the settings of each interface; looked for once for the same interfaces. */
+const shownOfInterfaces = new WeakMap<Node['interfaces'], readonly string[]>()
+function filesOfInterfaces(node: Node): readonly string[] {
+  const known = shownOfInterfaces.get(node.interfaces)
   if (known) return known
-  const keys = [...Object.keys(kernelDefaults), ...(hasBridges(node) ? Object.keys(ofBridges) : [])]
-  const plain = keys.map((key) => [`${shownUnder}${key.replaceAll('.', '/')}`, key] as const)
-  const scoped = scopesOf(node).flatMap((scope) =>
-    Object.keys(ofInterfaces).map(
-      (name) => [`${shownUnder}net/ipv4/conf/${scope}/${name}`, `net.ipv4.conf.${scope}.${name}`] as const,
-    ),
+  const files = scopesOf(node).flatMap((scope) =>
+    Object.keys(ofInterfaces).map((name) => `${shownUnder}net/ipv4/conf/${scope}/${name}`),
   )
-  const files = new Map([...plain, ...scoped])
-  shownFiles.set(node, files)
+  shownOfInterfaces.set(node.interfaces, files)
   return files
 }
 
@@ -69,7 +66,8 @@ export function sysctlAt(node: Node, key: string): string {
 }
 
 /** What lies at or below a path of the kernel's settings. */
-export const settingsBelow = (node: Node, path: string): readonly string[] =>
-  `${path}/`.startsWith(shownUnder) || shownUnder.startsWith(`${path}/`)
-    ? [...filesOf(node).keys()].filter((each) => each.startsWith(`${path}/`))
-    : []
+export function settingsBelow(node: Node, path: string): readonly string[] {
+  if (!`${path}/`.startsWith(shownUnder) && !shownUnder.startsWith(`${path}/`)) return []
+  const keys = [...Object.keys(kernelDefaults), ...(hasBridges(node) ? Object.keys(ofBridges) : [])]
+  return [...keys.map(fileOf), ...filesOfInterfaces(node)].filter((each) => each.startsWith(`${path}/`))
+}
