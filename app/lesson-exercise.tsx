@@ -1,6 +1,7 @@
 'use client'
 /** An exercise in a lesson's text. Its button is in the page; its machine is fetched when the learner comes near it, or presses. */
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { NotLoaded } from '../components/base/not-loaded.tsx'
 import { Invitation } from '../components/exercise/invitation.tsx'
 import { loadWork } from '../components/exercise/work-store.ts'
 import type { Room } from './exercise-room.tsx'
@@ -23,8 +24,14 @@ export function LessonExercise({ lesson, exercise, ...invitation }: LessonExerci
   const box = useRef<HTMLDivElement>(null)
   const room = useRef<Promise<Room> | null>(null)
   const fetchRoom = () => {
-    room.current ??= import('./exercise-room.tsx').then(({ openRoom }) => openRoom(lesson, exercise))
-    return room.current
+    if (room.current) return room.current
+    const fetching = import('./exercise-room.tsx').then(({ openRoom }) => openRoom(lesson, exercise))
+    room.current = fetching
+    // What failed is fetched anew when it is asked for again.
+    fetching.catch(() => {
+      room.current = null
+    })
+    return fetching
   }
   const enter = async (by: 'resuming' | 'beginning') => {
     setStage(by)
@@ -55,7 +62,12 @@ export function LessonExercise({ lesson, exercise, ...invitation }: LessonExerci
     return () => near.disconnect()
   }, [])
   if (stage === 'broken')
-    return <p role="alert">This exercise could not be loaded. Look at your connection, then reload the page.</p>
+    return (
+      <NotLoaded
+        title="This exercise could not be loaded"
+        onAgain={() => void enter(loadWork(`${lesson}/${exercise}`) ? 'resuming' : 'beginning')}
+      />
+    )
   const busy = stage === 'resuming' || stage === 'beginning' ? labels[stage] : null
   return (
     <div ref={box} className="min-h-24">

@@ -1,6 +1,7 @@
 'use client'
 /** A machine to play with, in a lesson's text. */
 import { type ReactNode, useEffect, useState } from 'react'
+import { NotLoaded } from '../components/base/not-loaded.tsx'
 
 interface LessonSimulatorProps {
   readonly name: string
@@ -14,15 +15,25 @@ let placed: Promise<unknown> = Promise.resolve()
 
 export function LessonSimulator({ name, title, start }: LessonSimulatorProps): ReactNode {
   const [machine, setMachine] = useState<ReactNode>(null)
+  const [times, setTimes] = useState(1)
   useEffect(() => {
     let isHere = true
     const opening = import('./free-room.tsx').then(({ openFreeRoom }) => openFreeRoom(name, title, start))
     placed = Promise.allSettled([placed, opening])
-    void placed.then(() => opening).then((opened) => isHere && setMachine(opened))
+    const again = () => {
+      setMachine(null)
+      setTimes(times + 1)
+    }
+    placed
+      .then(() => opening)
+      .then(
+        (opened) => isHere && setMachine(opened),
+        () => isHere && setMachine(<NotLoaded title="This machine could not be loaded" onAgain={again} />),
+      )
     return () => {
       isHere = false
     }
-  }, [name, title, start])
+  }, [name, title, start, times])
   return (
     <div className="min-h-10" data-on-its-way={machine === null ? '' : undefined}>
       {machine}

@@ -73,7 +73,10 @@ function timed<State>(shell: Shell<State>, args: readonly string[], stdin: strin
   const tryHelp = "Try 'timeout --help' for more information.\n"
   if (interval === undefined || argv.length === 0) return complained(tryHelp, 125)
   if (!/^\d+(\.\d+)?[smhd]?$/.test(interval)) return complained(`timeout: invalid time interval '${interval}'\n${tryHelp}`, 125)
-  return shell.run(argv, stdin)
+  const said = shell.run(argv, stdin)
+  return said.code === 127 && said.stderr.startsWith('bash: ')
+    ? complained(`timeout: failed to run command '${argv[0]}': No such file or directory\n`, 127)
+    : said
 }
 
 function asked<State>(shell: Shell<State>, name: 'test' | '[', args: readonly string[]): Printed {
