@@ -29,6 +29,7 @@ export { card, fileDisk, guestDocument, imageOf, volumeDisk } from './guest-docu
 /** For a simulator that keeps the network around a host: what the host is told, what it is asked, and where programs of others come in. */
 export {
   guestTexts,
+  hostText,
   hostTexts,
   runningDomains,
   runningNetworks,

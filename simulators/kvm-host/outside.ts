@@ -139,6 +139,12 @@ function orAsItWas(world: World, change: () => World): World {
 export const hostTexts = ({ files }: World): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(files).flatMap(([path, entry]) => (entry.kind === 'text' ? [[path, entry.text]] : [])))
 
+/** The text of a file that lies on the host; undefined where none does. */
+export function hostText({ files }: World, path: string): string | undefined {
+  const entry = Object.hasOwn(files, path) ? files[path] : undefined
+  return entry?.kind === 'text' ? entry.text : undefined
+}
+
 /** The host with these texts and no others; directories and images stay. */
 export function withHostTexts(world: World, texts: Readonly<Record<string, string>>): World {
   let next = world

@@ -1,6 +1,7 @@
 /** The host, its CPU and the network brought together: what one of them did, the others know. */
 import { hostCpu } from '../host-cpu/index.ts'
 import {
+  hostText,
   hostTexts,
   type Outside,
   type RunningNetwork,
@@ -77,10 +78,9 @@ const isShown = (node: Node, key: string): boolean => !key.startsWith('net.bridg
 const shownBy = (node: Node, key: string): string => `${node.sysctls[key] ?? '0'}\n`
 
 function withMirrors(world: World): World {
-  const texts = hostTexts(world.host)
   let { lan } = world
   for (const [path, key] of Object.entries(mirrors)) {
-    const text = texts[path]
+    const text = hostText(world.host, path)
     if (text !== undefined && world.mirrored[path] !== undefined && text !== world.mirrored[path])
       lan = withSysctl(lan, world.input.node, key, text.trim())
   }
@@ -101,14 +101,23 @@ function told(world: World): World {
     leases: Object.fromEntries(node.libvirt.map(({ name, bridge, prefix }) => [name, leasesOn(world, bridge, prefix)])),
   }
   const known = withOutside(withKvm(world.host, hostCpu.glance(world.cpu).hasDevKvm), outside)
-  const texts = Object.entries(hostTexts(known)).filter(([path]) => !Object.hasOwn(world.mirrored, path))
-  const host = withHostTexts(known, { ...Object.fromEntries(texts), ...mirrored })
+  const host = withMirrored(known, world.mirrored, mirrored)
   return {
     ...world,
     host,
     mirrored,
     lan: input.node === lan.at || Object.hasOwn(lan.nodes, lan.at) ? lan : { ...lan, at: input.node },
   }
+}
+
+/** The host whose shown files are these, where others were shown before. A host may have many files, and most commands change none that is shown. */
+function withMirrored(host: World['host'], before: World['mirrored'], mirrored: World['mirrored']): World['host'] {
+  const isSame =
+    Object.keys(before).every((path) => Object.hasOwn(mirrored, path)) &&
+    Object.entries(mirrored).every(([path, text]) => hostText(host, path) === text)
+  if (isSame) return host
+  const texts = Object.entries(hostTexts(host)).filter(([path]) => !Object.hasOwn(before, path))
+  return withHostTexts(host, { ...Object.fromEntries(texts), ...mirrored })
 }
 
 /** Leases, ended ones too, with the name that each guest's system has. */
@@ -126,7 +135,13 @@ function leasesOn(world: World, bridge: string, prefix: number): Outside['leases
   }))
 }
 
+/** Asked once of the same CPU: it is told to the host after every program. */
+const cpuinfos = new WeakMap<World['cpu'], string>()
 function cpuinfoOf({ cpu }: World): string {
+  const known = cpuinfos.get(cpu)
+  if (known !== undefined) return known
   const outcome = hostCpu.command(cpu, { name: 'terminal.run', args: { line: 'cat /proc/cpuinfo' } })
-  return outcome.ok ? outcome.world.last.stdout : ''
+  const text = outcome.ok ? outcome.world.last.stdout : ''
+  cpuinfos.set(cpu, text)
+  return text
 }
