@@ -37,5 +37,5 @@ export const knownDifferences: readonly KnownDifference[] = [
   ),
   known(/^session-(dhcp-hosts|router)$/, /dig|host |traceroute/, 'names of machines, and probes of a given number'),
   known(/^session-names$/, /ip (-br )?link (show|add)/, 'flags that are refused by name were set there; a kernel without VLANs'),
-  known(/^session-/, /^ip -c /, 'ip has colours there, and is plain text here'),
+  known(/^session-/, /: ip -c /, 'ip has colours there, and is plain text here'),
 ]
