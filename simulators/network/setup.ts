@@ -99,6 +99,8 @@ export function nodeFrom(seed: number, given: NodeInput, path: string, macs: Mac
   for (const each of inOrder) {
     const mac = macs(given, each)
     const { name, kind, parent, mode } = each
+    // A card that is passed through has the guest's MAC address: libvirt sets it, and Linux knows it by no other.
+    if (kind === 'macvtap' && mode === 'passthru' && parent !== null) node = taken(at(each), setMac(node, parent, mac), parent)
     node = taken(
       at(each),
       addInterface(node, { name, kind, mac, parent, mode }),

@@ -4,6 +4,7 @@ import type { Connection, Counters, FdbEntry, Interface, Learned, Neighbour, Nod
 import { type CompiledChain, type CompiledRule, type CompiledTables, compileTables } from './compiled-rules.ts'
 import { Conn, Conntrack, type TcpState, type Tuple as Numbers } from './conntrack.ts'
 import { Fabric, mostCaptured, mostDeliveries, mostInLine, mostRules } from './fabric.ts'
+import { unconfirmedMs } from '../neighbours.ts'
 import { loopBack } from './ip.ts'
 import { receive, transmit } from './links.ts'
 import { localOut } from './output.ts'
@@ -127,8 +128,15 @@ function remember(machine: Machine, learned: Learned, atMs: number): void {
     const ip = ipOf(address)
     const number = mac === null ? null : macOf(mac)
     if (!port || ip === null || number === null || state === 'FAILED' || state === 'INCOMPLETE') continue
+    if (state === 'DELAY' && atMs - sinceMs >= unconfirmedMs) continue
     const now: NeighbourRecord['state'] =
-      state === 'PERMANENT' ? 'permanent' : state === 'REACHABLE' && atMs - sinceMs <= reachableMs ? 'reachable' : 'stale'
+      state === 'PERMANENT'
+        ? 'permanent'
+        : state === 'DELAY'
+          ? 'used'
+          : state === 'REACHABLE' && atMs - sinceMs <= reachableMs
+            ? 'reachable'
+            : 'stale'
     machine.neighbours.set(neighbourKey(port, ip), { port, ip, mac: number, state: now, atMs: sinceMs, tries: 0, waiting: [] })
   }
   for (const { bridge, dev, mac, atMs: sinceMs } of learned.fdb) {
@@ -204,7 +212,7 @@ function ofMachine(machine: Machine, before: Learned | undefined, nowMs: number)
       failed: 'FAILED',
       reachable: 'REACHABLE',
       stale: 'STALE',
-      used: 'FAILED',
+      used: 'DELAY',
       permanent: 'PERMANENT',
     }[state] as Neighbour['state'],
     atMs: atMost(atMs),

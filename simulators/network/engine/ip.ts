@@ -40,7 +40,7 @@ function routed(fabric: Fabric, way: Way, port: Port): void {
   const { machine, packet } = way
   const { src, dst } = packet
   if (port.kind !== 'loopback') {
-    const fault = martian(src, dst)
+    const fault = martian(src, dst, port)
     if (fault !== null) {
       lost(fabric, port, machine, packet, fault)
       return
@@ -72,7 +72,7 @@ function routed(fabric: Fabric, way: Way, port: Port): void {
     return
   }
   if (isMulticast(dst)) return
-  if (!forwards(machine, port)) {
+  if (!port.settings.forwards) {
     const name = machine.node.name
     const why = `${ipText(dst)} is not an address of ${name}, and it does not forward (net.ipv4.ip_forward = 0): dropped in silence.`
     lost(fabric, port, machine, packet, why)
@@ -87,15 +87,11 @@ function routed(fabric: Fabric, way: Way, port: Port): void {
 }
 
 /** Addresses that no packet on a wire may have; null where it has none of them. */
-function martian(src: number, dst: number): string | null {
-  if (isLoopback(src) || isMulticast(src) || src === 0xffffffff || (src === 0 && dst !== 0xffffffff))
+function martian(src: number, dst: number, { settings: { routesLoopback } }: Port): string | null {
+  const isOddSource = (isLoopback(src) && !routesLoopback) || isMulticast(src) || src === 0xffffffff
+  if (isOddSource || (src === 0 && dst !== 0xffffffff))
     return `${ipText(src)} can be nobody’s source here: a martian, dropped in silence.`
-  return isLoopback(dst) ? `${ipText(dst)} does not come by a wire: a martian, dropped in silence.` : null
-}
-
-function forwards(machine: Machine, port: Port): boolean {
-  const own = machine.node.sysctls[`net.ipv4.conf.${port.name}.forwarding`]
-  return own === undefined ? machine.forwards : own === '1'
+  return isLoopback(dst) && !routesLoopback ? `${ipText(dst)} does not come by a wire: a martian, dropped in silence.` : null
 }
 
 function unroutable(fabric: Fabric, way: Way, port: Port, route: CompiledRoute | null): void {

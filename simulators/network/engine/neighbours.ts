@@ -5,7 +5,7 @@ import { icmpError } from './icmp.ts'
 import { arpFrame, arpRequest } from './frames.ts'
 import { Frame, type Machine, type NeighbourRecord, neighbourKey, type Port } from './machine.ts'
 import { type Arp, type Packet, UNREACHABLE } from './packet.ts'
-import { isOwnSource, sourceFault, sourceFor } from './routing.ts'
+import { isOwnSource, sourceFault, sourceFor, wayFor } from './routing.ts'
 
 /** Linux asks three times, a second apart, and holds back a newer answer for a second. */
 const askings = 3
@@ -29,7 +29,10 @@ export function sendTo(fabric: Fabric, port: Port, nextHop: number, packet: Pack
     known &&
     (known.state === 'reachable' || known.state === 'stale' || known.state === 'used' || known.state === 'permanent')
   ) {
-    if (known.state === 'stale') known.state = 'used'
+    if (known.state === 'stale') {
+      known.state = 'used'
+      known.atMs = fabric.nowMs
+    }
     fabric.transmit(port, new Frame(port.mac, known.mac, packet, null))
     return
   }
@@ -59,7 +62,7 @@ function ask(fabric: Fabric, entry: NeighbourRecord): void {
   }
   entry.tries += 1
   const first = entry.waiting[0]
-  const own = first && isOwnSource(port.machine, first.src) ? first.src : sourceFor(port.machine, port, ip)
+  const own = announcedBy(entry)
   if (fabric.isTracing)
     fabric.note({
       machine: port.machine,
@@ -75,6 +78,18 @@ function ask(fabric: Fabric, entry: NeighbourRecord): void {
   fabric.transmit(port, arpRequest(port.mac, own, ip))
   if (entry.state === 'incomplete') fabric.after(betweenMs, () => ask(fabric, entry))
 }
+
+/** The address that a question names as its sender's: that of the packet which waits, where arp_announce lets it. */
+function announcedBy({ port, ip, waiting }: NeighbourRecord): number {
+  const own = waiting.at(-1)?.src
+  const { arpAnnounce } = port.settings
+  const isMeant =
+    own !== undefined && isOwnSource(port.machine, own) && (arpAnnounce === 0 || (arpAnnounce === 1 && isOnLink(port, own, ip)))
+  return isMeant ? own : sourceFor(port.machine, port, ip)
+}
+
+const isOnLink = ({ addresses }: Port, own: number, ip: number): boolean =>
+  addresses.some(({ network, mask }) => (own & mask) >>> 0 === network && (ip & mask) >>> 0 === network)
 
 /** Nobody answered: what waited is lost, and its sender is told that the host cannot be reached. */
 function giveUp(fabric: Fabric, entry: NeighbourRecord): void {
@@ -100,27 +115,63 @@ export function arpReceives(fabric: Fabric, port: Port, frame: Frame, arp: Arp):
   const owner = machine.locals.get(arp.targetIp)
   if (!arp.isReply) {
     // A question is believed as a packet from its sender would be.
-    if (owner && sourceFault(machine, port, arp.senderIp) === null) {
+    const isBelieved = arp.senderIp === 0 || sourceFault(machine, port, arp.senderIp) === null
+    if (owner && isBelieved) {
+      if (arpFault(port, owner, arp) !== null) {
+        if (fabric.isTracing)
+          fabric.note({
+            machine,
+            port,
+            stage: 'arp',
+            frame,
+            verdict: 'dropped',
+            why: `${arpFault(port, owner, arp)}: no answer.`,
+          })
+        return
+      }
       learned(fabric, port, arp, true, 'stale')
-      if (fabric.isTracing)
-        fabric.note({
-          machine,
-          port,
-          stage: 'arp',
-          frame,
-          verdict: 'answered',
-          why: `${ipText(arp.targetIp)} is an address of ${machine.node.name}: it answers with the MAC address of ${port.name}.`,
-        })
-      fabric.transmit(
-        port,
-        arpFrame(port.mac, arp.senderMac, { isReply: true, senderMac: port.mac, senderIp: arp.targetIp, targetIp: arp.senderIp }),
-      )
+      const why = `${ipText(arp.targetIp)} is an address of ${machine.node.name}: it answers with the MAC address of ${port.name}.`
+      answer(fabric, port, frame, arp, why)
       return
     }
-    if (!owner) learned(fabric, port, arp, false, 'stale')
+    if (!owner && isBelieved && isProxied(port, arp.targetIp)) {
+      learned(fabric, port, arp, true, 'stale')
+      const why = `proxy_arp: ${machine.node.name} reaches ${ipText(arp.targetIp)} by another interface, and answers for it with the MAC address of ${port.name}.`
+      fabric.after(proxyDelayMs, () => answer(fabric, port, frame, arp, why))
+      return
+    }
+    learned(fabric, port, arp, false, 'stale')
     return
   }
   learned(fabric, port, arp, false, 'reachable')
+}
+
+/** Why an interface does not answer for an own address, or null where it does. */
+function arpFault(port: Port, owner: Port, { senderIp, targetIp }: Arp): string | null {
+  const { arpIgnore, filtersArp } = port.settings
+  if (arpIgnore === 8) return 'arp_ignore is 8'
+  if ((arpIgnore === 1 || arpIgnore === 2) && owner !== port) return `arp_ignore: ${port.name} does not have that address itself`
+  if (arpIgnore === 2 && !isOnLink(port, senderIp, targetIp)) return 'arp_ignore: who asks is not of that subnet'
+  if (filtersArp && wayFor(port.machine, targetIp, senderIp)?.port !== port)
+    return `arp_filter: the way to who asks is not by ${port.name}`
+  return null
+}
+
+/** An answer for another is held back, so that its owner comes first (net.ipv4.neigh.default.proxy_delay: up to 0.8 s). */
+const proxyDelayMs = 400
+
+const isProxied = (port: Port, ip: number): boolean => {
+  if (!port.settings.proxiesArp || !port.settings.forwards) return false
+  const route = port.machine.routing.lookup(ip)
+  return route?.kind === 'unicast' && route.port !== port
+}
+
+function answer(fabric: Fabric, port: Port, frame: Frame, arp: Arp, why: string): void {
+  if (fabric.isTracing) fabric.note({ machine: port.machine, port, stage: 'arp', frame, verdict: 'answered', why })
+  fabric.transmit(
+    port,
+    arpFrame(port.mac, arp.senderMac, { isReply: true, senderMac: port.mac, senderIp: arp.targetIp, targetIp: arp.senderIp }),
+  )
 }
 
 /** Notes what ARP said; an entry is made only for one that asks this machine. */

@@ -14,8 +14,8 @@ export function sysctlsOf(node: Node): Readonly<Record<string, string>> {
   const hasBridges = Object.keys(node.sysctls).some((key) => key.startsWith('net.bridge.'))
   const each = scopes.flatMap((scope) =>
     Object.entries(ofInterfaces).map(([name, value]) => {
-      const isForwarding = name === 'forwarding' && node.sysctls['net.ipv4.ip_forward'] === '1'
-      return [`net.ipv4.conf.${scope}.${name}`, isForwarding ? '1' : value] as const
+      const { 'net.ipv4.ip_forward': forwarding = value } = node.sysctls
+      return [`net.ipv4.conf.${scope}.${name}`, name === 'forwarding' ? forwarding : value] as const
     }),
   )
   return { ...kernelDefaults, ...Object.fromEntries(each), ...(hasBridges ? ofBridges : {}), ...node.sysctls }
@@ -175,17 +175,31 @@ function inTurn(world: World, before: Node, wanted: Wanted, words: readonly stri
       stderr += `sysctl: setting key "${key}": Invalid argument\n`
       continue
     }
-    node = { ...node, sysctls: { ...node.sysctls, [key]: value, ...followers(key, value) } }
+    node = written(node, key, value)
     if (!wanted.isQuiet) stdout += line(key, value, wanted)
   }
   return { state: withNode(world, node), printed: { stdout, stderr, code: stderr === '' ? 0 : 1 } }
 }
 
-/** Forwarding for all interfaces is the same as for the host. */
-function followers(key: string, value: string): Readonly<Record<string, string>> {
-  const forwards = value === '0' ? '0' : '1'
-  if (key === 'net.ipv4.ip_forward') return { 'net.ipv4.ip_forward': value }
-  return key === 'net.ipv4.conf.all.forwarding' ? { 'net.ipv4.ip_forward': forwards } : {}
+/** Forwarding for all interfaces is the same as for the host; where it changes, each interface follows, whatever was set for it. */
+const forwardings = /^net\.ipv4\.conf\..*\.forwarding$/
+const byDefault = /^net\.ipv4\.conf\.default\.(.*)$/
+
+/** The node after a setting was written: some change others (Linux net/ipv4/devinet.c). */
+export function written(node: Node, key: string, value: string): Node {
+  const { sysctls, interfaces } = node
+  if (key === 'net.ipv4.ip_forward' || key === 'net.ipv4.conf.all.forwarding') {
+    if ((sysctls['net.ipv4.ip_forward'] ?? '0') === value) return node
+    const others = Object.entries(sysctls).filter(([name]) => !forwardings.test(name))
+    return { ...node, sysctls: { ...Object.fromEntries(others), 'net.ipv4.ip_forward': value } }
+  }
+  const [, setting] = byDefault.exec(key) ?? []
+  if (setting === undefined) return { ...node, sysctls: { ...sysctls, [key]: value } }
+  // What is by default is for interfaces to come, and for those that have no address yet.
+  const kept = sysctls[key] ?? ofInterfaces[setting] ?? '0'
+  const settled = interfaces.filter(({ addresses }) => addresses.length > 0)
+  const own = Object.fromEntries(settled.map(({ name }) => [`net.ipv4.conf.${name}.${setting}`, kept]))
+  return { ...node, sysctls: { ...own, ...sysctls, [key]: value } }
 }
 
 function fromFiles(world: World, node: Node, wanted: Wanted, paths: readonly string[]): Ran {
