@@ -15,6 +15,8 @@ const config: NextConfig = {
   pageExtensions: process.env.NODE_ENV === 'development' ? ['tsx', 'ts', 'dev.tsx'] : ['tsx', 'ts'],
   // Types are checked once, by `npm run check` and `npm test`, over every room and not only this one.
   typescript: { ignoreBuildErrors: true },
+  // Every lesson loads its own few chunks: a module that two of them need is a chunk for both, and never a copy in each.
+  experimental: { turbopackChunking: { requestCost: 10_000, minChunkSize: 5_000, maxMergeChunkSize: 20_000 } },
   serverExternalPackages: ['libsql', 'pg', 'better-auth', 'kysely', 'pino'],
 }
 

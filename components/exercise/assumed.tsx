@@ -1,7 +1,7 @@
 /** What an exercise takes for granted, on the table. */
 import type { ReactNode } from 'react'
 import type { Params } from '../../grading/exercise.ts'
-import { fillIn } from './fill-in.ts'
+import { TaskText } from './task-text.tsx'
 
 export function Assumed({
   assumptions,
@@ -16,7 +16,9 @@ export function Assumed({
       <summary className="font-semibold">What is assumed ({assumptions.length})</summary>
       <ul className="mt-1 list-disc space-y-1 pl-5">
         {assumptions.map((text) => (
-          <li key={text}>{fillIn(text, params)}</li>
+          <li key={text}>
+            <TaskText text={text} params={params} />
+          </li>
         ))}
       </ul>
     </details>

@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import type { Params } from '../../grading/exercise.ts'
 import { Button } from '../base/button.tsx'
-import { fillIn } from './fill-in.ts'
+import { TaskText } from './task-text.tsx'
 
 export function Hints({ hints, params }: { readonly hints: readonly string[]; readonly params: Params }): ReactNode {
   const [shown, setShown] = useState(0)
@@ -12,7 +12,9 @@ export function Hints({ hints, params }: { readonly hints: readonly string[]; re
     <div className="text-sm">
       <ol aria-live="polite" className="list-decimal space-y-1 pl-5">
         {hints.slice(0, shown).map((hint) => (
-          <li key={hint}>{fillIn(hint, params)}</li>
+          <li key={hint}>
+            <TaskText text={hint} params={params} />
+          </li>
         ))}
       </ol>
       {shown < hints.length && (

@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../base/button.tsx'
 import type { CheckResult, Grade } from '../../grading/evidence.ts'
+import { TaskText } from './task-text.tsx'
 
 interface ObjectivesProps {
   readonly grade: Grade
@@ -62,7 +63,11 @@ function Objective({ check, isVerdict, isExplained }: ObjectiveProps): ReactNode
         <p>
           {check.title} <span className="sr-only">: {word}</span>
         </p>
-        {isExplained && !isMet && check.hint && <p className="text-sm text-soft">{check.hint}</p>}
+        {isExplained && !isMet && check.hint && (
+          <p className="text-sm text-soft">
+            <TaskText text={check.hint} />
+          </p>
+        )}
       </div>
     </li>
   )

@@ -76,11 +76,11 @@ export function DocumentArea(props: DocumentAreaProps): ReactNode {
       latest.current.onTabMoves(true)
     }
   }, [isPlain, isReadOnly, label, describedBy])
-  // Before the text area is hidden, so that it still has the keyboard and the caret.
+  // Before the text area is hidden, so that it still has the keyboard, and what is selected in it.
   useLayoutEffect(() => {
-    if (!monaco || document.activeElement !== area.current) return
-    const { line, column } = placeOf(area.current?.value ?? '', area.current?.selectionEnd ?? 0)
-    monaco.goTo(line, column)
+    const typed = area.current
+    if (!monaco || !typed) return
+    monaco.takeOver(typed.value, document.activeElement === typed ? [typed.selectionStart, typed.selectionEnd] : null)
   }, [monaco])
   useEffect(() => monaco?.setMarks(marksOf(faults, latest.current.text)), [monaco, faults])
   useImperativeHandle(
@@ -122,11 +122,6 @@ export function DocumentArea(props: DocumentAreaProps): ReactNode {
       {!isPlain && <div ref={box} className={`absolute inset-0 font-mono ${monaco ? '' : 'invisible'}`} />}
     </div>
   )
-}
-
-function placeOf(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset).split('\n')
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1 }
 }
 
 function offsetOf(text: string, line: number, column: number): number {

@@ -1,5 +1,6 @@
 'use client'
 /** What the KVM host adds to its generated panel: its guests, networks and disks as a picture, and the window of a manager. */
+import { HOST_BEGINS_MS } from '../../simulators/kernel/clock.ts'
 import type { DomainView, KvmHostView } from '../../simulators/kvm-host/index.ts'
 import type { FactSentences } from '../simulator/facts-in-words.ts'
 import type { Picture, Thing } from '../simulator/picture.ts'
@@ -15,11 +16,9 @@ const factSentences: FactSentences = {
   'editor.closed': () => 'The editor was closed without saving.',
 }
 
-const epochMs = Date.UTC(2010, 2, 15, 9)
-
 /** The picture of the `kvm-host` simulator. */
 export const kvmHostPicture: Picture<KvmHostView> = {
-  epochMs: () => epochMs,
+  epochMs: () => HOST_BEGINS_MS,
   headline: ({ domains }) => ({
     label: 'Domains that run',
     value: `${domains.filter(({ state }) => state !== 'shut off').length} of ${domains.length}`,

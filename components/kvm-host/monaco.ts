@@ -116,6 +116,8 @@ interface EditorOptions {
 
 export interface OpenEditor {
   readonly setMarks: (marks: readonly Mark[]) => void
+  /** Goes on where a text area was left: its text, and, if it had the keyboard, that and what was selected, as offsets. */
+  readonly takeOver: (text: string, selected: readonly [from: number, to: number] | null) => void
   /** Puts the caret at a line and column, from 1, and the keyboard into the editor. */
   readonly goTo: (line: number, column: number) => void
   readonly close: () => void
@@ -169,6 +171,15 @@ export function openEditor(box: HTMLElement, options: EditorOptions): OpenEditor
         marks.map((mark) => ({ ...mark, severity: monaco.MarkerSeverity.Error })),
       )
       field?.setAttribute('aria-invalid', String(marks.length > 0))
+    },
+    takeOver: (typed, selected) => {
+      if (model.getValue() !== typed) model.setValue(typed)
+      if (!selected) return
+      const [from, to] = selected
+      const range = rangeOf(model, { from, to })
+      editor.setSelection(range)
+      editor.revealRangeInCenterIfOutsideViewport(range)
+      editor.focus()
     },
     goTo: (lineNumber, column) => {
       editor.setPosition({ lineNumber, column })

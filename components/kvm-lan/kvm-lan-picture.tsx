@@ -27,6 +27,7 @@ const { Around, TerminalHead } = networkPicture
 /** The picture of the `kvm-lan` simulator. */
 export const kvmLanPicture: Picture<KvmLanView> = {
   ...(kvmHostPicture.epochMs ? { epochMs: ({ host }) => kvmHostPicture.epochMs?.(host) ?? 0 } : {}),
+  isMostlyStill: true,
   headline: (view) => networkPicture.headline(lanOf(view)),
   facts: { ...hostCpuPicture.facts, ...kvmHostPicture.facts, ...networkPicture.facts },
   ...(Around ? { Around } : {}),

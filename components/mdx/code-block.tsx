@@ -6,12 +6,12 @@ import { CopyButton } from '../base/copy-button.tsx'
 export function CodeBlock({ children }: ComponentProps<'pre'>): ReactNode {
   const code = useRef<HTMLPreElement>(null)
   return (
-    <div className="relative rounded-md bg-sunken">
+    <div className="flex items-start rounded-md bg-sunken">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard */}
-      <pre ref={code} tabIndex={0} className="overflow-x-auto p-4 pr-20 font-mono text-sm leading-relaxed">
+      <pre ref={code} tabIndex={0} className="min-w-0 flex-1 overflow-x-auto p-4 font-mono text-sm leading-relaxed">
         {children}
       </pre>
-      <div className="no-print absolute top-1.5 right-1.5">
+      <div className="no-print p-1.5">
         <CopyButton what="this code" text={() => code.current?.textContent ?? ''} />
       </div>
     </div>

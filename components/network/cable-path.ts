@@ -17,11 +17,18 @@ const least = 8
 const wide = 160
 
 /**
- * From the edge of `a` to the edge of `b`, round the `frames` that neither of them is in. `isPort`: from a bridge to a port of it, which
- * may stand below other ports.
+ * From the edge of `a` to the edge of `b`, round the `frames` that neither of them is in. `isPort`: from a bridge or switch to a port of
+ * it, which may stand below other ports.
  */
 export function pathBetween(a: Rect, b: Rect, isPort = false, frames: readonly Rect[] = []): readonly Point[] {
-  if (isPort && b.y > a.y + a.height && a.x + rail < b.x && middle(b) < a.x + a.width) {
+  const entered = isPort && b.y > a.y + a.height ? frames.find((frame) => isIn(b, frame) && !isIn(a, frame)) : undefined
+  if (entered) {
+    const from = { x: nearest(a, b), y: a.y + a.height }
+    const over = (from.y + entered.y) / 2
+    const x = b.x - rail
+    return [from, { x: from.x, y: over }, { x, y: over }, { x, y: level(b) }, { x: b.x, y: level(b) }]
+  }
+  if (isPort && a.width < wide && b.y > a.y + a.height && a.x + rail < b.x && middle(b) < a.x + a.width) {
     const x = a.x + rail
     return [
       { x, y: a.y + a.height },
@@ -34,6 +41,9 @@ export function pathBetween(a: Rect, b: Rect, isPort = false, frames: readonly R
   if (middle(b) >= middle(a)) return steps({ x: a.x + a.width, y: level(a) }, { x: b.x, y: level(b) }, 'across')
   return steps({ x: a.x, y: level(a) }, { x: b.x + b.width, y: level(b) }, 'across')
 }
+
+const isIn = (rect: Rect, frame: Rect): boolean =>
+  rect.x >= frame.x && rect.x + rect.width <= frame.x + frame.width && rect.y >= frame.y && rect.y < frame.y + frame.height
 
 /** Where a box is left for another that is below or above it: in its middle; a wide one as near to the other as it reaches. */
 function nearest(rect: Rect, other: Rect): number {

@@ -25,7 +25,8 @@ export function frameOf(node: NodeView, view: Pick<NetworkWorldView, 'nodes' | '
   // Where those beside it leave no room in the row, the kernel stands below their cards.
   const isBelow = beside >= perRow
   const kernelAt = isBelow ? 0 : beside
-  const across = Math.min(perRow, Math.max(columns.length, kernelAt + Math.max(1, cards.length)))
+  const spread = spreadOf(columns, perRow)
+  const across = Math.min(perRow, Math.max(columns.length, spread, kernelAt + Math.max(1, cards.length)))
   const width = left(across) - gap + edge
   const device = deviceOf(node, id)
   const room = across - kernelAt
@@ -42,12 +43,18 @@ export function frameOf(node: NodeView, view: Pick<NetworkWorldView, 'nodes' | '
     const hasCards = from > 0 && row.some(({ card }) => card)
     const y = bottom + between + 6 + (hasCards ? rowHeight : 0)
     row.forEach((column, nth) => {
-      const { head, card } = column
-      if (card) boxes.push(device(card, left(nth), from === 0 ? edge : y - rowHeight))
-      if (head) boxes.push(device(head, left(nth), y))
-      const guests = guestsOf(column, node.name, id, left(nth), y + (head ? deviceHeight + gap - 2 : 0))
+      const { head, card, hub, isOutside } = column
+      const x = left(nth)
+      if (card) boxes.push(device(card, x, from === 0 ? edge : y - rowHeight))
+      if (head) boxes.push({ ...device(head, x, y), width: left(spread) - gap - edge })
+      const hubY = y + (head ? rowHeight : 0)
+      if (hub) boxes.push({ ...nodeBoxOf(hub, id), x, y: hubY, width: columnWidth })
+      const above = hub ? hubY + deviceHeight : head ? y + deviceHeight : null
+      // Beside the kernel there is room from the top on.
+      const first = above !== null ? above + gap - 2 : isOutside && from === 0 ? edge : y
+      const guests = guestsOf(column, node.name, id, x, first, spread)
       boxes.push(...guests)
-      const lowest = [head ? y + deviceHeight : 0, ...guests.map((box) => (box.parent === id ? box.y + box.height : 0))]
+      const lowest = [above ?? 0, ...guests.map((box) => (box.parent === id ? box.y + box.height : 0))]
       bottom = Math.max(bottom, ...lowest)
     })
   }
@@ -69,12 +76,24 @@ function deviceOf(node: NodeView, parent: string): (each: InterfaceView | null, 
   })
 }
 
-function guestsOf({ guests }: Column, host: string, parent: string, x: number, from: number): readonly Box[] {
+/** Guests of one bridge alone stand beside each other: how many of them. */
+function spreadOf(columns: readonly Column[], most: number): number {
+  const [only, ...more] = columns
+  return only?.head?.kind === 'bridge' && more.length === 0 ? Math.max(1, Math.min(most, only.guests.length)) : 1
+}
+
+function guestsOf({ guests }: Column, host: string, parent: string, x: number, from: number, spread: number): readonly Box[] {
   let y = from
-  return guests.flatMap((guest) => {
+  let next = from
+  return guests.flatMap((guest, nth) => {
+    if (nth % spread === 0) y = next
     const tabs = tabsOf(guest, host)
-    const box = { ...nodeBoxOf(guest.node, parent), x: x + railWidth, y: y + (tabs.length > 0 ? tabHeight : 0) }
-    y = box.y + box.height + gap
+    const box = {
+      ...nodeBoxOf(guest.node, parent),
+      x: x + (nth % spread) * (columnWidth + gap) + railWidth,
+      y: y + (tabs.length > 0 ? tabHeight : 0),
+    }
+    next = Math.max(next, box.y + box.height + gap)
     return [box, ...tabs]
   })
 }

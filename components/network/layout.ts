@@ -5,7 +5,7 @@
 import type { NetworkWorldView, NodeView } from '../../simulators/network/index.ts'
 import { frameOf } from './frame-layout.ts'
 import { distances } from './distances.ts'
-import { type Box, type Cable, frameWidth, gap, isFrame, type Layout, nodeBoxOf } from './boxes.ts'
+import { type Box, type Cable, columnWidth, frameWidth, gap, isFrame, type Layout, nodeBoxOf } from './boxes.ts'
 import { cablesOf } from './cables.ts'
 
 type Seen = Pick<NetworkWorldView, 'nodes' | 'wires'>
@@ -18,16 +18,14 @@ const addressReach = 90
 /** `isNarrow`: nodes stand above each other, and frames are no wider than a phone. */
 export function layoutOf(view: Seen, isNarrow: boolean): Layout {
   const outer = view.nodes.filter(({ within }) => !view.nodes.some(({ name }) => name === within))
-  const framed = outer.filter((node) => isFrame(node, view.nodes))
+  const frames = outer.filter((node) => isFrame(node, view.nodes)).map((node) => frameOf(node, view, isNarrow))
+  const framed = new Set(frames.flat().map(({ node }) => node))
   const strip = stripOf(
-    outer.filter((node) => !framed.includes(node)),
+    outer.filter(({ name }) => !framed.has(name)),
     distances(view),
     isNarrow,
   )
-  const rows = rowsOf(
-    framed.map((node) => frameOf(node, view, isNarrow)),
-    frameWidth(isNarrow),
-  )
+  const rows = rowsOf(frames, frameWidth(isNarrow))
   const right = Math.max(0, ...strip.map((box) => box.x + box.width))
   // Wires to frames of a further row go by beside those above it.
   const passage = rows.length > 1 ? 4 * gap : 0
@@ -36,10 +34,23 @@ export function layoutOf(view: Seen, isNarrow: boolean): Layout {
   const boxes = [...strip.map((box) => ({ ...box, x: box.x + (width - right) / 2 })), ...framesBelow(rows, width, below)]
   const places = absolute({ boxes }, {})
   const height = Math.max(0, ...[...places.values()].map((rect) => rect.y + rect.height))
-  const cables = cablesOf(view, new Set(boxes.map(({ id }) => id)))
+  const cables = cablesOf(view, new Set(boxes.map(({ id }) => id))).map((cable) => railed(cable, boxes))
   // A line to an address would run through what stands between.
   const isNear = ({ a, b }: Cable) => Math.abs((places.get(a)?.y ?? 0) - (places.get(b)?.y ?? 0)) < addressReach
   return { boxes, cables: cables.filter((cable) => cable.kind !== 'address' || isNear(cable)), width, height }
+}
+
+/** A wire from a switch to a guest that stands in a column below it, or beside a host's kernel, goes down beside the guests. */
+function railed(cable: Cable, boxes: readonly Box[]): Cable {
+  const [a, b] = [cable.a, cable.b].map((id) => boxes.find((box) => box.id === id))
+  if (cable.kind !== 'wire' || !a || !b) return cable
+  const isRail = (over: Box, guest: Box) =>
+    over.kind === 'switch' &&
+    guest.kind === 'node' &&
+    guest.parent !== null &&
+    (over.parent === null || over.width === columnWidth)
+  if (isRail(a, b)) return { ...cable, kind: 'port' }
+  return isRail(b, a) ? { ...cable, kind: 'port', a: cable.b, b: cable.a, ends: [cable.ends[1], cable.ends[0]] } : cable
 }
 
 /** A frame and what is in it: the frame comes first. */

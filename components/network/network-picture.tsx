@@ -15,6 +15,7 @@ import { TerminalChooser } from './terminal-chooser.tsx'
 
 /** The picture of the `network` simulator. */
 export const networkPicture: Picture<NetworkWorldView> = {
+  isMostlyStill: true,
   headline: ({ trace }) => ({ label: 'What the client saw last', value: trace === null ? '–' : trace.result }),
   facts: factSentences,
   Around: LookingAround,

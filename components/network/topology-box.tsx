@@ -88,7 +88,7 @@ function Pressed({
       className={`block h-full w-full rounded border-[1.5px] px-1.5 py-1 text-left text-[11px] leading-[15px] ${colours[node.kind]} ${ring} ${node.isOn ? '' : 'border-dashed opacity-80'}`}
     >
       <span className="flex items-baseline justify-between gap-1">
-        <span className="truncate font-mono text-xs font-semibold">{node.name}</span>
+        <span className="shrink-0 font-mono text-xs font-semibold">{node.name}</span>
         <Corner node={node} box={box} isFrom={isFrom} />
       </span>
       {box.kind === 'switch' ? (
@@ -183,7 +183,7 @@ function Corner({ node, box, isFrom }: { readonly node: NodeView; readonly box: 
   const fault = only && node.isOn ? faultOf(only) : null
   if (fault !== null && !isFrom) return <Fault says={fault} />
   const label = box.kind === 'kernel' && node.label !== node.name ? node.label : ''
-  return <span className="shrink-0 font-mono text-[10px] text-soft">{isFrom ? 'from here' : (only?.name ?? label)}</span>
+  return <span className="truncate font-mono text-[10px] text-soft">{isFrom ? 'from here' : (only?.name ?? label)}</span>
 }
 
 function labelOf(node: NodeView, isFrom: boolean): string {

@@ -135,11 +135,19 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
           </p>
         )}
       </div>
-      <div className="space-y-2 border-b border-line bg-raised px-4 py-3 max-sm:pt-1">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5 border-b border-line bg-raised px-4 pt-1 pb-2">
+        <StepBar session={session} isReadOnly={isReadOnly} onChange={onChange} onRefused={onRefused} />
         {!isReadOnly && !isTimeless && (
-          <WaitBar atMs={view.atMs} epochMs={epochMs} onWait={(untilMs) => onChange(waitUntil(session, untilMs))} />
+          <WaitBar
+            atMs={view.atMs}
+            epochMs={epochMs}
+            isShort={picture?.isMostlyStill === true}
+            onWait={(untilMs) => onChange(waitUntil(session, untilMs))}
+          />
         )}
-        <StepBar session={session} isReadOnly={isReadOnly} start={start} onChange={onChange} onRefused={onRefused} />
+        <span className="no-print ml-auto flex items-center max-sm:hidden">
+          <CopyBar session={session} start={start} />
+        </span>
       </div>
       {picture?.Window && (
         <div className="px-4 pt-3 empty:hidden">

@@ -8,13 +8,19 @@ import { readWait, timeSteps } from './time-steps.ts'
 interface WaitBarProps {
   readonly atMs: number
   readonly epochMs: number | null
+  /** The two shortest steps only. */
+  readonly isShort?: boolean
   readonly onWait: (untilMs: number) => void
 }
 
-export function WaitBar({ atMs, epochMs, onWait }: WaitBarProps): ReactNode {
+/** What can be written into the field. */
+const ways = '30 s, 32 h or 3 d, or until 32 h: counted from the start.'
+
+export function WaitBar({ atMs, epochMs, isShort = false, onWait }: WaitBarProps): ReactNode {
   const id = useId()
   const [text, setText] = useState('')
   const [fault, setFault] = useState<string | null>(null)
+  const steps = timeSteps(atMs, epochMs).slice(0, isShort ? 2 : undefined)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const untilMs = readWait(text, atMs, epochMs)
@@ -29,7 +35,7 @@ export function WaitBar({ atMs, epochMs, onWait }: WaitBarProps): ReactNode {
     <div className="no-print">
       <fieldset className="flex flex-wrap items-center gap-1.5">
         <legend className="sr-only">Let time pass</legend>
-        {timeSteps(atMs, epochMs).map(({ label, says, untilMs }) => (
+        {steps.map(({ label, says, untilMs }) => (
           <Button key={label} isSmall aria-label={`${says} (${label})`} onClick={() => onWait(untilMs)}>
             {label}
           </Button>
@@ -41,7 +47,8 @@ export function WaitBar({ atMs, epochMs, onWait }: WaitBarProps): ReactNode {
           <input
             id={id}
             className="field h-8 w-28 py-1 text-sm"
-            placeholder="31 h 59 min"
+            placeholder="32 h, 3 d …"
+            title={ways}
             autoComplete="off"
             value={text}
             aria-invalid={fault ? true : undefined}
@@ -53,8 +60,8 @@ export function WaitBar({ atMs, epochMs, onWait }: WaitBarProps): ReactNode {
           </Button>
         </form>
       </fieldset>
-      <p id={`${id}-says`} role="status" className={`mt-1 text-sm min-h-5 ${fault ? 'text-refused' : 'text-soft'}`}>
-        {fault ?? 'Also 32 h, 3 d, or until 32 h: counted from the start.'}
+      <p id={`${id}-says`} role="status" className={fault ? 'mt-1 text-sm text-refused' : 'sr-only'}>
+        {fault ?? ways}
       </p>
     </div>
   )

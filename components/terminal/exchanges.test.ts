@@ -25,3 +25,9 @@ test('bash and virsh have each a history of its own; a line twice in a row is on
   expect(recalled(['a', 'b'], 3)).toBeNull()
   expect(recalled(['a', 'b'], 0)).toEqual({ line: '' })
 })
+
+test('what a program says on stderr is a complaint only if it failed', () => {
+  const [failed, went] = exchangesOf(typed('ls /nowhere', 'ls /nowhere; true'))
+  expect([failed?.hasFailed, failed?.stderr]).toEqual([true, went?.stderr])
+  expect(went?.hasFailed).toBe(false)
+})

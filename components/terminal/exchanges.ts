@@ -9,6 +9,8 @@ export interface Exchange {
   readonly line: string
   readonly stdout: string
   readonly stderr: string
+  /** Programs also say on stderr what is no complaint, as `nc -v` does. */
+  readonly hasFailed: boolean
 }
 
 export function exchangesOf({ steps, worlds, simulator }: Session): readonly Exchange[] {
@@ -23,6 +25,7 @@ export function exchangesOf({ steps, worlds, simulator }: Session): readonly Exc
         line: String(command.args.line ?? ''),
         stdout: String(fact?.stdout ?? ''),
         stderr: refusal ? `${refusal.message}\n` : String(fact?.stderr ?? ''),
+        hasFailed: refusal !== null || (fact?.code ?? 0) !== 0,
       },
     ]
   })

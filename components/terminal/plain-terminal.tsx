@@ -5,8 +5,8 @@ import {
   type FormEvent,
   type KeyboardEvent,
   type ReactNode,
-  type RefObject,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react'
@@ -24,16 +24,23 @@ interface PlainTerminalProps {
   readonly isReadOnly: boolean
   /** It fills the box that it is in. */
   readonly isFilling: boolean
-  readonly input: RefObject<HTMLInputElement | null>
+  /** Hears, when it makes room for the screen, what was typed in it and whether it had the keyboard. */
+  readonly onLeave: (left: { readonly line: string; readonly hasFocus: boolean }) => void
   readonly onLine: (line: string) => void
   readonly onClear: () => void
 }
 
 export function PlainTerminal(props: PlainTerminalProps): ReactNode {
-  const { exchanges, history, prompt, away, isReadOnly, isFilling, input, onLine, onClear } = props
+  const { exchanges, history, prompt, away, isReadOnly, isFilling, onLeave, onLine, onClear } = props
   const [line, setLine] = useState('')
   const [back, setBack] = useState(0)
   const scroll = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  // While it still stands on the page: a key that came after the last rendering counts, too.
+  useLayoutEffect(() => {
+    const field = input.current
+    return () => onLeave({ line: field?.value ?? '', hasFocus: field !== null && document.activeElement === field })
+  }, [onLeave])
   useEffect(() => {
     if (exchanges.length >= 0 && scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight
   }, [exchanges.length])

@@ -9,7 +9,7 @@ export function PrintedLog({ exchanges }: { readonly exchanges: readonly Exchang
 }
 
 function Printed({ exchange }: { readonly exchange: Exchange }): ReactNode {
-  const { prompt, line, stdout, stderr } = exchange
+  const { prompt, line, stdout, stderr, hasFailed } = exchange
   return (
     <div className="pb-1">
       <p className="wrap-anywhere whitespace-pre-wrap">
@@ -18,8 +18,8 @@ function Printed({ exchange }: { readonly exchange: Exchange }): ReactNode {
       </p>
       {stdout !== '' && <pre className="wrap-anywhere whitespace-pre-wrap">{stdout.replace(/\n$/, '')}</pre>}
       {stderr !== '' && (
-        <pre className="wrap-anywhere whitespace-pre-wrap text-refused">
-          <span className="sr-only">error: </span>
+        <pre className={`wrap-anywhere whitespace-pre-wrap ${hasFailed ? 'text-refused' : ''}`}>
+          {hasFailed && <span className="sr-only">error: </span>}
           {stderr.replace(/\n$/, '')}
         </pre>
       )}

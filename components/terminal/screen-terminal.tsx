@@ -1,6 +1,6 @@
 'use client'
 /** The screen of a terminal on the page: it follows the session, and hands on what is typed. */
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
 import type { ScreenPicture, Taken, XtermScreen } from './xterm-screen.ts'
 
 interface ScreenTerminalProps {
@@ -10,26 +10,31 @@ interface ScreenTerminalProps {
   readonly isReader: boolean
   /** The id of what says how the terminal is left. */
   readonly describedBy: string
-  /** What was typed before the screen was there. */
-  readonly carried: { readonly line: string; readonly hasFocus: boolean }
+  /** What was typed before the screen was there, known when it takes that place. */
+  readonly left: RefObject<{ readonly line: string; readonly hasFocus: boolean }>
   readonly onLine: (line: string) => Taken
   readonly onClear: () => void
 }
 
 export function ScreenTerminal(props: ScreenTerminalProps): ReactNode {
-  const { Screen, picture, isReadOnly, isReader, describedBy, carried, onLine, onClear } = props
+  const { Screen, picture, isReadOnly, isReader, describedBy, left, onLine, onClear } = props
   const box = useRef<HTMLDivElement>(null)
   const screen = useRef<XtermScreen | null>(null)
-  const first = useRef({ picture, isReader, describedBy, carried, onLine, onClear })
+  const latest = useRef({ picture, isReader, describedBy, left, onLine, onClear })
+  useLayoutEffect(() => {
+    latest.current = { picture, isReader, describedBy, left, onLine, onClear }
+  })
+  // Opened anew when it becomes read-only, and then with what stands there now.
   useLayoutEffect(() => {
     if (!box.current) return
-    const { carried: typed, describedBy: hint, ...start } = first.current
+    const { left: typed, describedBy: hint, ...start } = latest.current
     const opened = new Screen(box.current, start.picture, {
       ...start,
       isReadOnly,
       labels: { name: isReadOnly ? 'The terminal’s screen' : 'Command line', describedBy: hint },
     })
-    opened.carryOn(typed.line, typed.hasFocus)
+    opened.carryOn(typed.current.line, typed.current.hasFocus)
+    typed.current = { line: '', hasFocus: false }
     screen.current = opened
     return () => {
       screen.current = null

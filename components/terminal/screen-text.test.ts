@@ -8,10 +8,10 @@ test('what a line or an output holds cannot steer the screen', () => {
 })
 
 test('a line stands with its prompt, what it printed below, and complaints in their colour', () => {
-  expect(printedText({ seq: 1, prompt: '$ ', reader: '', line: 'x', stdout: 'out', stderr: 'no\n' })).toBe(
+  expect(printedText({ seq: 1, prompt: '$ ', reader: '', line: 'x', stdout: 'out', stderr: 'no\n', hasFailed: true })).toBe(
     '\u001b[90m$ \u001b[0m\u001b[1mx\u001b[0m\nout\n\u001b[31mno\u001b[0m\n',
   )
-  expect(printedText({ seq: 1, prompt: '', reader: '', line: '', stdout: '', stderr: '' })).toBe('\n')
+  expect(printedText({ seq: 1, prompt: '', reader: '', line: '', stdout: '', stderr: '', hasFailed: false })).toBe('\n')
 })
 
 test('the cursor leaves a row that is full, and a wide sign does not fit in half a place', () => {

@@ -18,9 +18,9 @@ export function harmless(text: string): string {
 const ended = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`)
 
 /** A line with its prompt, and what it printed. */
-export function printedText({ prompt, line, stdout, stderr }: Exchange): string {
+export function printedText({ prompt, line, stdout, stderr, hasFailed }: Exchange): string {
   const complaint = harmless(ended(stderr)).replace(/\n$/, '')
-  return `${soft(harmless(prompt))}${bold(harmless(line))}\n${harmless(ended(stdout))}${complaint === '' ? '' : `${refused(complaint)}\n`}`
+  return `${soft(harmless(prompt))}${bold(harmless(line))}\n${harmless(ended(stdout))}${complaint === '' ? '' : `${hasFailed ? refused(complaint) : complaint}\n`}`
 }
 
 /** How many columns a sign takes, as xterm.js counts them: by Unicode 6, in which an emoji is one wide. */

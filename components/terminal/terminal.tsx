@@ -29,7 +29,7 @@ const nothing = { from: 0, candidates: [] }
 export function Terminal({ session, isReadOnly, onGive, onSleep }: TerminalProps): ReactNode {
   const hint = useId()
   const box = useRef<HTMLDivElement>(null)
-  const input = useRef<HTMLInputElement>(null)
+  const left = useRef({ line: '', hasFocus: false })
   const [cleared, setCleared] = useState(0)
   const [isLogShown, setLogShown] = useState(false)
   const { canDraw, isPlain, isReader, setPlain, setReader } = useTerminalMode()
@@ -37,6 +37,9 @@ export function Terminal({ session, isReadOnly, onGive, onSleep }: TerminalProps
   const isScreen = canDraw && !isPlain && !hasFailed
   const length = useMemo(() => exchangesOf(session).length, [session])
   const picture = useMemo(() => pictureOf(session, cleared), [session, cleared])
+  const onLeave = useCallback((typed: typeof left.current) => {
+    left.current = typed
+  }, [])
   const onClear = useCallback(() => setCleared(length), [length])
   const onLine = (line: string): Taken => {
     const slept = sleptMs(line)
@@ -71,7 +74,7 @@ export function Terminal({ session, isReadOnly, onGive, onSleep }: TerminalProps
             isReadOnly={isReadOnly}
             isReader={isReader}
             describedBy={hint}
-            carried={{ line: input.current?.value ?? '', hasFocus: document.activeElement === input.current }}
+            left={left}
             onLine={onLine}
             onClear={onClear}
           />
@@ -83,7 +86,7 @@ export function Terminal({ session, isReadOnly, onGive, onSleep }: TerminalProps
             away={picture.ghost}
             isReadOnly={isReadOnly}
             isFilling={isScreen}
-            input={input}
+            onLeave={onLeave}
             onLine={onLine}
             onClear={onClear}
           />

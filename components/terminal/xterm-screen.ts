@@ -189,16 +189,17 @@ export class XtermScreen {
       case 'run':
         this.run(effect.line, before)
         return
+      case 'abandon':
       case 'stroke': {
-        const line = this.picture.strokes[effect.stroke]
-        if (line === undefined) return
+        const line = this.picture.strokes[effect.kind === 'abandon' ? 'ctrl-c' : effect.stroke]
+        if (line === undefined) {
+          if (effect.kind === 'abandon') this.leaveLine(before, '^C\n')
+          return
+        }
         this.editor = newLine(this.picture.history, this.editor.killed)
         this.run(line, before)
         return
       }
-      case 'abandon':
-        this.leaveLine(before, '^C\n')
-        return
       case 'clear':
         this.clear()
         return

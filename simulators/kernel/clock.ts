@@ -8,6 +8,9 @@ export const DAY_MS = 24 * HOUR_MS
 /** The longest a world may run: two years. A log that goes further is refused, so that no replay runs for ever. */
 export const MAX_WORLD_MS = 2 * 366 * DAY_MS
 
+/** The Monday morning on which the world of a Linux host of today begins: 16 March 2026, 9 o'clock. Units: milliseconds since 1970. */
+export const HOST_BEGINS_MS = Date.UTC(2026, 2, 16, 9)
+
 /** A calendar month. Units: milliseconds since 1970, end excluded. */
 export interface Month {
   /** "2010-03" */

@@ -113,13 +113,13 @@ export interface Terminal<World> {
   readonly away?: (world: World) => string
   /** Who reads the line: bash, virsh, a guest. Each has a history of its own. */
   readonly reader?: (world: World) => string
-  /** Keys that are a line of their own here: `ctrl-d` at virsh's prompt is `quit`. */
+  /** Keys that are a line of their own here: `ctrl-d` at virsh's prompt is `quit`. Without one of its own, `ctrl-c` gives up what is typed. */
   readonly strokes?: (world: World) => Readonly<Partial<Record<Stroke, string>>>
   /** What the word at the cursor may be completed to. */
   readonly complete?: (world: World, line: string, cursor: number) => Completion
 }
 
-export type Stroke = 'ctrl-d' | 'ctrl-]'
+export type Stroke = 'ctrl-c' | 'ctrl-d' | 'ctrl-]'
 
 /**
  * What the Tab key offers: the text between `from` and the cursor may become each of the candidates. One that does not end in a

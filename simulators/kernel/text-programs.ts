@@ -1,5 +1,5 @@
 /**
- * The small programs that every terminal has for text: cat, grep, head, tail, wc, sort, cut, echo. Output as GNU's, as far as they are understood:
+ * The small programs that every terminal has for text: cat, grep, head, tail, wc, sort, cut, echo, printf, seq, tr, uniq. Output as GNU's, as far as they are understood:
  * an option that is not is refused by name.
  */
 import { complained, type Printed } from './command-line.ts'
@@ -9,11 +9,29 @@ import { cut } from './text-programs/cut.ts'
 import { echo } from './text-programs/echo.ts'
 import { grep } from './text-programs/grep.ts'
 import { end } from './text-programs/head-tail.ts'
+import { printf } from './text-programs/printf.ts'
 import { reader, type ReadFile } from './text-programs/reading.ts'
+import { seq } from './text-programs/seq.ts'
 import { sort } from './text-programs/sort.ts'
+import { tr, uniq } from './text-programs/tr.ts'
 import { wc } from './text-programs/wc.ts'
 
-export const textPrograms = ['cat', 'grep', 'egrep', 'fgrep', 'head', 'tail', 'wc', 'sort', 'cut', 'echo'] as const
+export const textPrograms = [
+  'cat',
+  'grep',
+  'egrep',
+  'fgrep',
+  'head',
+  'tail',
+  'wc',
+  'sort',
+  'cut',
+  'echo',
+  'printf',
+  'seq',
+  'tr',
+  'uniq',
+] as const
 
 /** Runs one of `textPrograms`. */
 export function runTextProgram([name = '', ...args]: readonly string[], stdin: string | null, read: ReadFile): Printed {
@@ -32,6 +50,14 @@ export function runTextProgram([name = '', ...args]: readonly string[], stdin: s
       return cut(args, from)
     case 'echo':
       return echo(args)
+    case 'printf':
+      return printf(args)
+    case 'seq':
+      return seq(args)
+    case 'tr':
+      return tr(args, stdin ?? '')
+    case 'uniq':
+      return uniq(args, from)
     default:
       try {
         return grep(name, args, from)

@@ -1,6 +1,6 @@
 /** Guests on their networks: which address each card has, as long as the system in the guest is up. */
 import { interfacesOf, macOf, networkOf } from './domain/definition.ts'
-import { systemOf } from './life.ts'
+import { systemOf } from './guest-boot.ts'
 import type { Domain, Network, World } from './model.ts'
 import { leasesOf, type Lease } from './network/leases.ts'
 import { ipOf } from './network/print.ts'

@@ -1,14 +1,13 @@
 /** What a host does with a domain: the QEMU driver's life cycle, with its reasons and its refusals. */
 import { scheduled } from '../kernel/due.ts'
-import { busOf, type Definition, disksOf, formatOf, interfacesOf, macOf, networkOf, sourceOf } from './domain/definition.ts'
-import { firstFree, started } from './domain/live.ts'
+import type { Definition } from './domain/definition.ts'
+import { started } from './domain/live.ts'
 import { completeDomain } from './domain/read.ts'
-import { LibvirtError, notValid, operationFailed, unsupported } from './errors.ts'
-import { entryAt, imageAt, withImage } from './files.ts'
-import { freshId, missingMount, withSystemOn } from './guest-disks.ts'
+import { LibvirtError, notValid, operationFailed } from './errors.ts'
+import { imageAt, withImage } from './files.ts'
+import { freshId, withSystemOn } from './guest-disks.ts'
 import { type DomainEvent, domainSteps } from './machine.ts'
-import type { Domain, GuestSystem, World } from './model.ts'
-import { bridgeOf } from './network/print.ts'
+import type { Domain, World } from './model.ts'
 import {
   activeDefinition,
   domainIndex,
@@ -20,10 +19,11 @@ import {
   withNextId,
   withoutDomain,
 } from './registry.ts'
-import { bootMs, domainRules, haltMs } from './rules.table.ts'
-import { copiedOnWrite, volumeAt } from './storage/lvm.ts'
-import { childOf, type Element, valueIn } from './xml/element.ts'
+import { domainRules, haltMs } from './rules.table.ts'
+import { copiedOnWrite } from './storage/lvm.ts'
 import { parseXml } from './xml/parse.ts'
+import { checkStart } from './start-checks.ts'
+import { systemOf, booting } from './guest-boot.ts'
 
 /** A domain that only is a definition. */
 export function newDomain(config: Definition, isPersistent: boolean): Domain {
@@ -80,154 +80,6 @@ export function keptDefinition(world: World, config: Definition): World {
   return withDomain(world, known ? { ...known, config, isPersistent: true } : newDomain(config, true))
 }
 
-/** The system on the first disk that a definition would start from; null if there is none. */
-export function systemOf(world: World, definition: Definition): { readonly path: string; readonly system: GuestSystem } | null {
-  for (const disk of disksOf(definition)) {
-    const path = sourceOf(disk)
-    if (path === null || (disk.attributes.device ?? 'disk') !== 'disk') continue
-    const system = chainSystem(world, path, 0)
-    if (system) return { path, system }
-  }
-  return null
-}
-
-/** What is on an image, or on what it stands on. */
-function chainSystem(world: World, path: string, depth: number): GuestSystem | null {
-  const image = imageAt(world, path)
-  if (!image || depth > 16) return null
-  return image.system ?? (image.backing === null ? null : chainSystem(world, image.backing, depth + 1))
-}
-
-/** The root device that a kernel would look for and not find, on this bus; null if the guest gets up. */
-export function missingRoot(definition: Definition, system: GuestSystem): string | null {
-  const name = /^\/dev\/([a-z]+)\d*$/.exec(system.rootDevice)?.[1]
-  if (!name) return null
-  const disk = disksOf(definition).find((each) => (each.attributes.device ?? 'disk') === 'disk')
-  if (!disk) return system.rootDevice
-  // A modern kernel calls IDE and SATA disks sd*, virtio ones vd*; the guest's own table must say the same.
-  const seen = { virtio: 'vda', ide: 'sda', sata: 'sda', scsi: 'sda', usb: 'sda' }[busOf(disk)] ?? 'sda'
-  return name === seen ? null : system.rootDevice
-}
-
-/** What stops a domain from starting, as the driver says it. Throws LibvirtError. */
-export function checkStart(world: World, definition: Definition): void {
-  if (definition.type === 'kvm' && !world.input.hasKvm)
-    throw unsupported(
-      'Domain requires KVM, but it is not available. Check that virtualization is enabled in the host BIOS, and host configuration is setup to load the kvm modules.',
-    )
-  for (const disk of disksOf(definition)) checkDiskSource(world, disk, sourceOf(disk), disk.attributes.type ?? 'file')
-  for (const card of interfacesOf(definition)) {
-    const source = networkOf(card)
-    checkCard(world, card.attributes.type ?? '', source)
-    checkTap(world, card)
-    // Whoever takes a device's packets takes them alone: a bridge, or macvtaps.
-    if (card.attributes.type === 'direct' && world.outside?.ports.includes(source ?? ''))
-      throw new LibvirtError(
-        `error creating macvtap interface macvtap${nextMacvtap(world)}@${source} (${macOf(card)}): Device or resource busy`,
-      )
-  }
-  if (definition.memoryKib > world.input.memoryMib * 1024 - world.usedKib)
-    throw new LibvirtError(
-      `internal error: process exited while connecting to monitor: qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory`,
-    )
-}
-
-function checkDiskSource(world: World, disk: Element, path: string | null, type: string): void {
-  if (path === null || type === 'network' || type === 'volume') return
-  const isThere =
-    type === 'block'
-      ? volumeAt(world.lvm, path) !== null || world.lvm.disks.some((disk) => disk.path === path)
-      : entryAt(world, path) !== null || imageAt(world, path) !== null
-  if (!isThere) {
-    const who = type === 'block' || disk.attributes.device === 'cdrom' ? '' : ' (as uid:0, gid:0)'
-    throw new LibvirtError(`Cannot access storage file '${path}'${who}: No such file or directory`)
-  }
-  const image = imageAt(world, path)
-  if (image && formatOf(disk) === 'qcow2' && image.format !== 'qcow2')
-    throw new LibvirtError(
-      `internal error: process exited while connecting to monitor: qemu-system-x86_64: -blockdev {"node-name":"libvirt-1-format","read-only":false,"driver":"qcow2","file":"libvirt-1-storage","backing":null}: Image is not in qcow2 format`,
-    )
-  if (image?.backing && !imageAt(world, image.backing))
-    throw new LibvirtError(
-      `Cannot access backing file '${image.backing}' of storage file '${path}' (as uid:0, gid:0): No such file or directory`,
-    )
-  checkLock(world, disk, path)
-}
-
-/** How QEMU opens an image: to write alone, to write beside others, or to read while nobody writes. */
-function openedTo(disk: Element): 'write' | 'share' | 'read' {
-  if (childOf(disk, 'readonly')) return 'read'
-  return childOf(disk, 'shareable') ? 'share' : 'write'
-}
-
-/**
- * The lock that QEMU does not get because the image is open otherwise: the right to write, or that nobody else writes; null if it gets both.
- * Source: block/file-posix.c, raw_check_lock_bytes; tried with QEMU 7.2, 2026-11-25.
- */
-export function missingLock(world: World, disk: Element): '"write"' | 'shared "write"' | null {
-  const path = sourceOf(disk)
-  if (path === null || (disk.attributes.type ?? 'file') === 'network') return null
-  const mine = openedTo(disk)
-  const others = domainsOf(world).flatMap(({ live }) =>
-    live ? disksOf(live).filter((each) => each !== disk && sourceOf(each) === path) : [],
-  )
-  if (mine !== 'read' && others.some((each) => openedTo(each) !== 'share')) return '"write"'
-  if (mine !== 'share' && others.some((each) => openedTo(each) !== 'read')) return 'shared "write"'
-  return null
-}
-
-/** Throws LibvirtError if an image is open where it may not be opened again. */
-function checkLock(world: World, disk: Element, path: string): void {
-  const lock = missingLock(world, disk)
-  if (lock === null) return
-  throw new LibvirtError(
-    `internal error: process exited while connecting to monitor: qemu-system-x86_64: -blockdev {"node-name":"libvirt-1-format","read-only":${openedTo(disk) === 'read'},"driver":"${formatOf(disk)}","file":"libvirt-1-storage","backing":null}: Failed to get ${lock} lock\nIs another process using the image [${path}]?`,
-  )
-}
-
-export const noNetworkDriver = (): LibvirtError =>
-  new LibvirtError("Failed to connect socket to '/var/run/libvirt/virtnetworkd-sock': No such file or directory")
-
-export function checkCard(world: World, type: string, source: string | null): void {
-  if (type === 'network') {
-    if (!world.input.hasNetworkDriver) throw noNetworkDriver()
-    const network = world.networks[source ?? '']
-    if (!network) throw new LibvirtError(`Network not found: no network with matching name '${source}'`)
-    if (!network.isActive) throw notValid(`network '${source}' is not active`)
-    const bridge = bridgeOf(network)
-    if (bridge && !bridgesOf(world).includes(bridge))
-      throw new LibvirtError(`Cannot get interface MTU on '${bridge}': No such device`)
-  }
-  if (type === 'direct' && world.outside && !world.outside.devices.includes(source ?? ''))
-    throw new LibvirtError(`Unable to get index for interface ${source}: No such device`)
-  if (type === 'bridge' && !bridgesOf(world).includes(source ?? ''))
-    throw new LibvirtError(`Cannot get interface MTU on '${source}': No such device`)
-}
-
-/** A tap that is called as its document says is made of nothing that is there. */
-export function checkTap(world: World, card: Element): void {
-  const dev = valueIn(card, 'target', 'dev')
-  if (dev === undefined || !world.outside?.devices.includes(dev)) return
-  const isTap = domainsOf(world).some(
-    ({ live }) => live && interfacesOf(live).some((each) => valueIn(each, 'target', 'dev') === dev),
-  )
-  throw new LibvirtError(`Unable to create tap device ${dev}: ${isTap ? 'Device or resource busy' : 'Invalid argument'}`)
-}
-
-/** The numbers of the next tap and macvtap: those that no device of the host has. */
-export const nextTap = (world: World): number => firstFree('vnet', world.nextTap, world.outside?.devices ?? [])
-export const nextMacvtap = (world: World): number => firstFree('macvtap', world.nextMacvtap, world.outside?.devices ?? [])
-
-/** Bridges that are there: the host's own, and those of active networks. */
-export function bridgesOf(world: World): readonly string[] {
-  if (world.outside) return world.outside.bridges
-  const own = Object.values(world.networks).flatMap((network) => {
-    const bridge = bridgeOf(network)
-    return network.isActive && bridge ? [bridge] : []
-  })
-  return [...world.bridges, ...own]
-}
-
 const portsTaken = (world: World): readonly number[] =>
   domainsOf(world).flatMap(({ live }) =>
     live ? live.devices.flatMap((device) => (device.name === 'graphics' ? [Number(device.attributes.port ?? 0)] : [])) : [],
@@ -265,25 +117,6 @@ function process(world: World, domain: Domain, definition: Definition): { readon
       held: null,
     },
   }
-}
-
-/** The guest begins to boot, if there is anything to boot. */
-export function booting(world: World, domain: Domain): { readonly world: World; readonly domain: Domain } {
-  const boots = domain.boots + 1
-  const found = domain.live ? systemOf(world, domain.live) : null
-  const fails =
-    found && domain.live
-      ? missingRoot(domain.live, found.system) !== null || missingMount(world, domain.live, found) !== null
-      : false
-  const next: Domain = { ...domain, boots, phase: found && !fails ? 'booting' : 'none', phaseSinceMs: world.atMs }
-  if (next.phase === 'none') return { world, domain: next }
-  const due = scheduled(world.due, {
-    atMs: world.atMs + bootMs,
-    what: `up:${boots}`,
-    index: domainIndex(world, domain.name),
-    bySeq: world.seq,
-  })
-  return { world: { ...world, due }, domain: next }
 }
 
 export interface StartOptions {
@@ -424,14 +257,11 @@ export function reset(world: World, domain: Domain): World {
   return withDomain(booted.world, booted.domain)
 }
 
-/** The definition and the state of a running guest, to be kept; the process ends. */
+/** The state of a running guest, to be kept, and the definition as it was written: what was plugged in since then is not kept with it. */
 export function saved(domain: Domain): { readonly definition: Definition; readonly wasPaused: boolean } {
   allowed(domain, 'save')
-  return { definition: persistentOf(domain), wasPaused: domain.state === 'paused' }
+  return { definition: domain.config, wasPaused: domain.state === 'paused' }
 }
-
-/** What a running domain would be written down as: its live devices without what the start added. */
-const persistentOf = (domain: Domain): Definition => domain.config
 
 /** What fell due in a guest. A number that does not match is of an earlier boot. */
 export function guestEvent(world: World, domain: Domain, what: string): World {

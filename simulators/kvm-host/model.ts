@@ -1,4 +1,5 @@
 /** The nouns of a KVM host: domains, storage, networks, files, and the programs' state. No logic. */
+import type { Remembered } from '../kernel/bash/bash-on.ts'
 import type { Printed } from '../kernel/command-line.ts'
 import type { Due } from '../kernel/due.ts'
 import type { View, WorldBase } from '../kernel/simulator.ts'
@@ -272,6 +273,8 @@ export interface World extends WorldBase {
   readonly cwd: string
   readonly editing: Editing | null
   readonly history: readonly string[]
+  /** What the host's bash remembers from line to line. */
+  readonly remembered?: Remembered
   readonly last: Printed
   /** Characters that commands have printed since the world began. */
   readonly printedInAll: number

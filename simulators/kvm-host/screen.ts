@@ -1,7 +1,7 @@
 /** What a guest's own screen shows, as virt-viewer would: off, its firmware, its kernel, its login prompt. */
 import { disksOf } from './domain/definition.ts'
 import { missingMount, screenWithout } from './guest-disks.ts'
-import { missingRoot, systemOf } from './life.ts'
+import { missingRoot, systemOf } from './guest-boot.ts'
 import type { Domain, World } from './model.ts'
 
 /** Firmware that found nothing to boot from. */

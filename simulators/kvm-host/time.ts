@@ -1,14 +1,13 @@
-/** The calendar of the simulated host: it was switched on at nine in the morning of 15 March 2010, UTC. */
-
-const start = Date.UTC(2010, 2, 15, 9, 0, 0)
+/** The calendar of the simulated host: it was switched on as its world began. UTC. */
+import { HOST_BEGINS_MS } from '../kernel/clock.ts'
 
 /** Seconds since 1970 at a simulated time. */
-export const epochSeconds = (atMs: number): number => Math.floor((start + atMs) / 1000)
+export const epochSeconds = (atMs: number): number => Math.floor((HOST_BEGINS_MS + atMs) / 1000)
 
-/** `2010-03-15 09:00:00 +0000` */
+/** `2026-03-16 09:00:00 +0000` */
 export function stamp(atMs: number): string {
-  return `${new Date(start + atMs).toISOString().slice(0, 19).replace('T', ' ')} +0000`
+  return `${new Date(HOST_BEGINS_MS + atMs).toISOString().slice(0, 19).replace('T', ' ')} +0000`
 }
 
-/** `2010-03-15 09:00:00` */
+/** `2026-03-16 09:00:00` */
 export const plainStamp = (atMs: number): string => stamp(atMs).slice(0, 19)

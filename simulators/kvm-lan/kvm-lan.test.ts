@@ -240,3 +240,17 @@ test('libvirt that starts again puts the rules of its networks in anew', () => {
   const again = typed('iptables -F LIBVIRT_FWI', 'systemctl restart libvirtd', 'iptables -S LIBVIRT_FWI').last.stdout
   expect(again).toContain('-A LIBVIRT_FWI -o virbr0 -j REJECT --reject-with icmp-port-unreachable')
 })
+
+test('units of libvirt and of the network are asked in one line', () => {
+  expect(typed('systemctl is-active libvirtd networking nothere').last).toEqual({
+    stdout: 'active\nactive\ninactive\n',
+    stderr: '',
+    code: 0,
+  })
+  expect(typed('systemctl status libvirtd ssh').last.stdout).toMatch(/^● libvirtd\.service[^○]*\n\n○ ssh\.service/)
+  expect(typed('systemctl enable --now nginx libvirtd', 'systemctl is-active nginx').last.stdout).toBe('active\n')
+})
+
+test('what is written to /proc/sys on the host sets its kernel', () => {
+  expect(typed('echo 2 > /proc/sys/net/ipv4/conf/all/rp_filter', 'sysctl -n net.ipv4.conf.all.rp_filter').last.stdout).toBe('2\n')
+})

@@ -23,6 +23,7 @@ const hostUnits = ['libvirtd', 'virtqemud', 'virtlogd', 'libvirt-guests']
 /** `systemctl` and `service` are the network's unless a unit of libvirt's is named. */
 function isOfNetwork([name = '', ...args]: readonly string[]): boolean {
   if (name === 'modprobe') return args.some((arg) => arg.replaceAll('-', '_') === 'br_netfilter')
+  if (name === 'hostname') return args[0] === '-I' || args[0] === '--all-ip-addresses'
   if (!isNetworkProgram(name)) return false
   if (name !== 'systemctl' && name !== 'service') return true
   return !args.some((arg) => hostUnits.includes(arg.replace(/\.(service|socket)$/, '')))
@@ -36,14 +37,39 @@ export function onHost(world: World, argv: readonly string[], stdin: string | nu
   if (ends === 'off') return { state: poweredOff(world), printed: printed('') }
   if (ends === 'setup') return { state: inSetup(world), printed: printed('') }
   if (ends === 'again') return { state: restarted(world), printed: printed('') }
+  if (name === 'systemctl') return units(world, args, stdin)
   if (isOfNetwork(argv)) return onNode(world, argv, stdin)
   if (ofCpu.includes(name)) return onCpu(world, argv)
   if (name === 'which' && args.length > 0) return { state: world, printed: whichOf(world, args) }
-  const ran = ownPrograms.host(world.host, argv, stdin)
   // The network's pages are in the same manual.
-  if (name === 'man' && ran.printed.code === 16) return onNode(world, argv, stdin)
+  if (name === 'man' && ownPrograms.host(world.host, argv, stdin).printed.code === 16) return onNode(world, argv, stdin)
+  return onlyHost(world, argv, stdin)
+}
+
+/** A program of the host's own. */
+function onlyHost(world: World, argv: readonly string[], stdin: string | null): Ran {
+  const ran = ownPrograms.host(world.host, argv, stdin)
   const lan = isLibvirtAnew(argv) && ran.printed.code === 0 ? withLibvirtRestarted(world.lan, world.input.node) : world.lan
   return { state: joined({ ...world, host: ran.state, lan }), printed: ran.printed }
+}
+
+/** Each unit is asked of where it is known; what is said of them stands in the order in which they were named. */
+function units(world: World, args: readonly string[], stdin: string | null): Ran {
+  const [verb = '', ...names] = args.filter((arg) => !arg.startsWith('-'))
+  const options = args.filter((arg) => arg.startsWith('-'))
+  let state = world
+  let all = printed('')
+  const codes: number[] = []
+  for (const name of names.length > 0 ? names : [null]) {
+    const argv = ['systemctl', ...options, verb, ...(name === null ? [] : [name])]
+    const ran = isOfNetwork(argv) ? onNode(state, argv, stdin) : onlyHost(state, argv, stdin)
+    state = ran.state
+    const between = verb === 'status' && codes.length > 0 ? '\n' : ''
+    all = { ...all, stdout: all.stdout + between + ran.printed.stdout, stderr: all.stderr + ran.printed.stderr }
+    codes.push(ran.printed.code)
+  }
+  const code = verb.startsWith('is-') && codes.includes(0) ? 0 : (codes.findLast((each) => each !== 0) ?? 0)
+  return { state, printed: { ...all, code } }
 }
 
 /** libvirt is told to start again, or to read its files anew: both put the rules of its networks in. */

@@ -1,4 +1,5 @@
 /** The host and the LAN that are taken where an input names none: a router, a PC, a server on the Internet, and a Debian host that is not bridged yet. */
+import { internetServer, lanRouter, lanSwitch } from '../network/index.ts'
 
 /** As Debian's installer leaves it on a host with one card. */
 export const hostInterfaces = `# The loopback network interface
@@ -23,42 +24,17 @@ allow-hotplug ${dev}
 iface ${dev} inet dhcp
 `
 
-const web = ['tcp/80 nginx']
-
 export const sampleLan = {
   nodes: [
-    {
-      name: 'inet',
-      kind: 'internet',
-      label: 'a server on the Internet',
-      interfaces: [{ name: 'eth0', addresses: ['203.0.113.5/24'] }],
-      routes: ['default via 203.0.113.1'],
-      services: web,
-    },
-    {
-      name: 'rtr',
-      kind: 'router',
-      label: 'the router of the LAN',
-      interfaces: [
-        { name: 'wan', addresses: ['203.0.113.1/24'] },
-        { name: 'lan', addresses: ['192.168.1.1/24'] },
-      ],
-      routes: ['default via 203.0.113.5'],
-      sysctls: { 'net.ipv4.ip_forward': '1' },
-      rules: [
-        '-t nat -A POSTROUTING -s 192.168.1.0/24 -o wan -j MASQUERADE',
-        '-A FORWARD -i wan -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT',
-        '-A FORWARD -i wan -j DROP',
-      ],
-      dnsmasq: [{ dev: 'lan', dhcp: { from: '192.168.1.100', to: '192.168.1.199' }, router: '192.168.1.1' }],
-    },
-    { name: 'lan', kind: 'switch', interfaces: [{ name: 'p1' }, { name: 'p2' }, { name: 'p3' }] },
+    internetServer,
+    { ...lanRouter, dnsmasq: [{ dev: 'lan', dhcp: { from: '192.168.1.100', to: '192.168.1.199' }, router: '192.168.1.1' }] },
+    lanSwitch,
     {
       name: 'pc',
       label: 'a PC on the LAN',
       interfaces: [{ name: 'eth0', addresses: ['192.168.1.50/24'] }],
       routes: ['default via 192.168.1.1'],
-      services: web,
+      services: ['tcp/80 nginx'],
     },
     {
       name: 'kvm1',

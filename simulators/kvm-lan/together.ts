@@ -66,6 +66,8 @@ const asGiven = ({
 /** Files in which the kernel and the resolver show themselves: what is written there by hand sets it. */
 const mirrors = {
   '/proc/sys/net/ipv4/ip_forward': 'net.ipv4.ip_forward',
+  '/proc/sys/net/ipv4/conf/all/forwarding': 'net.ipv4.conf.all.forwarding',
+  '/proc/sys/net/ipv4/conf/all/rp_filter': 'net.ipv4.conf.all.rp_filter',
   '/proc/sys/net/bridge/bridge-nf-call-iptables': 'net.bridge.bridge-nf-call-iptables',
 } as const
 
@@ -80,7 +82,7 @@ function withMirrors(world: World): World {
   for (const [path, key] of Object.entries(mirrors)) {
     const text = texts[path]
     if (text !== undefined && world.mirrored[path] !== undefined && text !== world.mirrored[path])
-      lan = withSysctl(lan, world.input.node, key, text.trim() === '0' ? '0' : '1')
+      lan = withSysctl(lan, world.input.node, key, text.trim())
   }
   return { ...world, lan }
 }

@@ -65,6 +65,9 @@ export function deleteInterface(node: Node, dev: string): KernelAnswer {
 
 /** The node without an interface, whatever it is: also a card that is pulled out. */
 export function withoutInterface(node: Node, dev: string): Node {
+  const twin = interfaceOf(node, dev)?.twin ?? null
+  // One end of a veth takes the other with it.
+  if (twin !== null) return withoutInterface(withInterface(withInterface(node, twin, { twin: null }), dev, { twin: null }), twin)
   const freed = setNoMaster(node, dev)
   const upper = node.interfaces.filter((each) => each.parent === dev).map((each) => each.name)
   const rest = upper.reduce(withoutInterface, freed.ok ? freed.node : node)
@@ -91,6 +94,7 @@ export function renameInterface(node: Node, dev: string, name: string): KernelAn
       name: each.name === dev ? name : each.name,
       master: renamed(each.master),
       parent: renamed(each.parent),
+      ...((each.twin ?? null) === null ? {} : { twin: renamed(each.twin) }),
     })),
     routes: node.routes.map((route) => ({ ...route, dev: renamed(route.dev) })),
   })

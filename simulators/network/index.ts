@@ -83,5 +83,7 @@ export {
   type Wire,
   type World,
 } from './model.ts'
+/** Of the network that is taken where an input names none: for one that stands around another host. */
+export { internetServer, lanRouter, lanSwitch } from './sample.table.ts'
 export { withNatOf, withoutNatOf } from './nat-nodes.ts'
 export { withoutNode } from './with-node.ts'

@@ -87,7 +87,7 @@ describe('a node’s terminal', () => {
   })
 
   test('takes a line as bash does, with sed, tee and cp', () => {
-    expect(printed('printf 2>/dev/null; echo $?').stdout).toBe('127\n')
+    expect(printed('nope 2>/dev/null; echo $?').stdout).toBe('127\n')
     expect(printed('echo one | tee a > /dev/null && sed -i s/one/two/ a && cp a b && cat b').stdout).toBe('two\n')
     expect(printed('mkdir -p x/y && touch x/y/z && rm x/y/z && ls x').stdout).toBe('y\n')
     expect(printed('echo a > x; ls -l x').stdout).toMatch(/^-rw-r--r-- 1 root root 2 .* x\n$/)
@@ -179,6 +179,25 @@ describe('packets', () => {
 
   test('a port of a loop is blocked, and the picture says which', () => {
     expect(portStatesIn(worldOf(loop)).sort()).toEqual(['blocking', 'forwarding', 'forwarding', 'forwarding'])
+  })
+
+  test('a guest’s card has a carrier though its tap is down, for the picture, the tools and its bridge', () => {
+    const guest = {
+      name: 'g',
+      interfaces: [
+        { name: 'br0', kind: 'bridge' },
+        { name: 'eth0', master: 'br0' },
+      ],
+    }
+    const host = { name: 'host', interfaces: [{ name: 'vnet0', kind: 'tap', isUp: false }] }
+    const behind = { nodes: [guest, host], wires: [['g:eth0', 'host:vnet0']] }
+    expect(portStatesIn(worldOf(behind))).toEqual(['forwarding'])
+    expect(played(behind, type('bridge link')).world.last.stdout).toContain('LOWER_UP> mtu 1500 master br0 state forwarding')
+    const spoken = {
+      ...behind,
+      nodes: [{ ...guest, interfaces: [{ name: 'br0', kind: 'bridge', stp: true }, guest.interfaces[1]] }, host],
+    }
+    expect(portStatesIn(worldOf(spoken))).toEqual(['forwarding'])
   })
 })
 

@@ -17,6 +17,7 @@ import { networkPrograms } from './programs/programs.table.ts'
 import type { Ran } from './ran.ts'
 import { macsOf, nodeFrom } from './setup.ts'
 import { nothingLearned, withNode } from './with-node.ts'
+import { withSysctl as withSetting } from './sysctls.ts'
 
 const nodeOf = (world: World, name: string): Node => {
   const node = world.nodes[name]
@@ -218,5 +219,5 @@ export function withFiles(world: World, name: string, files: Readonly<Record<str
 /** A setting of a node's kernel. */
 export function withSysctl(world: World, name: string, key: string, value: string): World {
   const node = nodeOf(world, name)
-  return node.sysctls[key] === value ? world : withNode(world, { ...node, sysctls: { ...node.sysctls, [key]: value } })
+  return node.sysctls[key] === value ? world : withNode(world, withSetting(node, key, value) ?? node)
 }

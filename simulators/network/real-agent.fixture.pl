@@ -90,7 +90,7 @@ sub set_files {
 
 # Waits for connections or datagrams, and tells each client which source address was seen.
 sub listening {
-  my ($id, $protocol, $address, $port) = @_;
+  my ($id, $protocol, $address, $port, $page) = @_;
   my $is_tcp = $protocol eq 'tcp';
   socket my $socket, PF_INET, $is_tcp ? SOCK_STREAM : SOCK_DGRAM, 0;
   setsockopt $socket, SOL_SOCKET, SO_REUSEADDR, 1 if $is_tcp;
@@ -100,14 +100,34 @@ sub listening {
   watched(\%readers, $socket, $is_tcp
     ? sub {
         my $from = accept(my $client, $socket) or return;
-        syswrite $client, inet_ntoa((unpack_sockaddr_in($from))[1]) . "\n";
-        close $client;
+        answered($client, inet_ntoa((unpack_sockaddr_in($from))[1]) . "\n", $page);
       }
     : sub {
         my $from = recv($socket, my $text, 2048, 0) or return;
         send $socket, inet_ntoa((unpack_sockaddr_in($from))[1]) . "\n", 0, $from;
       });
   answer($id, '');
+}
+
+# With a page a web client has it, who speaks first; who says nothing is told the address.
+sub answered {
+  my ($client, $address, $page) = @_;
+  my $tell = sub {
+    my ($text) = @_;
+    return if !defined fileno $client;
+    syswrite $client, $text;
+    forgotten($client);
+    close $client;
+  };
+  return $tell->($address) if $page eq '';
+  push @timers, [time + 0.15, sub { $tell->($address) }];
+  watched(\%readers, $client, sub {
+    my $count = sysread $client, my $asked, 4096;
+    return $tell->('') if !$count;
+    my $body = $asked =~ /^HEAD/ ? '' : $page;
+    my $length = length $page;
+    $tell->("HTTP/1.1 200 OK\r\nServer: nginx\r\nContent-Type: text/html\r\nContent-Length: $length\r\nConnection: close\r\n\r\n$body");
+  });
 }
 
 # Connects, or sends a datagram from a connected socket, and reads what the server saw: the error's code, which is empty for none, and the address.

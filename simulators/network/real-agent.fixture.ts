@@ -5,6 +5,16 @@ import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('real-agent.fixture.pl', import.meta.url))
 
+/** Folders and files that a machine has to itself; `/sys` shows the interfaces of its own namespace. */
+const ownFiles = `
+hostname "$1"; shift
+mount --make-rprivate / && mount -t sysfs sysfs /sys
+cp -a /etc/network /run/told.$$ && mount -t tmpfs tmpfs /etc/network && cp -a /run/told.$$/. /etc/network && rm -r /run/told.$$
+for dir in /run/network /var/lib/dhcp /var/lib/misc; do mkdir -p $dir; mount -t tmpfs tmpfs $dir; done
+: > /etc/network/interfaces; rm -f /etc/network/interfaces.d/*
+touch /var/lib/misc/resolv.conf && mount --bind /var/lib/misc/resolv.conf /etc/resolv.conf
+exec "$@"`
+
 export interface Ran {
   readonly code: number
   readonly stdout: string
@@ -33,8 +43,13 @@ export class Agent {
   private nextId = 1
   private isOver = false
 
-  constructor() {
-    this.process = spawn('unshare', ['--net', '--', 'perl', program], { stdio: ['pipe', 'pipe', 'ignore'] })
+  /** With a name it is a machine of that name, with files of its own where programs of the network have theirs. */
+  constructor(name: string | null = null) {
+    const argv =
+      name === null
+        ? ['--net', '--', 'perl', program]
+        : ['--net', '--uts', '--mount', '--', 'sh', '-c', ownFiles, 'sh', name, 'perl', program]
+    this.process = spawn('unshare', argv, { stdio: ['pipe', 'pipe', 'ignore'] })
     this.process.on('close', () => {
       this.isOver = true
       for (const { failed } of this.waiting.values()) failed(new Error('the process in the namespace has ended'))
@@ -78,9 +93,9 @@ export class Agent {
     return this.asked('set', ...files.flat())
   }
 
-  /** The code of the error; null where it listens. */
-  async listen(protocol: 'tcp' | 'udp', address: string, port: number): Promise<string | null> {
-    const [code] = await this.asked('listen', protocol, address, String(port))
+  /** The code of the error; null where it listens. With a page it answers web clients with that, and others with the address that it sees. */
+  async listen(protocol: 'tcp' | 'udp', address: string, port: number, page: string | null = null): Promise<string | null> {
+    const [code] = await this.asked('listen', protocol, address, String(port), page ?? '')
     return code || null
   }
 

@@ -1,7 +1,7 @@
 /** A network of the simulator built on the kernel of this machine: a namespace for each node, veth pairs for wires, and real probes. */
 import { inputOf } from './inputs.fixture.ts'
 import { save } from './iptables/save.ts'
-import { Agent, Holder } from './real-agent.fixture.ts'
+import { Agent, Holder, type Ran } from './real-agent.fixture.ts'
 import { addressing, devices, type Places, wiring } from './real-links.fixture.ts'
 import { restoreText, securityLines } from './real-rules.fixture.ts'
 import type { Input, NodeInput, Probe, Result } from './model.ts'
@@ -36,6 +36,14 @@ const quiet: readonly (readonly [string, string])[] = [
   ['bridge/bridge-nf-call-iptables', '0'],
   ['bridge/bridge-nf-call-arptables', '0'],
 ]
+/** Addresses of IPv6 are looked for before they are used; here they are used at once. */
+const spokenSix = ['all', 'default'].flatMap(
+  (dev) =>
+    [
+      [`ipv6/conf/${dev}/disable_ipv6`, '0'],
+      [`ipv6/conf/${dev}/accept_dad`, '0'],
+    ] as const,
+)
 /** A neighbour is given up after three tries, here of a tenth of a second each; answers for others are held back for as long at most. Nobody asks again of himself. */
 const hasty = (dev: string) =>
   (
@@ -55,12 +63,16 @@ export class RealNetwork {
   private readonly agents = new Map<string, Agent>()
   private readonly switches = new Holder()
 
-  private constructor(private readonly input: Input) {
-    for (const { name, kind } of input.nodes) if (kind !== 'switch') this.agents.set(name, new Agent())
+  /** With terminals each node is a machine with files of its own, the kernel's patience and IPv6. */
+  private constructor(
+    private readonly input: Input,
+    private readonly hasTerminals: boolean,
+  ) {
+    for (const { name, kind } of input.nodes) if (kind !== 'switch') this.agents.set(name, new Agent(hasTerminals ? name : null))
   }
 
-  static async built(input: Input): Promise<RealNetwork> {
-    const network = new RealNetwork(input)
+  static async built(input: Input, hasTerminals = false): Promise<RealNetwork> {
+    const network = new RealNetwork(input, hasTerminals)
     try {
       await network.build()
       return network
@@ -84,7 +96,9 @@ export class RealNetwork {
 
   private async build(): Promise<void> {
     const { input } = this
-    const files = quiet.map(([path, text]) => [`/proc/sys/net/${path}`, text] as const)
+    const files = [...quiet, ...(this.hasTerminals ? spokenSix : [])].map(
+      ([path, text]) => [`/proc/sys/net/${path}`, text] as const,
+    )
     await this.switches.ready
     await Promise.all(
       this.linuxes.map(async ([node, agent]) => {
@@ -111,7 +125,7 @@ export class RealNetwork {
           // A guest on a macvtap has its card only now.
           await this.sysctls(node, agent, isOfDevice)
           await this.ip(node.name, agent, addressing(input, node))
-          await agent.set(devicesOf(node).flatMap(hasty))
+          if (!this.hasTerminals) await agent.set(devicesOf(node).flatMap(hasty))
           await this.rules(node, agent)
           await this.serve(node, agent)
         }),
@@ -160,7 +174,7 @@ export class RealNetwork {
     })
     await Promise.all(
       waits.map(async ([text, protocol, address, port]) => {
-        const code = await agent.listen(protocol, address, port)
+        const code = await agent.listen(protocol, address, port, this.hasTerminals ? `<h1>${node.name}</h1>\n` : null)
         if (code) this.problems.push(`${node.name}: cannot listen on ${text}: ${code}`)
       }),
     )
@@ -183,7 +197,8 @@ export class RealNetwork {
           }),
         )
         const said = await pinged
-        const addresses = this.addressesOf(name)
+        // Lines that were typed may have changed them.
+        const addresses = this.hasTerminals ? (await agent.run(['hostname', '-I'])).stdout.split(/\s+/) : this.addressesOf(name)
         for (const [nth, probe] of echoes.entries())
           answers.set(probe, { result: pingResult(said[nth] ?? '', addresses), seenSource: null })
       }),
@@ -202,6 +217,16 @@ export class RealNetwork {
       ...(node?.networks.map(({ address }) => address) ?? []),
     ]
     return [...new Set(['127.0.0.1', ...own.map((address) => address.split('/')[0] ?? '')])]
+  }
+
+  /** What a line of a shell prints on a node. */
+  async typed(name: string, line: string): Promise<Ran> {
+    const agent = this.agents.get(name)
+    if (!agent) throw new Error(`no node ${name}`)
+    return agent.run([
+      ...'env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C TZ=UTC COLUMNS=200 bash -c'.split(' '),
+      line,
+    ])
   }
 
   /** What a program on a node prints: to see why. */

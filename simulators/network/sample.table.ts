@@ -14,33 +14,42 @@ const guest = (name: string, address: string, gateway: string | null) => ({
 
 const tap = (name: string, master: string) => ({ name, kind: 'tap', master })
 
+/** A web server at the other end of the router's only way out. */
+export const internetServer = {
+  name: 'inet',
+  kind: 'internet',
+  label: 'a server on the Internet',
+  interfaces: [{ name: 'eth0', addresses: ['203.0.113.5/24'] }],
+  routes: ['default via 203.0.113.1'],
+  services: web,
+} as const
+
+/** The LAN's way out: it masquerades, and lets in answers alone. */
+export const lanRouter = {
+  name: 'rtr',
+  kind: 'router',
+  label: 'the router of the LAN',
+  interfaces: [
+    { name: 'wan', addresses: ['203.0.113.1/24'] },
+    { name: 'lan', addresses: ['192.168.1.1/24'] },
+  ],
+  routes: ['default via 203.0.113.5'],
+  sysctls: { 'net.ipv4.ip_forward': '1' },
+  rules: [
+    '-t nat -A POSTROUTING -s 192.168.1.0/24 -o wan -j MASQUERADE',
+    '-A FORWARD -i wan -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT',
+    '-A FORWARD -i wan -j DROP',
+  ],
+} as const
+
+/** The switch of the LAN, with a port for the router and two more. */
+export const lanSwitch = { name: 'lan', kind: 'switch', interfaces: [{ name: 'p1' }, { name: 'p2' }, { name: 'p3' }] } as const
+
 export const sampleNetwork = {
   nodes: [
-    {
-      name: 'inet',
-      kind: 'internet',
-      label: 'a server on the Internet',
-      interfaces: [{ name: 'eth0', addresses: ['203.0.113.5/24'] }],
-      routes: ['default via 203.0.113.1'],
-      services: web,
-    },
-    {
-      name: 'rtr',
-      kind: 'router',
-      label: 'the router of the LAN',
-      interfaces: [
-        { name: 'wan', addresses: ['203.0.113.1/24'] },
-        { name: 'lan', addresses: ['192.168.1.1/24'] },
-      ],
-      routes: ['default via 203.0.113.5'],
-      sysctls: { 'net.ipv4.ip_forward': '1' },
-      rules: [
-        '-t nat -A POSTROUTING -s 192.168.1.0/24 -o wan -j MASQUERADE',
-        '-A FORWARD -i wan -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT',
-        '-A FORWARD -i wan -j DROP',
-      ],
-    },
-    { name: 'lan', kind: 'switch', interfaces: [{ name: 'p1' }, { name: 'p2' }, { name: 'p3' }] },
+    internetServer,
+    lanRouter,
+    lanSwitch,
     {
       name: 'out',
       label: 'a PC on the LAN',

@@ -147,7 +147,8 @@ for (const theme of ['light', 'dark'] as const) {
   })
 }
 
-test('what is typed before Monaco comes is not lost, and nothing moves when it comes', async ({ page }) => {
+/** An editor that is open while Monaco is still on its way, the keyboard in its text area. */
+async function openBeforeMonaco(page: Page): Promise<{ readonly editor: Locator; readonly letItCome: () => void }> {
   let letItCome = () => {}
   const held = new Promise<void>((resolve) => {
     letItCome = resolve
@@ -160,8 +161,12 @@ test('what is typed before Monaco comes is not lost, and nothing moves when it c
   })
   await type(page, machine, 'virsh edit web1')
   const editor = machine.getByRole('region', { name: 'Editor' })
-  const field = editor.getByRole('textbox', { name: 'Domain web1' })
-  await expect(field).toBeFocused()
+  await expect(editor.getByRole('textbox', { name: 'Domain web1' })).toBeFocused()
+  return { editor, letItCome }
+}
+
+test('what is typed before Monaco comes is not lost, and nothing moves when it comes', async ({ page }) => {
+  const { editor, letItCome } = await openBeforeMonaco(page)
   const before = await editor.boundingBox()
   await page.keyboard.type('<!-- mine -->')
   letItCome()
@@ -170,6 +175,15 @@ test('what is typed before Monaco comes is not lost, and nothing moves when it c
   await page.keyboard.type(' ')
   await expect(editor.locator('.view-line').first()).toContainText(/<!--\smine\s-->\s<domain/)
   expect((await editor.boundingBox())?.height).toBe(before?.height)
+})
+
+test('what is selected when Monaco comes is still selected: pasting over all of it replaces all of it', async ({ page }) => {
+  const { editor, letItCome } = await openBeforeMonaco(page)
+  await page.keyboard.press('Control+A')
+  letItCome()
+  await expect(editor.locator('.monaco-editor').first()).toBeVisible()
+  await page.keyboard.insertText('<domain/>')
+  await expect(editor.locator('.view-line')).toHaveText(['<domain/>'])
 })
 
 test('with the pictures hidden the editor is there all the same', async ({ page }) => {

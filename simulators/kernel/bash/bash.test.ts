@@ -1,79 +1,8 @@
 /** Bash on a state of nothing but files: what it does with a line whatever machine it is on. */
 import { expect, test } from 'vitest'
-import { complained, printed } from '../command-line.ts'
-import { isFileProgram, runFileProgram } from '../file-programs.ts'
-import { sed } from '../file-programs/sed.ts'
-import { tee } from '../file-programs/tee.ts'
-import type { RanOn } from '../files.ts'
-import { runTextProgram, textPrograms } from '../text-programs.ts'
 import { runBash } from './bash.ts'
-import type { BashOn } from './bash-on.ts'
+import { on, run, start } from './files.fixture.ts'
 
-interface State {
-  readonly cwd: string
-  readonly code: number
-  /** Null is a directory. */
-  readonly files: Readonly<Record<string, string | null>>
-}
-
-const textAt = ({ files }: State, path: string) => files[path] ?? null
-const isDirectory = ({ files }: State, path: string) => path === '/' || files[path] === null
-const withFile = (state: State, path: string, text: string | null): State => ({
-  ...state,
-  files: { ...state.files, [path]: text },
-})
-
-const on: BashOn<State> = {
-  cwd: ({ cwd }) => cwd,
-  withCwd: (state, cwd) => ({ ...state, cwd }),
-  textAt,
-  isDirectory,
-  exists: (state, path) => path === '/' || Object.hasOwn(state.files, path),
-  listed: ({ files }, path) => {
-    const prefix = path === '/' ? '/' : `${path}/`
-    return Object.keys(files)
-      .filter((each) => each.startsWith(prefix) && !each.slice(prefix.length).includes('/'))
-      .map((each) => each.slice(prefix.length))
-      .sort()
-  },
-  isOwn: ({ files }, path) => Object.hasOwn(files, path),
-  isReadable: ({ files }, path) => Object.hasOwn(files, path),
-  withText: withFile,
-  withDirectory: (state, path) => withFile(state, path, null),
-  touched: (state, path) => withFile(state, path, state.files[path] ?? ''),
-  without: (state, path) => ({
-    ...state,
-    files: Object.fromEntries(Object.entries(state.files).filter(([each]) => each !== path && !each.startsWith(`${path}/`))),
-  }),
-  withCopy: (state, from, to) =>
-    Object.entries(state.files).reduce(
-      (next, [path, text]) =>
-        path === from || path.startsWith(`${from}/`) ? withFile(next, to + path.slice(from.length), text) : next,
-      state,
-    ),
-  isFull: ({ files }, more) => Object.values(files).reduce((sum, text) => sum + (text?.length ?? 0), more) > 1_000_000,
-  ofDevices: 'devices are not written',
-  hostname: () => 'here',
-  lastCode: ({ code }) => code,
-  isAway: () => false,
-}
-
-function run(state: State, [name = '', ...args]: readonly string[], stdin: string | null): RanOn<State> {
-  const read = (path: string) => textAt(state, path.startsWith('/') ? path : `${state.cwd}/${path}`)
-  if ((textPrograms as readonly string[]).includes(name)) return { state, printed: runTextProgram([name, ...args], stdin, read) }
-  if (isFileProgram(name)) return runFileProgram(on, state, name, args)
-  if (name === 'sed') return sed(on, state, args, stdin, read)
-  if (name === 'tee') return tee(on, state, args, stdin ?? '')
-  return name === 'true'
-    ? { state, printed: printed('') }
-    : { state, printed: complained(`bash: ${name}: command not found\n`, 127) }
-}
-
-const start: State = {
-  cwd: '/srv',
-  code: 0,
-  files: { '/dev': null, '/srv': null, '/srv/a.txt': 'one\n', '/srv/b.txt': 'two\n' },
-}
 const typed = (line: string) => runBash(on, start, line, run)
 
 test.each([
@@ -90,18 +19,22 @@ test.each([
   ['cp a.txt c && mv c d && cat d && rm d && cat d || echo gone', 'one\ngone\n'],
   ['mkdir -p x/y && cd x/y && pwd', '/srv/x/y\n'],
   ['sed -i s/one/1/ a.txt && cat a.txt', '1\n'],
+  ['A=1; bash -c "A=2"; echo $A', '1\n'],
   ['cat a.txt | tee c > /dev/null; cat c', 'one\n'],
 ])('%s', (line, stdout) => {
   expect(typed(line).printed.stdout).toBe(stdout)
 })
 
 test.each([
-  ['echo $(date)', 'this terminal: "$(" is not understood here\n'],
-  ['for i in 1 2', 'this terminal: "for" is not understood here\n'],
-  ['A="b c" echo', 'this terminal: setting a variable is not understood here\n'],
-  ['echo a |', 'bash: syntax error: unexpected end of file\n'],
+  [`echo \${x%.*}`, `this terminal: "\${" but as "\${NAME}" is not understood here\n`],
+  ['for ((i=0;i<3;i++)); do echo; done', 'this terminal: "for ((" is not understood here\n'],
+  ['case a in b) echo;; esac', 'this terminal: "case" is not understood here\n'],
+  ['f() { echo; }', 'this terminal: a function is not understood here\n'],
+  ['a=(1 2)', 'this terminal: an array is not understood here\n'],
   ['&& echo', "bash: syntax error near unexpected token `&&'\n"],
-  ['cat << end', 'this terminal: "<<" is not understood here\n'],
+  ['if true; done', "bash: syntax error near unexpected token `done'\n"],
+  ['for i in 1 2; echo', "bash: syntax error near unexpected token `echo'\n"],
+  ['echo (a)', "bash: syntax error near unexpected token `a'\n"],
 ])('%s is refused by name', (line, stderr) => {
   expect(typed(line).printed).toEqual({ stdout: '', stderr, code: 2 })
 })
@@ -117,4 +50,27 @@ test('a disk that is full takes no more, and says so', () => {
   const { state, printed } = runBash(on, full, 'echo hello > c; cat c', run)
   expect(printed.stderr).toContain('bash: echo: write error: No space left on device\n')
   expect(state.files['/srv/c']).toBeUndefined()
+})
+
+test('a command that is not whole waits for its rest, and Ctrl+C gives it up', () => {
+  const first = runBash(on, start, 'for i in 1 2; do', run)
+  expect(first.printed).toEqual({ stdout: '', stderr: '', code: 0 })
+  const second = runBash(on, first.state, 'echo $i', run)
+  expect(runBash(on, second.state, 'done', run).printed.stdout).toBe('1\n2\n')
+  expect(on.remembered(runBash(on, second.state, '^C', run).state).unfinished).toBe('')
+})
+
+test('a variable is kept from line to line', () => {
+  const { state } = runBash(on, start, 'A=hello', run)
+  expect(runBash(on, state, 'echo $A', run).printed.stdout).toBe('hello\n')
+})
+
+test('a loop without an end is given up', () => {
+  const { stderr, code } = typed('while true; do true; done').printed
+  expect([stderr, code]).toEqual(['this terminal: one line does not do so much here; take several\n', 1])
+})
+
+test('scripts within scripts are given up', () => {
+  const line = 'echo "bash s" > s; bash s; echo after'
+  expect(typed(line).printed.stderr).toContain('so much within one another')
 })

@@ -1,6 +1,7 @@
 /** What bash does itself, or what stands for it in a terminal: history, sudo, which, sleep, and a name that it does not find. */
 import { complained, type Printed, printed } from '../command-line.ts'
 import { type Files, type RanOn, resolved } from '../files.ts'
+import { notHere } from './not-here.table.ts'
 import type { RunOn } from './bash-on.ts'
 
 /** The lines typed so far, all or the last so many. */
@@ -29,7 +30,7 @@ export function sleep(args: readonly string[]): Printed {
 
 /** Whoever is here is root already. */
 export function sudo<State>(state: State, args: readonly string[], stdin: string | null, run: RunOn<State>): RanOn<State> {
-  const first = args.findIndex((arg) => !arg.startsWith('-'))
+  const first = args.findIndex((arg, nth) => !arg.startsWith('-') && !/^-[ugphCcrt]$/.test(args[nth - 1] ?? ''))
   if (first < 0 && args.some((arg) => ['-i', '-s'].includes(arg))) return { state, printed: printed('') }
   if (first < 0)
     return {
@@ -45,6 +46,8 @@ export function sudo<State>(state: State, args: readonly string[], stdin: string
 
 /** As bash says it: a name is looked for in the PATH, a path is not. */
 export function notFound<State>(files: Files<State>, state: State, name: string): Printed {
+  const instead = notHere.get(name)
+  if (instead !== undefined) return complained(`not modelled here: ${name}; ${instead}\n`)
   if (!name.includes('/')) return complained(`bash: ${name}: command not found\n`, 127)
   const path = resolved(files.cwd(state), name)
   if (!files.exists(state, path)) return complained(`bash: ${name}: No such file or directory\n`, 127)

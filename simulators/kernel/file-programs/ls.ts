@@ -14,7 +14,7 @@ export interface Row {
   /** As it is shown: of a device its numbers. `isHuman` asks for `1.5G`. */
   readonly size: string
   readonly bytes: number
-  /** `2010-03-15 09:00:00`, and a number that grows with it. */
+  /** `2026-03-16 09:00:00`, and a number that grows with it. */
   readonly stamp: string
   readonly atMs: number
   /** What it takes on the disk, in KiB. */

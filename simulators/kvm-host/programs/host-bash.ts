@@ -1,5 +1,5 @@
 /** The host's files and its state, as bash and the programs of files see them. */
-import type { BashOn } from '../../kernel/bash/bash-on.ts'
+import { type BashOn, nothingRemembered } from '../../kernel/bash/bash-on.ts'
 import { entryAt, exists, imageAt, isDirectory, listed, textAt, withEntry } from '../files.ts'
 import type { FileEntry, World } from '../model.ts'
 
@@ -35,6 +35,8 @@ export const hostBash: BashOn<World> = {
   hostname: ({ input }) => input.hostname,
   lastCode: ({ last }) => last.code,
   isAway: ({ editing, shell }) => editing !== null || shell.at !== 'bash',
+  remembered: ({ remembered }) => remembered ?? nothingRemembered,
+  withRemembered: (world, remembered) => ({ ...world, remembered }),
 }
 
 function withCopy(world: World, from: string, onto: string, keepsTime: boolean): World {

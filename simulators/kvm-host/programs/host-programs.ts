@@ -1,6 +1,7 @@
 /** Programs that show the host itself: its kernel, its modules, its addresses, its memory. */
+import { HOST_BEGINS_MS } from '../../kernel/clock.ts'
 import { complained, printed } from '../../kernel/command-line.ts'
-import { bridgesOf } from '../life.ts'
+import { bridgesOf } from '../start-checks.ts'
 import type { World } from '../model.ts'
 import { bridgeOf, ipOf } from '../network/print.ts'
 import { prefixOf } from '../network/leases.ts'
@@ -89,7 +90,7 @@ export function hostProgram(world: World, name: string, args: readonly string[])
       )
     }
     case 'date':
-      return said(`${new Date(Date.UTC(2010, 2, 15, 9) + world.atMs).toUTCString()}\n`)
+      return said(`${dateSaid(HOST_BEGINS_MS + world.atMs)}\n`)
     case 'ps': {
       const rows = domainsOf(world).flatMap(({ name: domain, live, id }) =>
         live
@@ -172,7 +173,7 @@ function systemctl(world: World, args: readonly string[]): Ran {
   const isUp = (name: string) => Object.hasOwn(units, name)
   switch (verb) {
     case 'is-active':
-      return said(names.map((name) => (isUp(name) ? 'active\n' : 'inactive\n')).join(''), unknown === undefined ? 0 : 3)
+      return said(names.map((name) => (isUp(name) ? 'active\n' : 'inactive\n')).join(''), names.some(isUp) ? 0 : 3)
     case 'status':
       if (unknown !== undefined) return said('', 4, `Unit ${unknown}.service could not be found.\n`)
       return said(
@@ -325,4 +326,10 @@ function ip(world: World, args: readonly string[]): Ran {
     )
   }
   return { state: world, printed: complained('Usage: ip [ -br ] { addr | link | route }\n', 255) }
+}
+
+/** As `date` says it in the C locale: `Mon Mar 16 09:00:00 UTC 2026`. */
+function dateSaid(epochMs: number): string {
+  const [weekday = '', day = '', month, year, clock] = new Date(epochMs).toUTCString().split(' ')
+  return `${weekday.slice(0, 3)} ${month} ${String(Number(day)).padStart(2)} ${clock} UTC ${year}`
 }

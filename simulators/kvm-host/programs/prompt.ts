@@ -1,11 +1,13 @@
 /** What stands before the cursor: bash's prompt, virsh's, or nothing on a guest's console; and the keys that are a line there. */
+import { strokesWithin } from '../../kernel/bash/bash.ts'
 import type { Stroke } from '../../kernel/simulator.ts'
 import type { World } from '../model.ts'
 
-export function promptOf({ shell, cwd, input, editing }: World): string {
+export function promptOf({ shell, cwd, input, editing, remembered }: World): string {
   if (editing) return ''
   if (shell.at === 'virsh') return 'virsh # '
   if (shell.at === 'console') return ''
+  if (remembered?.unfinished) return '> '
   return `root@${input.hostname}:${cwd === '/root' ? '~' : cwd}# `
 }
 
@@ -21,8 +23,9 @@ export const awayOf = ({ editing, shell }: World): string =>
 export const readerOf = ({ shell }: World): string => (shell.at === 'console' ? `console of ${shell.domain}` : shell.at)
 
 /** Ctrl+D ends what reads it; Ctrl+] leaves a console. */
-export function strokesOf({ editing, shell }: World): Readonly<Partial<Record<Stroke, string>>> {
+export function strokesOf({ editing, shell, remembered }: World): Readonly<Partial<Record<Stroke, string>>> {
   if (editing) return {}
   if (shell.at === 'console') return { 'ctrl-d': 'exit', 'ctrl-]': '^]' }
+  if (shell.at === 'bash' && remembered?.unfinished) return strokesWithin
   return { 'ctrl-d': shell.at === 'virsh' ? 'quit' : 'exit' }
 }

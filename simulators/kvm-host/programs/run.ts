@@ -128,7 +128,8 @@ const help = `This terminal is a KVM host's. It understands, among others:
   ls cat grep head tail wc sort cut sed cp mv rm mkdir df nano
                        files; nano and vi open the editor
   ip lsmod kvm-ok uname hostname free nproc history
-  && || ; | > >> 2>    as in bash; so are quotes, *, ? and $?
+  && || ; | > >> << $( )
+  if for while [       as in bash; so are quotes, *, ?, {1..3} and variables
   man NAME             what a command does, in a few lines
   sleep SECONDS        lets time pass: guests boot and halt
 `

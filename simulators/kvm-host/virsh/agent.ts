@@ -1,6 +1,6 @@
 /** Commands of virsh that ask the agent within the guest, and whether a guest has one. Texts: virsh 9.0.0, recorded (docs/sources.md#libvirt-recordings), 2026-11-24. */
 import { LibvirtError } from '../errors.ts'
-import { systemOf } from '../life.ts'
+import { systemOf } from '../guest-boot.ts'
 import type { Domain } from '../model.ts'
 import { failure, type Handlers } from './call.ts'
 import { running } from './dumpxml.ts'

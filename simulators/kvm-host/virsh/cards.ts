@@ -3,7 +3,7 @@ import { interfacesOf, macOf, modelOf, networkOf } from '../domain/definition.ts
 import { LibvirtError, notValid } from '../errors.ts'
 import { addressesOf } from '../guests.ts'
 import { cardOf, linkOf } from '../hotplug.ts'
-import { noNetworkDriver } from '../life.ts'
+import { noNetworkDriver } from '../start-checks.ts'
 import { withDomain } from '../registry.ts'
 import { valueIn } from '../xml/element.ts'
 import { type Call, failure, type Handlers } from './call.ts'

@@ -54,13 +54,10 @@ export function runCommand(work: Work, argv: readonly string[]): number {
 
 /** Runs a line, in which the variables of the environment stand for their values. Says its exit code. */
 export function runLine(work: Work, line: string, environment: Readonly<Record<string, string>> = {}): number {
-  const filled = line.replaceAll(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced: string | undefined, bare: string | undefined) => {
-    const name = braced ?? bare ?? ''
-    return Object.hasOwn(environment, name) ? (environment[name] ?? '') : whole
-  })
-  const on = { ...bashOn(work.name), isAway: () => false }
+  const remembered = { variables: environment, unfinished: '' }
+  const on = { ...bashOn(work.name), isAway: () => false, remembered: () => remembered, withRemembered: (world: World) => world }
   return work.run((world, node) => {
-    const ran = runBash(on, world, filled, (state, argv, stdin) => runProgram(state, node, argv, stdin))
+    const ran = runBash(on, world, line, (state, argv, stdin) => runProgram(state, node, argv, stdin))
     return { state: ran.state, printed: ran.printed }
   }, [])
 }

@@ -63,6 +63,21 @@ describe('units that configure the network', () => {
     expect(hostOf(systemctl(state, 'h', ['stop', 'nginx']).state).services).toEqual([])
   })
 
+  it('one active unit among several is a yes, and no unit can be kept from starting', () => {
+    expect(systemctl(interfaces(good), 'h', ['is-active', 'nginx', 'networking']).printed).toEqual({
+      stdout: 'inactive\nactive\n',
+      stderr: '',
+      code: 0,
+    })
+    const { state, printed } = systemctl(interfaces(good), 'h', ['enable', '--now', 'nginx'])
+    expect([printed.code, hostOf(state).services.length]).toEqual([0, 1])
+    const off = systemctl(state, 'h', ['disable', '--now', 'nginx'])
+    expect([off.printed.stderr, hostOf(off.state).services.length]).toEqual([
+      'not modelled here: a unit that does not start with its machine\n',
+      0,
+    ])
+  })
+
   it('the journal of networkd has what it says of its files', () => {
     const world = aHost('networkd', { '/etc/systemd/network/a.network': '[Match]\nName=eth0\n[Network]\nAdress=10.0.0.1/8\n' })
     expect(systemctl(world, 'h', ['restart', 'systemd-networkd']).printed).toEqual({ stdout: '', stderr: '', code: 0 })

@@ -1,6 +1,7 @@
 /** `systemctl` and `service` for the units that configure the network, and the script of init that is kept for old fingers. */
-import type { Renderer, World } from '../model.ts'
-import { isRunning, isUnit, service as serviceOfServices, systemctl as systemctlOfServices } from '../programs/service-units.ts'
+import type { Node, Renderer, World } from '../model.ts'
+import { orComplaint } from '../programs/complaint.ts'
+import { isRunning, isUnit, service as serviceOfServices, unitChanged } from '../programs/service-units.ts'
 import type { Ran } from '../ran.ts'
 import { carryOut } from './ifupdown/ifup.ts'
 import type { IfOptions } from './ifupdown/options.ts'
@@ -149,9 +150,15 @@ export function systemctl(world: World, node: string, args: readonly string[]): 
     work.complain('Too few arguments.\n')
     return work.ended(1)
   }
-  let code = 0
-  for (const name of names) code = oneUnit(work, verb, name.replace(/\.service$/, '')) || code
-  return work.ended(code)
+  const codes = names.map((name) => oneUnit(work, verb, name.replace(/\.service$/, '')))
+  // `enable --now` starts them, too.
+  const also = args.includes('--now')
+    ? ({ enable: 'start', disable: 'stop' } as Readonly<Record<string, string>>)[verb]
+    : undefined
+  if (also !== undefined) codes.push(...names.map((name) => oneUnit(work, also, name.replace(/\.service$/, ''))))
+  // One that is active, or enabled, is enough for a yes.
+  if (verb.startsWith('is-') && codes.includes(0)) return work.ended()
+  return work.ended(codes.findLast((code) => code !== 0) ?? 0)
 }
 
 function oneUnit(work: Work, verb: string, name: string): number {
@@ -192,14 +199,25 @@ function oneService(work: Work, verb: string, name: string): number {
     )
     return isActive ? 0 : 3
   }
+  if (verb === 'is-active') {
+    work.say(isActive ? 'active\n' : 'inactive\n')
+    return isActive ? 0 : 3
+  }
   if (verb === 'is-enabled') work.say('enabled\n')
-  if (['enable', 'disable', 'is-enabled', 'reload'].includes(verb)) return 0
-  const does = verb === 'start' || verb === 'stop' || verb === 'is-active' ? verb : 'restart'
-  return work.run(systemctlOfServices, [does, name])
+  if (verb === 'disable') return alwaysEnabled(work)
+  if (['enable', 'is-enabled', 'reload'].includes(verb)) return 0
+  const does = verb === 'start' || verb === 'stop' ? verb : 'restart'
+  return work.run((world, node) => orComplaint(world, () => unitChanged(world, world.nodes[node] as Node, name, does)), [])
+}
+
+function alwaysEnabled(work: Work): number {
+  work.complain('not modelled here: a unit that does not start with its machine\n')
+  return 1
 }
 
 function carriedOut(work: Work, verb: string, unit: Unit): number {
-  if (verb === 'enable' || verb === 'disable') return 0
+  if (verb === 'enable') return 0
+  if (verb === 'disable') return alwaysEnabled(work)
   const before = { stdout: work.stdout, stderr: work.stderr }
   if (verb !== 'start') unit.stop(work)
   const isDone = verb === 'stop' || unit.start(work)

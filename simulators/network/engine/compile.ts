@@ -25,17 +25,11 @@ export function fabricOf(world: World): Fabric {
     const other = fabric.machines.get(b.node)
     const from = one?.byName.get(a.dev)
     const to = other?.byName.get(b.dev)
-    if (isCut || !from || !to || !one?.node.isOn || !other?.node.isOn) continue
-    const isWhole = from.isUp && to.isUp
-    for (const [port, peer] of [
-      [from, to],
-      [to, from],
-    ] as const) {
-      port.peer = isWhole ? peer : null
-      port.isLinked = port.isUp && (isWhole || port.kind === 'tap')
-    }
+    if (isCut || !from?.isUp || !to?.isUp || !one?.node.isOn || !other?.node.isOn) continue
+    from.peer = to
+    to.peer = from
   }
-  settlePorts(fabric.machines.values(), world.atMs)
+  settlePorts(fabric.machines.values(), world)
   guard(world, fabric)
   for (const machine of fabric.machines.values()) {
     const learned = world.learned[machine.node.name]

@@ -28,8 +28,6 @@ export class Port {
   readonly settings: InterfaceSettings
   /** The other end of its wire, as long as both ends are up. */
   peer: Port | null = null
-  /** It has a carrier: by its peer; a tap also as long as the guest runs, whatever the guest does with its card. */
-  isLinked = false
   /** The bridge that it is a port of. */
   master: Bridge | null = null
   /** The bridge that it is itself. */

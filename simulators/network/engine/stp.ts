@@ -2,53 +2,58 @@
  * Spanning tree, as far as it decides which ports of bridges forward: the tree that the protocol settles on, and Linux's delays
  * before a port forwards (IEEE 802.1D-1998; Linux net/bridge/br_stp.c: a port listens, then learns, each for the forward delay).
  */
-import type { PortState } from '../machine.ts'
+import { hasCarrier } from '../carrier.ts'
+import type { World } from '../model.ts'
+import { portStateOf } from '../ports.ts'
 import type { Bridge, Machine, Port } from './machine.ts'
 
 /** Linux counts a path of a 10 Gbit/s port, which a veth and a tap say they are, as 2. */
 const pathCost = 2
 const mostRounds = 64
 
-interface Speaker {
-  readonly bridge: Bridge
+class Speaker {
   readonly id: number
-  readonly priority: number
-  root: Speaker
-  cost: number
-  rootPort: Port | null
+  root: Speaker = this
+  cost = 0
+  rootPort: Port | null = null
+
+  constructor(
+    readonly bridge: Bridge,
+    readonly priority: number,
+  ) {
+    this.id = bridge.port.mac
+  }
 }
 
 const isBefore = (one: Speaker, other: Speaker): boolean =>
   one.priority < other.priority || (one.priority === other.priority && one.id < other.id)
 
 /** Sets the state of every port of every bridge. */
-export function settlePorts(machines: Iterable<Machine>, atMs: number): void {
+export function settlePorts(machines: Iterable<Machine>, world: World): void {
   const bridges: Bridge[] = []
   for (const { ports } of machines) for (const { bridge } of ports) if (bridge) bridges.push(bridge)
-  const speakers = new Map<Bridge, Speaker>()
-  for (const bridge of bridges)
-    if (bridge.port.given.bridge?.stp && bridge.port.isUp) {
-      const speaker = { bridge, id: bridge.port.mac, priority: bridge.port.given.bridge.priority, cost: 0, rootPort: null }
-      const own: Speaker = Object.assign(speaker, { root: null as unknown as Speaker })
-      own.root = own
-      speakers.set(bridge, own)
-    }
-  const segments = segmentsOf(speakers)
+  const linked = new Set(bridges.flatMap((bridge) => bridge.ports.filter((port) => isLinked(world, bridge, port))))
+  const speakers = speakersOf(bridges)
+  const segments = segmentsOf(speakers, linked)
   elect(speakers, segments)
-  for (const bridge of bridges) {
-    const speaker = speakers.get(bridge)
-    for (const port of bridge.ports)
-      port.state = !bridge.port.isUp || !port.isLinked ? 'disabled' : stateOf(port, speaker, segments, atMs)
-  }
+  for (const bridge of bridges)
+    for (const port of bridge.ports) {
+      const speaker = speakers.get(bridge)
+      const isBlocked = speaker !== undefined && speaker.rootPort !== port && designated(segments.get(port) ?? []) !== port
+      port.state = portStateOf(bridge.port.given, port.given, { atMs: world.atMs, isLinked: linked.has(port), isBlocked })
+    }
 }
 
-function stateOf(port: Port, speaker: Speaker | undefined, segments: ReadonlyMap<Port, readonly End[]>, atMs: number): PortState {
-  if (!speaker) return 'forwarding'
-  const isDesignated = designated(segments.get(port) ?? []) === port
-  if (!isDesignated && speaker.rootPort !== port) return 'blocking'
-  const delayMs = speaker.bridge.port.given.bridge?.forwardDelayMs ?? 0
-  const forMs = atMs - Math.max(port.given.portSinceMs, speaker.bridge.port.given.portSinceMs)
-  return forMs >= 2 * delayMs ? 'forwarding' : forMs >= delayMs ? 'learning' : 'listening'
+const isLinked = (world: World, { port: { isUp } }: Bridge, { machine, name }: Port): boolean =>
+  isUp && hasCarrier(world, machine.node, name)
+
+/** Bridges that speak the protocol; each takes itself for the root at first. */
+function speakersOf(bridges: readonly Bridge[]): ReadonlyMap<Bridge, Speaker> {
+  const speakers = new Map<Bridge, Speaker>()
+  for (const bridge of bridges)
+    if (bridge.port.given.bridge?.stp && bridge.port.isUp)
+      speakers.set(bridge, new Speaker(bridge, bridge.port.given.bridge.priority))
+  return speakers
 }
 
 interface End {
@@ -57,11 +62,11 @@ interface End {
 }
 
 /** Ports of speaking bridges that hear each other: by a wire, and through bridges that do not speak but pass everything on. */
-function segmentsOf(speakers: ReadonlyMap<Bridge, Speaker>): ReadonlyMap<Port, readonly End[]> {
+function segmentsOf(speakers: ReadonlyMap<Bridge, Speaker>, linked: ReadonlySet<Port>): ReadonlyMap<Port, readonly End[]> {
   const segments = new Map<Port, readonly End[]>()
   for (const speaker of speakers.values())
     for (const port of speaker.bridge.ports) {
-      if (segments.has(port) || !port.isLinked) continue
+      if (segments.has(port) || !linked.has(port)) continue
       const ends: End[] = []
       const seen = new Set<Port>()
       const open: Port[] = [port]

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { card, inputOf, switchOf } from '../inputs.fixture.ts'
 import type { Probe, World } from '../model.ts'
-import { typedOn } from '../programs/recorded.fixture.ts'
+import { typedOn } from '../programs/typed.fixture.ts'
 import { explained } from '../reachability/explain.ts'
 import { matrixOf } from '../reachability/matrix.ts'
 import { remediesOfTrace } from '../reachability/remedies.ts'

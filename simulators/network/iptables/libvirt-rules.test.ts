@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { aNode } from '../node.fixture.ts'
 import type { ForwardMode, LibvirtNetwork, Node } from '../model.ts'
-import { restartLibvirt, startNetwork, stopNetwork, withLibvirtRules } from './libvirt-rules.ts'
+import { restartLibvirt, startNetwork, stopNetwork } from './libvirt-rules.ts'
 import recorded from './recordings/libvirt-rules.json' with { type: 'json' }
 import { runIptables } from './run.ts'
 import { save } from './save.ts'
@@ -39,13 +39,5 @@ describe('the rules of networks are those of a real libvirt', () => {
       before = after ?? before
       expect({ step, said: next.said, saved: saved(node) }).toEqual({ step, said, saved: before })
     }
-  })
-
-  test('networks that run at the beginning have the rules of networks that were started one after the other', () => {
-    const one = networks.reduce((node, network) => {
-      const started = startNetwork(node, network)
-      return started.ok ? started.node : node
-    }, blank())
-    expect(withLibvirtRules({ ...blank(), libvirt: networks })).toEqual(one)
   })
 })

@@ -155,13 +155,3 @@ export function restartLibvirt(node: Node): Node {
     return started.ok ? started.node : next
   }, forgotten)
 }
-
-/** The node with the rules of all networks that run on it, as if they had been started one after the other. */
-export const withLibvirtRules = (node: Node): Node =>
-  node.libvirt.reduce(
-    (next: Node, network) => {
-      const started = startNetwork(next, network)
-      return started.ok ? started.node : next
-    },
-    { ...node, libvirt: [] },
-  )

@@ -1,4 +1,5 @@
 /** iptables and its companions as programs of a node's terminal. */
+import { HOST_BEGINS_MS } from '../../kernel/clock.ts'
 import { complained, type Printed, printed } from '../../kernel/command-line.ts'
 import type { Node, World } from '../model.ts'
 import type { NetworkProgram, Ran } from '../ran.ts'
@@ -11,11 +12,8 @@ import { save } from './save.ts'
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** The morning on which a world begins: 15 March 2010, 9 o'clock. */
-const beginMs = Date.UTC(2010, 2, 15, 9)
-
 function dateOf(world: World): string {
-  const date = new Date(beginMs + world.atMs)
+  const date = new Date(HOST_BEGINS_MS + world.atMs)
   const two = (value: number) => String(value).padStart(2, '0')
   const clock = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':')
   const day = String(date.getUTCDate()).padStart(2)

@@ -11,7 +11,7 @@ export const savedTables: readonly TableName[] = ['mangle', 'raw', 'filter', 'na
 
 const counted = ([packets, bytes]: readonly [number, number]): string => `[${packets}:${bytes}]`
 
-/** One table: its chains, always with what their policies counted, then its rules. `date` is what its comments say, as `Mon Mar 15 09:00:00 2010`. */
+/** One table: its chains, always with what their policies counted, then its rules. `date` is what its comments say, as `Mon Mar 16 09:00:00 2026`. */
 export function savedTable(
   node: Node,
   table: TableName,

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { World } from '../model.ts'
 import { create, parseInput } from '../world.ts'
-import { typedOn } from './recorded.fixture.ts'
+import { typedOn } from './typed.fixture.ts'
 import { toolPrograms } from './tool-programs.table.ts'
 
 /** How many lines in all. */

@@ -1,7 +1,8 @@
 /** What `brctl` shows: bridges with their ports, MAC addresses that were learned, the spanning tree. */
 import { interfaceOf, portsOf } from '../interfaces.ts'
 import type { Interface, Node, World } from '../model.ts'
-import { learnedAt, pathCost, stateOfPort } from './bridge.ts'
+import { settledStateOf } from '../settled-ports.ts'
+import { learnedAt, pathCost } from './bridge.ts'
 import { Complaint } from './complaint.ts'
 
 const byName = <Named extends { readonly name: string }>(all: readonly Named[]): readonly Named[] =>
@@ -81,7 +82,7 @@ export function showStp(world: World, node: Node, name: string): string {
 function portOf(world: World, node: Node, device: Interface, id: string, port: Interface): string {
   const number = portNumber(node, device.name, port.name)
   const portId = (0x8000 + number).toString(16)
-  const state = stateOfPort(world, node, port.name)
+  const state = settledStateOf(world, node, port) ?? 'disabled'
   const waits = state === 'listening' || state === 'learning'
   const delayMs = device.bridge?.forwardDelayMs ?? 0
   const leftMs = waits ? delayMs - ((world.atMs - port.portSinceMs) % Math.max(1, delayMs)) : 0

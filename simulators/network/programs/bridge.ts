@@ -1,10 +1,10 @@
 /** `bridge` of iproute2 6.1: ports, and the table of MAC addresses. */
 import { macOf, macText } from '../addresses.ts'
 import { flagsOf } from '../carrier.ts'
-import { fabricOf } from '../engine/compile.ts'
 import { interfaceOf } from '../interfaces.ts'
 import type { FdbEntry, Interface, Node, World } from '../model.ts'
 import type { Ran } from '../ran.ts'
+import { settledStateOf } from '../settled-ports.ts'
 import { nothingLearned } from '../with-node.ts'
 import { Complaint, notModelled, orComplaint, said } from './complaint.ts'
 import { fullName } from './ip/header.ts'
@@ -33,11 +33,6 @@ const missing = (name: string): Complaint => new Complaint(`Cannot find device "
 /** What Linux counts a path as that is of 10 Gbit/s, as veth and taps say they are. */
 export const pathCost = 2
 
-/** The state that the spanning tree gives a port, or none where it is no port. */
-export function stateOfPort(world: World, node: Node, dev: string): string {
-  return fabricOf(world).machines.get(node.name)?.byName.get(dev)?.state ?? 'disabled'
-}
-
 function link(world: World, node: Node, words: Words): Ran {
   if (!words.isOver && !['show', 'lst', 'list'].some((each) => matches(words.here, each))) {
     if (matches(words.here, 'set')) throw notModelled('bridge link set')
@@ -49,7 +44,7 @@ function link(world: World, node: Node, words: Words): Ran {
   const ports = node.interfaces.filter((each) => each.master !== null && (dev === null || each.name === dev))
   const line = (port: Interface): string => {
     const head = `${port.index}: ${fullName(port)}: <${flagsOf(world, node, port).join(',')}> mtu ${port.mtu} master ${port.master}`
-    return `${head} state ${stateOfPort(world, node, port.name)} priority 32 cost ${pathCost} \n`
+    return `${head} state ${settledStateOf(world, node, port)} priority 32 cost ${pathCost} \n`
   }
   return said(world, ports.map(line).join(''))
 }

@@ -1,7 +1,8 @@
 /** A node's files, and its terminal, as bash and the programs of files see them. A path that ends in a slash is a directory that was made. */
-import type { BashOn } from '../../kernel/bash/bash-on.ts'
+import { type BashOn, nothingRemembered } from '../../kernel/bash/bash-on.ts'
 import { baseName, parentOf } from '../../kernel/files.ts'
 import type { Node, World } from '../model.ts'
+import { settingAt, settingsBelow, sysctlsOf, withSysctl } from '../sysctls.ts'
 
 /** Characters that all files of a node may have together. */
 export const mostInFiles = 4 * 2 ** 20
@@ -26,9 +27,6 @@ const always = [
   '/etc/systemd/network',
   '/home',
   '/proc',
-  '/proc/sys',
-  '/proc/sys/net',
-  '/proc/sys/net/ipv4',
   '/root',
   '/tmp',
   '/usr',
@@ -49,17 +47,15 @@ const onlyOf: Readonly<Record<string, Node['renderer']>> = {
   '/etc/sysconfig/network-scripts': 'network-scripts',
 }
 
-const forwards = '/proc/sys/net/ipv4/ip_forward'
-
 /** What the kernel shows of a node's state in files; null where there is none. */
 function generated(node: Node, path: string): string | null {
   if (path === '/etc/hostname') return `${node.name}\n`
-  if (path === forwards) return `${node.sysctls['net.ipv4.ip_forward'] ?? '0'}\n`
   if (path === '/etc/resolv.conf') return node.resolvers.map((address) => `nameserver ${address}\n`).join('')
-  return null
+  const key = settingAt(node, path)
+  return key === null ? null : `${sysctlsOf(node)[key] ?? '0'}\n`
 }
 
-const shown = ['/etc/hostname', '/etc/resolv.conf', forwards, '/dev/null']
+const shown = ['/etc/hostname', '/etc/resolv.conf', '/dev/null']
 
 const own = (node: Node, path: string): string | undefined => (Object.hasOwn(node.files, path) ? node.files[path] : undefined)
 
@@ -70,6 +66,7 @@ export function textAt(node: Node, path: string): string | null {
 export function isDirectory(node: Node, path: string): boolean {
   if (own(node, path) !== undefined) return false
   if (always.includes(path) && (onlyOf[path] ?? node.renderer) === node.renderer) return true
+  if (settingsBelow(node, path).length > 0) return true
   return own(node, `${path}/`) !== undefined || Object.keys(node.files).some((each) => each.startsWith(`${path}/`))
 }
 
@@ -77,7 +74,7 @@ export function listed(node: Node, path: string): readonly string[] {
   const prefix = path === '/' ? '/' : `${path}/`
   const names = new Set<string>()
   const there = always.filter((each) => isDirectory(node, each))
-  for (const each of [...there, ...shown, ...Object.keys(node.files)])
+  for (const each of [...there, ...shown, ...settingsBelow(node, path), ...Object.keys(node.files)])
     if (each.startsWith(prefix) && each !== path) names.add(each.slice(prefix.length).split('/')[0] ?? '')
   names.delete('')
   return [...names].sort((one, other) => (one < other ? -1 : 1))
@@ -88,7 +85,8 @@ export const exists = (node: Node, path: string): boolean =>
 
 /** What is written where the kernel or the resolver shows itself sets it; everything else is a file. */
 export function withText(node: Node, path: string, text: string): Node {
-  if (path === forwards) return { ...node, sysctls: { ...node.sysctls, 'net.ipv4.ip_forward': text.trim() === '0' ? '0' : '1' } }
+  const key = settingAt(node, path)
+  if (key !== null) return withSysctl(node, key, text.trim()) ?? node
   if (path === '/etc/resolv.conf')
     return { ...node, resolvers: [...text.matchAll(/^nameserver\s+(\S+)/gm)].map(([, address]) => address ?? '') }
   return { ...node, files: { ...node.files, [path]: text } }
@@ -136,5 +134,7 @@ export function bashOn(name: string): BashOn<World> {
     hostname: () => name,
     lastCode: ({ last }) => last.code,
     isAway: ({ editing, at }) => editing !== null || at !== name,
+    remembered: ({ shells = {} }) => shells[name] ?? nothingRemembered,
+    withRemembered: (world, remembered) => ({ ...world, shells: { ...world.shells, [name]: remembered } }),
   }
 }

@@ -84,12 +84,11 @@ function optionsOf(words: Words): IpOptions | string {
       options = { ...options, hasStatistics: true }
     } else if (is('-Version')) return 'ip utility, iproute2-6.1.0, libbpf 1.1.2\n'
     else if (is('-help')) throw new Complaint(ipUsage, 255)
-    else if (is('-resolve') || word === '-N' || word === '-Numeric') continue
+    else if (is('-resolve') || word === '-N' || word === '-Numeric' || /^-c(o(l(or?)?)?)?(=(always|auto|never))?$/.test(word))
+      continue
     else if (word === '-rc' || is('-rcvbuf', 3) || is('-netns') || is('-batch')) throw notModelled(`ip ${given}`)
     else if (
-      /^-(d|details|j|json|p|pretty|c|color|h|human|human-readable|iec|M|B|l|loops|t|timestamp|ts|tshort|a|all|force)(=\w*)?$/.test(
-        word,
-      )
+      /^-(d|details|j|json|p|pretty|h|human|human-readable|iec|M|B|l|loops|t|timestamp|ts|tshort|a|all|force)(=\w*)?$/.test(word)
     )
       throw notModelled(`ip ${given}`)
     else throw new Complaint(`Option "${given}" is unknown, try "ip -help".\n`, 255)

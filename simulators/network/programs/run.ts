@@ -17,6 +17,7 @@ import { bashOn, exists, isDirectory, listed, textAt } from './files.ts'
 import { manualOf } from './manual.table.ts'
 import { lsmod, modprobe } from './modules.ts'
 import { networkPrograms } from './programs.table.ts'
+import { stampOf } from './time-of-day.ts'
 
 /** What runs a program on a node. */
 export type RunOnNode = (world: World, name: string, argv: readonly string[], stdin: string | null) => Ran
@@ -48,7 +49,7 @@ const own = [
   'modprobe',
   'lsmod',
 ] as const
-const system = ['hostname', 'whoami', 'uname', 'id', 'true', 'false', 'clear', 'exit', 'logout', 'ssh'] as const
+const system = ['hostname', 'whoami', 'uname', 'id', 'true', 'false', 'clear', 'exit', 'logout'] as const
 
 /** Those that bash does itself: no file is theirs. */
 const builtIns = ['help', 'history', 'cd', 'exit', 'logout']
@@ -122,7 +123,7 @@ function unbounded(world: World, name: string, argv: readonly string[], stdin: s
 function systemProgram(world: World, name: string, program: string, args: readonly string[]): Printed {
   switch (program) {
     case 'hostname':
-      return args.length === 0 ? printed(`${name}\n`) : complained('hostname: another name is not modelled here\n')
+      return hostname(world.nodes[name] as Node, args[0])
     case 'whoami':
       return printed('root\n')
     case 'uname':
@@ -139,14 +140,21 @@ function systemProgram(world: World, name: string, program: string, args: readon
     case 'exit':
     case 'logout':
       return complained('there is nothing behind this terminal to go back to\n')
-    case 'ssh':
-      return complained('ssh: not modelled here; every node has a terminal of its own\n', 255)
     default:
       return notFound(bashOn(name), world, program)
   }
 }
 
 const release = '6.1.0-18-amd64'
+
+/** `-I` has the addresses of all interfaces that are up, but for those of the machine itself. */
+function hostname({ name, interfaces }: Node, option: string | undefined): Printed {
+  if (option === undefined || /^(-[fsn]|--fqdn|--short|--long)$/.test(option)) return printed(`${name}\n`)
+  if (option !== '-I' && option !== '--all-ip-addresses')
+    return complained(`hostname: ${option.startsWith('-') ? option : 'another name'} is not modelled here\n`)
+  const addresses = interfaces.flatMap((each) => (each.isUp && each.kind !== 'loopback' ? each.addresses : []))
+  return printed(`${addresses.map(({ address }) => `${address} `).join('')}\n`)
+}
 
 const reading =
   (world: World, name: string) =>
@@ -159,7 +167,7 @@ const reading =
 
 /** Files of a node have no times: all are of the morning on which it was set up. */
 function rowAt(node: Node, path: string, isHuman: boolean): Row {
-  const common = { links: 1, owner: 'root', group: 'root', stamp: '2010-03-15 09:00:00', atMs: 0 }
+  const common = { links: 1, owner: 'root', group: 'root', stamp: stampOf(0), atMs: 0 }
   if (isDirectory(node, path)) {
     const inside = listed(node, path).filter((each) => isDirectory(node, `${path === '/' ? '' : path}/${each}`)).length
     return { ...common, mode: 'drwxr-xr-x', links: 2 + inside, size: isHuman ? '4.0K' : '4096', bytes: 4096, blocks: 4 }
@@ -192,7 +200,8 @@ const help = `This terminal is a Linux machine's, and you are root. It understan
   iptables iptables-save         rules for packets
   ls cat grep head tail wc sort cut sed tee cp mv rm mkdir nano
                                  files; nano and vi open the editor
-  && || ; | > >> 2>              as in bash; so are quotes, *, ? and $?
+  && || ; | > >> 2> << $( )      as in bash; so are quotes, *, ?, {1..3}, variables,
+  if for while until [ [[        choices and loops
   man NAME                       what a command does, in a few lines
   history                        what was typed here
   sleep SECONDS                  lets time pass

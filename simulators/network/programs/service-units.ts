@@ -57,26 +57,11 @@ export function unitChanged(world: World, node: Node, given: string, verb: 'star
   return said(withNode(world, { ...node, services: [...others, ...wanted], stopped: rest }), '')
 }
 
-const verbs = ['start', 'stop', 'restart'] as const
-
-export const systemctl = (world: World, name: string, args: readonly string[], _stdin: string | null): Ran =>
-  orComplaint(world, () => {
-    const node = world.nodes[name]
-    const [word, ...rest] = args.filter((arg) => arg !== '--now' && arg !== '-q')
-    const verb = verbs.find((each) => each === word)
-    const [unit] = rest
-    if (!node || word === undefined || unit === undefined)
-      throw notModelled('systemctl but as systemctl start UNIT, stop, restart and is-active')
-    if (word === 'is-active') return said(world, isRunning(node, unit) ? 'active\n' : 'inactive\n', isRunning(node, unit) ? 0 : 3)
-    if (!verb) throw notModelled(`systemctl ${word}`)
-    if (!isUnit(unit)) throw new Complaint(`Failed to ${verb} ${unit}.service: Unit ${unit}.service not found.\n`, 5)
-    return unitChanged(world, node, unit, verb)
-  })
-
+/** `service nginx start`, as an init script without systemd takes it. */
 export const service = (world: World, name: string, [unit, word]: readonly string[], _stdin: string | null): Ran =>
   orComplaint(world, () => {
     const node = world.nodes[name]
-    const verb = verbs.find((each) => each === word)
+    const verb = (['start', 'stop', 'restart'] as const).find((each) => each === word)
     if (!node || unit === undefined)
       throw new Complaint('Usage: service < option > | --status-all | [ service_name [ command | --full-restart ] ]\n')
     if (!isUnit(unit)) throw new Complaint(`${unit}: unrecognized service\n`)

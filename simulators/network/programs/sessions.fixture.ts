@@ -933,4 +933,39 @@ export const sessions: readonly Session[] = [
       conntrack -D -p tcp
     `),
   },
+  {
+    name: 'loops, the kernel in files, and ssh',
+    input: kvm,
+    lines: lines(`
+      for i in 1 10; do ping -c1 -W1 192.168.1.$i; done
+      for i in 11 77; do ping -c1 -W1 192.168.122.$i > /dev/null && echo $i is up; done
+      if ping -c1 -W1 192.168.1.1 > /dev/null; then echo up; else echo down; fi
+      for i in eth0 eth1; do echo $i $(ip -br link show $i | tr -s ' ' | cut -d ' ' -f 2); done
+      [ $(cat /proc/sys/net/ipv4/ip_forward) = 1 ] && echo forwards
+      cat /proc/sys/net/ipv4/conf/eth0/rp_filter
+      echo 1 > /proc/sys/net/ipv4/conf/eth0/rp_filter
+      sysctl net.ipv4.conf.eth0.rp_filter
+      echo 2 | tee /proc/sys/net/ipv4/conf/eth0/rp_filter
+      cat /proc/sys/net/ipv4/conf/eth0/rp_filter
+      cat /proc/sys/net/ipv4/nothere
+      ls /proc/sys/net/ipv4/conf
+      sh -c 'echo 0 > /proc/sys/net/ipv4/ip_forward'
+      cat /proc/sys/net/ipv4/ip_forward
+      sysctl -w net.ipv4.conf.all.forwarding=1
+      cat /proc/sys/net/ipv4/ip_forward
+      ip -c=never -br a
+      ip -c=never r
+      ssh -T root@192.168.122.11
+      ssh -T -p 81 192.168.122.11
+      ssh -T 192.168.1.77
+      ssh -T -o ConnectTimeout=2 192.168.1.77
+      ssh
+      ssh -Z 192.168.1.1
+      ssh -T -p 99999 192.168.1.1
+      ssh -p
+      iptables -A FORWARD -d 192.168.122.11 -p tcp --dport 22 -j REJECT
+      lan: ip route add 192.168.122.0/24 via 192.168.1.10
+      lan: ssh -T 192.168.122.11
+    `),
+  },
 ]

@@ -1,25 +1,12 @@
 /** `sysctl` of procps 4.0: settings of the kernel, one by one, all, or from files. */
 import type { Node, World } from '../model.ts'
 import type { Ran } from '../ran.ts'
+import { sysctlsOf, withSysctl } from '../sysctls.ts'
 import { withNode } from '../with-node.ts'
 import { Complaint, notModelled, orComplaint, said } from './complaint.ts'
 import { textAt } from './files.ts'
 import { ownOf } from './options.ts'
-import { kernelDefaults, ofBridges, ofInterfaces } from './sysctls.table.ts'
 import { sysctlUsage } from './usage.table.ts'
-
-/** Every setting of a node with its value. */
-export function sysctlsOf(node: Node): Readonly<Record<string, string>> {
-  const scopes = ['all', 'default', ...node.interfaces.map(({ name }) => name)]
-  const hasBridges = Object.keys(node.sysctls).some((key) => key.startsWith('net.bridge.'))
-  const each = scopes.flatMap((scope) =>
-    Object.entries(ofInterfaces).map(([name, value]) => {
-      const { 'net.ipv4.ip_forward': forwarding = value } = node.sysctls
-      return [`net.ipv4.conf.${scope}.${name}`, name === 'forwarding' ? forwarding : value] as const
-    }),
-  )
-  return { ...kernelDefaults, ...Object.fromEntries(each), ...(hasBridges ? ofBridges : {}), ...node.sysctls }
-}
 
 /** Dots and slashes are the same; the name of an interface may have dots only where the rest has slashes. */
 const keyOf = (text: string): string => (text.includes('/') && !/^[^/]*\./.test(text) ? text.replaceAll('/', '.') : text)
@@ -171,35 +158,15 @@ function inTurn(world: World, before: Node, wanted: Wanted, words: readonly stri
       continue
     }
     const value = word.slice(equals + 1).trim()
-    if (!/^-?\d{1,9}$/.test(value)) {
+    const changed = withSysctl(node, key, value)
+    if (!changed) {
       stderr += `sysctl: setting key "${key}": Invalid argument\n`
       continue
     }
-    node = written(node, key, value)
+    node = changed
     if (!wanted.isQuiet) stdout += line(key, value, wanted)
   }
   return { state: withNode(world, node), printed: { stdout, stderr, code: stderr === '' ? 0 : 1 } }
-}
-
-/** Forwarding for all interfaces is the same as for the host; where it changes, each interface follows, whatever was set for it. */
-const forwardings = /^net\.ipv4\.conf\..*\.forwarding$/
-const byDefault = /^net\.ipv4\.conf\.default\.(.*)$/
-
-/** The node after a setting was written: some change others (Linux net/ipv4/devinet.c). */
-export function written(node: Node, key: string, value: string): Node {
-  const { sysctls, interfaces } = node
-  if (key === 'net.ipv4.ip_forward' || key === 'net.ipv4.conf.all.forwarding') {
-    if ((sysctls['net.ipv4.ip_forward'] ?? '0') === value) return node
-    const others = Object.entries(sysctls).filter(([name]) => !forwardings.test(name))
-    return { ...node, sysctls: { ...Object.fromEntries(others), 'net.ipv4.ip_forward': value } }
-  }
-  const [, setting] = byDefault.exec(key) ?? []
-  if (setting === undefined) return { ...node, sysctls: { ...sysctls, [key]: value } }
-  // What is by default is for interfaces to come, and for those that have no address yet.
-  const kept = sysctls[key] ?? ofInterfaces[setting] ?? '0'
-  const settled = interfaces.filter(({ addresses }) => addresses.length > 0)
-  const own = Object.fromEntries(settled.map(({ name }) => [`net.ipv4.conf.${name}.${setting}`, kept]))
-  return { ...node, sysctls: { ...own, ...sysctls, [key]: value } }
 }
 
 function fromFiles(world: World, node: Node, wanted: Wanted, paths: readonly string[]): Ran {

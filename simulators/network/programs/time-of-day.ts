@@ -1,9 +1,9 @@
 /** The clock on the wall: the world begins on a Monday morning. */
-const beginsAtMs = Date.UTC(2010, 2, 15, 9)
+import { HOST_BEGINS_MS } from '../../kernel/clock.ts'
 
-const dateOf = (atMs: number): Date => new Date(beginsAtMs + atMs)
+const dateOf = (atMs: number): Date => new Date(HOST_BEGINS_MS + atMs)
 
-/** `2010-03-15 09:00:00`. */
+/** `2026-03-16 09:00:00`. */
 export const stampOf = (atMs: number): string => dateOf(atMs).toISOString().slice(0, 19).replace('T', ' ')
 
 /** `09:00:00.000013`: `micros` more than the time. */

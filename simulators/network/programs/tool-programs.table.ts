@@ -16,6 +16,7 @@ import { ping } from './ping.ts'
 import { route } from './route.ts'
 import { pkill, python3 } from './service-units.ts'
 import { ss } from './ss.ts'
+import { ssh } from './ssh.ts'
 import { sysctl } from './sysctl.ts'
 import { tcpdump } from './tcpdump.ts'
 import { traceroute } from './traceroute.ts'
@@ -44,6 +45,7 @@ export const toolPrograms: Readonly<Record<string, NetworkProgram>> = {
   python3,
   route,
   ss,
+  ssh,
   sysctl,
   tcpdump,
   traceroute,

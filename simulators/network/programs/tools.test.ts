@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { World } from '../model.ts'
 import { create, parseInput } from '../world.ts'
-import { typedOn } from './recorded.fixture.ts'
+import { typedOn } from './typed.fixture.ts'
 
 const sample = create(parseInput({}))
 
@@ -146,4 +146,37 @@ test('a bridge gets its address by DHCP through its port', () => {
     'g1: ip -4 -br addr show dev br0',
   )
   expect(stdout).toMatch(/^br0 +UP +192\.168\.122\.\d+\/24 \n$/)
+})
+
+test('ssh tells a refusal, silence, and a server that answers apart', () => {
+  expect(typed('out: ssh -o ConnectTimeout=2 root@192.168.1.10').stderr).toBe(
+    'ssh: connect to host 192.168.1.10 port 22: Connection refused\n',
+  )
+  const dropped = typed('host: iptables -A INPUT -p tcp --dport 22 -j DROP', 'out: ssh root@192.168.1.10')
+  expect(dropped.stderr).toBe('ssh: connect to host 192.168.1.10 port 22: Connection timed out\n')
+  const reached = typed('host: systemctl start ssh', 'out: ssh root@192.168.1.10')
+  expect([reached.stderr, reached.code]).toEqual([
+    'ssh: host answers at port 22; a login is not modelled here: open the terminal of host\n',
+    255,
+  ])
+})
+
+test('a sweep of a whole subnet is one line', () => {
+  const { stdout, stderr } = typed(
+    'host: for i in $(seq 1 254); do ping -c1 -W1 192.168.1.$i > /dev/null && echo 192.168.1.$i is up; done',
+  )
+  expect([stdout, stderr]).toEqual(['192.168.1.1 is up\n192.168.1.10 is up\n192.168.1.50 is up\n192.168.1.103 is up\n', ''])
+})
+
+test('a server goes on behind a line, and nothing else does', () => {
+  expect(typed('out: python3 -m http.server 81 &', 'out: curl -s localhost:81').code).toBe(0)
+  expect(typed('out: ping 192.168.1.10 &').stderr).toContain('"&" is not understood here')
+})
+
+test('hostname -I has the addresses of all interfaces that are up', () => {
+  expect(typed('g1: hostname -I').stdout).toMatch(/^192\.168\.122\.\d+ \n$/)
+})
+
+test('a program that is not modelled names what does the same', () => {
+  expect(typed('g1: sudo nmap 10.0.0.1').stderr).toBe('not modelled here: nmap; nc -zv ADDRESS PORT asks whether a port opens\n')
 })

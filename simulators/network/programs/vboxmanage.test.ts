@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { card, inputOf, switchOf } from '../inputs.fixture.ts'
 import type { World } from '../model.ts'
 import { create } from '../world.ts'
-import { typedOn } from './recorded.fixture.ts'
+import { typedOn } from './typed.fixture.ts'
 
 const machine = (name: string, address: string, gateway: string | null) => ({
   name,

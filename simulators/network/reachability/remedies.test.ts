@@ -3,6 +3,7 @@ import { send } from '../engine/index.ts'
 import { network } from '../index.ts'
 import { bridge, card, inputOf, type InterfaceGiven, type NodeGiven, port, switchOf } from '../inputs.fixture.ts'
 import type { Fix, Probe, World } from '../model.ts'
+import { dockerRules } from '../iptables/docker-rules.fixture.ts'
 import { recordedNetworks } from '../recorded-networks.fixture.ts'
 import { fixed } from './fix.ts'
 import { remedies } from './remedies.ts'
@@ -89,7 +90,7 @@ describe('six broken hosts', () => {
   test('Docker’s FORWARD DROP lets bridged frames through again', () => {
     const docker = {
       sysctls: { 'net.ipv4.ip_forward': '1', 'net.bridge.bridge-nf-call-iptables': '1' },
-      rules: ['-P FORWARD DROP', '-N DOCKER-USER', '-A FORWARD -j DOCKER-USER', '-A DOCKER-USER -j RETURN'],
+      rules: dockerRules,
     }
     expect(linesOf(lab({ host: docker }), toGuest)).toContain('host: iptables -P FORWARD ACCEPT')
   })

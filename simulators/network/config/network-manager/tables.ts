@@ -33,6 +33,7 @@ const kinds: Readonly<Record<Interface['kind'], string>> = {
   tap: 'tun',
   macvtap: 'macvlan',
   dummy: 'dummy',
+  veth: 'ethernet',
 }
 
 export const kindOf = ({ kind }: Interface): string => kinds[kind]

@@ -197,7 +197,9 @@ function matchOf(settings: readonly Setting[]): Match | null {
 
 /** How systemd calls the kind of an interface. */
 export const typeOf = ({ kind }: Interface): string =>
-  ({ loopback: 'loopback', ethernet: 'ether', bridge: 'bridge', tap: 'ether', macvtap: 'ether', dummy: 'ether' })[kind]
+  ({ loopback: 'loopback', ethernet: 'ether', bridge: 'bridge', tap: 'ether', macvtap: 'ether', dummy: 'ether', veth: 'ether' })[
+    kind
+  ]
 
 /** Whether a file is for an interface. A list that begins with `!` is for all others. */
 export function isFor({ match }: NetworkFile, device: Interface): boolean {

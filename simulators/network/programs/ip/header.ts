@@ -4,13 +4,16 @@ import { interfaceOf } from '../../interfaces.ts'
 import type { Interface } from '../../model.ts'
 import type { Place } from './words.ts'
 
-/** With what lies beneath it: `macvtap0@eth0`. */
-export const fullName = (device: Interface): string => (device.parent === null ? device.name : `${device.name}@${device.parent}`)
+/** With what lies beneath it, or is its other end: `macvtap0@eth0`, `veth0@veth1`. */
+export function fullName({ name, parent, twin }: Interface): string {
+  const other = parent ?? twin ?? null
+  return other === null ? name : `${name}@${other}`
+}
 
 /** Debian's default queue on what has a queue. A device that never was up has none yet. */
 export function queueOf(device: Interface): string {
   if (!device.wasUp && !device.isUp) return 'noop'
-  return ['loopback', 'bridge', 'dummy'].includes(device.kind) ? 'noqueue' : 'fq_codel'
+  return ['loopback', 'bridge', 'dummy', 'veth'].includes(device.kind) ? 'noqueue' : 'fq_codel'
 }
 export const queueLength = (device: Interface): number => (device.kind === 'macvtap' ? 500 : 1000)
 
@@ -65,9 +68,11 @@ export function statisticsLines({ world, node }: Place, device: Interface): read
 export const joined = ({ options }: Place, lines: readonly string[]): string =>
   options.isOneLine ? `${lines.join('\\')}\n` : lines.map((line) => `${line}\n`).join('')
 
-/** The type that `type` asks for; a veth and a card that is not virtual have none here. */
+/** The type that `type` asks for; a card that is not virtual has none. */
 export const typeOf = (device: Interface): string | null =>
-  ({ loopback: null, ethernet: null, bridge: 'bridge', tap: 'tun', macvtap: 'macvtap', dummy: 'dummy' })[device.kind]
+  ({ loopback: null, ethernet: null, bridge: 'bridge', tap: 'tun', macvtap: 'macvtap', dummy: 'dummy', veth: 'veth' })[
+    device.kind
+  ]
 
 /** Whether a device is a port of the bridge named. */
 export const isPortOf = (place: Place, device: Interface, bridge: string): boolean =>

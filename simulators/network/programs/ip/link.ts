@@ -18,6 +18,7 @@ import { withNode, withRenamed } from '../../with-node.ts'
 import { Complaint, notModelled, said } from '../complaint.ts'
 import { type BridgeOptions, bridgeOptions, macvtapMode } from './link-types.ts'
 import { showLinks } from './show.ts'
+import { peerAsked, withoutVethWire, withVeth } from './veth.ts'
 import { linkUsage } from './usage.table.ts'
 import {
   accepted,
@@ -47,7 +48,7 @@ export function ipLink(place: Place, words: Words): Ran {
 }
 
 /** Everything that may stand behind `set` and `add`. */
-interface Asked {
+export interface Asked {
   dev: string | null
   isUp: boolean | null
   name: string | null
@@ -77,7 +78,7 @@ const valued = [
   'mode',
 ]
 
-function macNamed(text: string): string {
+export function macNamed(text: string): string {
   const bytes = text.split(':')
   const bad = bytes.find((byte) => !/^[0-9a-f]{1,2}$/i.test(byte))
   if (bytes.length === 1 && text.includes('-')) throw new Complaint('Invalid address length 1 - must be 6 bytes\n')
@@ -92,7 +93,7 @@ const nameChecked = (key: string, text: string): string => {
 }
 
 /** Reads as far as `type`, whose own words follow. */
-function asked({ node }: Place, words: Words, how: 'set' | 'add'): Asked {
+export function asked({ node }: Place, words: Words, how: 'set' | 'add'): Asked {
   const all: Asked = { dev: null, isUp: null, name: null, link: null, mac: null, mtu: null, master: undefined, type: null }
   for (; !words.isOver; words.skip()) {
     const word = words.here
@@ -174,13 +175,13 @@ function typeSettings(type: string, words: Words): BridgeOptions | null {
   return null
 }
 
-const firstFree = (node: Node, stem: string): string => {
+export const firstFree = (node: Node, stem: string): string => {
   for (let nth = 0; ; nth += 1) if (!interfaceOf(node, `${stem}${nth}`)) return `${stem}${nth}`
 }
 
 /** Types of links that Linux has, and this network has not. */
 const otherTypes =
-  /^(veth|vlan|macvlan|ipvlan|ipvtap|bond|team|vxlan|vrf|gre|gretap|geneve|ipip|sit|ifb|nlmon|wireguard|vcan|vti|tun|tap|xfrm|netdevsim|amt|gtp)$/
+  /^(vlan|macvlan|ipvlan|ipvtap|bond|team|vxlan|vrf|gre|gretap|geneve|ipip|sit|ifb|nlmon|wireguard|vcan|vti|tun|tap|xfrm|netdevsim|amt|gtp)$/
 
 function add(place: Place, words: Words): Ran {
   const { world, node } = place
@@ -190,7 +191,10 @@ function add(place: Place, words: Words): Ran {
   const settings = type === 'bridge' ? bridgeOptions(words) : {}
   const mode = type === 'macvtap' ? macvtapMode(words) : null
   if (otherTypes.test(type) && !/^(tun|tap)$/.test(type)) throw notModelled(`ip link add type ${type}`)
-  if (type !== 'bridge' && type !== 'macvtap' && type !== 'dummy') throw new Complaint('Error: Unknown device type.\n', 2)
+  const isVeth = type === 'veth'
+  const peer = isVeth ? peerAsked(place, words) : null
+  if (type !== 'bridge' && type !== 'macvtap' && type !== 'dummy' && !isVeth)
+    throw new Complaint('Error: Unknown device type.\n', 2)
   const given = all.name ?? all.dev
   if (all.name !== null && all.dev !== null) throw garbage('dev', all.dev)
   if (all.link !== null) deviceNamed(node, all.link)
@@ -199,8 +203,9 @@ function add(place: Place, words: Words): Ran {
   if (!isInterfaceName(name)) throw new Complaint('RTNETLINK answers: Invalid argument\n', 2)
   if (type === 'macvtap' && all.link === null) throw new Complaint('RTNETLINK answers: Invalid argument\n', 2)
   const mac = all.mac === null ? drawnMac(world.input.seed, node.name, node.nextIndex) : macNamed(all.mac)
-  const wanted = { name, kind: type, mac, isMacSet: all.mac !== null, parent: all.link, mode } as const
   const { mtu, master, isUp } = all
+  if (isVeth) return said(withVeth(world, node, { ...all, name, mac: all.mac && mac }, peer), '')
+  const wanted = { name, kind: type, mac, isMacSet: all.mac !== null, parent: all.link, mode } as const
   const steps: readonly ((before: Node) => KernelAnswer)[] = [
     (before) => addInterface(before, wanted),
     (before) => (type === 'bridge' ? setBridge(before, name, settings) : done(before)),
@@ -220,6 +225,7 @@ function add(place: Place, words: Words): Ran {
 function remove(place: Place, words: Words): Ran {
   const all = asked(place, words, 'set')
   if (all.dev === null) throw new Complaint('Not enough information: "dev" argument is required.\n', 255)
-  deviceNamed(place.node, all.dev)
-  return said(withNode(place.world, accepted(deleteInterface(place.node, all.dev))), '')
+  const { twin } = deviceNamed(place.node, all.dev)
+  const after = withNode(place.world, accepted(deleteInterface(place.node, all.dev)))
+  return said((twin ?? null) === null ? after : withoutVethWire(after, place.node.name, all.dev), '')
 }

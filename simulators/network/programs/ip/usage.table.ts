@@ -242,6 +242,10 @@ MODE_OPTS: for mode "source":
 BC_QUEUE_LEN: Length of the rx queue for broadcast/multicast: [0-4294967295]
 `
 
+export const vethUsage = `Usage: ip link <options> type veth [peer <options>]
+To get <options> type 'ip link add help'
+`
+
 export const tuntapUsage = `Usage: ip tuntap { add | del | show | list | lst | help } [ dev PHYS_DEV ]
        [ mode { tun | tap } ] [ user USER ] [ group GROUP ]
        [ one_queue ] [ pi ] [ vnet_hdr ] [ multi_queue ] [ name NAME ]
