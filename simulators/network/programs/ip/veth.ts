@@ -6,7 +6,7 @@ import { setMaster, setUp } from '../../links.ts'
 import type { Node, World } from '../../model.ts'
 import { withNode } from '../../with-node.ts'
 import { Complaint } from '../complaint.ts'
-import { type Asked, asked, firstFree, macNamed } from './link.ts'
+import { type Asked, asked, firstFree, macNamed } from './link-words.ts'
 import { vethUsage } from './usage.table.ts'
 import { accepted, garbage, type Place, type Words } from './words.ts'
 
