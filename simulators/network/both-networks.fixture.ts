@@ -113,27 +113,23 @@ export async function disagreements(input: Input, probes: readonly Probe[]): Pro
     return isAnswered(theirs) ? [{ input, probe: null, ours: ours.message, theirs: 'taken' }] : []
   }
   if (hasMacTwice(input)) return inOrder(input, probes)
-  const all = [
-    ours,
-    ...outcomes(input)
-      .slice(1)
-      .flatMap((other) => [simulated(other, probes)].filter(isAnswered)),
-  ]
-  let doubtful = probes.map((probe, nth) => ({ input, probe, ours: all.map((each) => each[nth] ?? ''), theirs: '' }))
+  const inputs = outcomes(input)
+  let doubtful: readonly Disagreement[] = []
+  let asked = probes
   for (const isPatient of [false, true, true]) {
-    const theirs = isPatient
-      ? await patiently(input, doubtful)
-      : await real(
-          input,
-          doubtful.map(({ probe }) => probe),
-        )
+    // Whoever was asked before is known: the simulator is asked what Linux is asked.
+    const all = inputs.flatMap((each) => [simulated(each, asked)].filter(isAnswered))
+    const each = asked.map((probe, nth) => ({ probe, ours: [...new Set(all.map((said) => said[nth] ?? ''))] }))
+    const theirs = isPatient ? await patiently(input, each) : await real(input, asked)
     if (!isAnswered(theirs)) return [{ input, probe: null, ours: 'taken', theirs: theirs.problems.join('; ') }]
-    doubtful = doubtful
-      .map((each, nth) => ({ ...each, theirs: theirs[nth] ?? '' }))
-      .filter((each) => !each.ours.includes(each.theirs))
+    doubtful = each.flatMap(({ probe, ours: expected }, nth) => {
+      const said = theirs[nth] ?? ''
+      return expected.includes(said) ? [] : [{ input, probe, ours: expected.join(' or '), theirs: said }]
+    })
     if (doubtful.length === 0) return []
+    asked = doubtful.flatMap(({ probe }) => probe ?? [])
   }
-  return doubtful.map((each) => ({ ...each, ours: [...new Set(each.ours)].join(' or ') }))
+  return doubtful
 }
 
 const mostInOrder = 24
@@ -234,7 +230,7 @@ const withoutNode = (input: Input, name: string): Input => {
 /** A disagreement as a reader wants it: what is in the network and was not left out. */
 export function asText({ input, probe, ours, theirs }: Disagreement): string {
   const macs = input.nodes.flatMap(({ interfaces }) => interfaces.flatMap(({ mac }) => mac ?? []))
-  const nodes = input.nodes.map(({ name, kind, interfaces, networks, routes, rules, sysctls, services }) => {
+  const nodes = input.nodes.map(({ name, kind, isOn, interfaces, networks, routes, rules, sysctls, services }) => {
     const links = interfaces.map(({ name: dev, kind: link, mac, master, parent, mode, stp, addresses, isUp }) =>
       [
         dev,
@@ -258,7 +254,7 @@ export function asText({ input, probe, ours, theirs }: Disagreement): string {
       ...services,
       ...rules.map((line) => `iptables ${line}`),
     ]
-    return [`${kind} ${name}: ${links.join(', ')}`, ...lines.map((line) => `  ${line}`)].join('\n')
+    return [`${kind} ${name}${isOn ? '' : ', off'}: ${links.join(', ')}`, ...lines.map((line) => `  ${line}`)].join('\n')
   })
   const what = probe
     ? `${probe.from} to ${probe.to} ${probe.protocol}${probe.protocol === 'icmp' ? '' : `/${probe.port}`}`

@@ -44,10 +44,14 @@ export function networkOfChance(seed: number): Input {
   for (const { name, interfaces } of growing)
     interfaces.sort((one, other) => Number(made.includes(`${name}:${one.name}`)) - Number(made.includes(`${name}:${other.name}`)))
   if (chance(8)) twin(draws, growing, segments)
+  // A card in which nobody has plugged a cable.
+  for (const [nth, { interfaces }] of growing.entries())
+    if (chance(3)) interfaces.push({ name: 'eth8', addresses: [`10.0.${draws.integer(0, 3)}.${217 + nth}/24`] })
 
   const known = {
     addresses: growing.flatMap(({ on }) => Array.from(on.values(), ({ address }) => address)),
     networks: segments.map((_, segment) => `10.0.${segment}.0/24`),
+    macs: growing.flatMap(({ interfaces }) => interfaces.flatMap(({ mac }) => mac ?? [])),
   }
   /** How much is in the way: in some networks nothing, so that the rest is seen. */
   const rules = draws.pick([0, 60, 100, 100])
@@ -55,15 +59,19 @@ export function networkOfChance(seed: number): Input {
     const interfaces = [...node.interfaces.map(({ name }) => name), ...node.networks.map(({ bridge }) => bridge)]
     const own = Array.from(node.on.values(), ({ address }) => address)
     const hasManyWays = node.on.size > 1
+    const sysctls = settingsOfChance(draws, node)
+    const seesBridged = sysctls['net.bridge.bridge-nf-call-iptables'] === '1'
     return {
       name: node.name,
       kind: hasManyWays ? 'router' : 'pc',
       interfaces: node.interfaces,
       networks: node.networks,
       routes: routesOfChance(draws, node, growing, segments),
-      sysctls: settingsOfChance(draws, node),
+      sysctls,
+      // A host whose guests have its card cannot be off while they run.
+      isOn: !chance(2) || node.interfaces.some(({ kind }) => kind === 'macvtap'),
       services: servicesOfChance(draws, node),
-      rules: chance(rules) ? rulesOfChance(draws, { ...known, interfaces, own }, hasManyWays) : [],
+      rules: chance(rules) ? rulesOfChance(draws, { ...known, interfaces, own, seesBridged }, hasManyWays) : [],
     }
   })
   return inputOf({ nodes: [...nodes, ...switches], wires, ports: [80, 81] })

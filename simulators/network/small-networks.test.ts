@@ -1,4 +1,4 @@
-/** What settings of an interface do, small: in the simulator, and, where namespaces can be made, on this machine's kernel. */
+/** Small networks with one thing in them each: a setting of the kernel, an odd rule. In the simulator, and, where namespaces can be made, on this machine's kernel. */
 import { describe, expect, test } from 'vitest'
 import { real, simulated } from './both-networks.fixture.ts'
 import { card, inputOf, type NodeGiven, switchOf } from './inputs.fixture.ts'
@@ -198,11 +198,23 @@ const cases: readonly (readonly [says: string, input: Input, probe: Probe, answe
     web('pc', '10.0.0.2'),
     'TIMEOUT',
   ],
+  [
+    'a rule with two single ports, both of them not to be, means packets in which one of them is not',
+    halves({}, {}, { rules: ['-A INPUT -p tcp ! --sport 9 ! --dport 80 -j REJECT --reject-with tcp-reset'] }),
+    web('a', '10.0.1.2'),
+    'REFUSED',
+  ],
+  [
+    'with a range of ports it means those in which neither is',
+    halves({}, {}, { rules: ['-A INPUT -p tcp ! --sport 9:10 ! --dport 80 -j REJECT --reject-with tcp-reset'] }),
+    web('a', '10.0.1.2'),
+    'OK, seen 10.0.0.2',
+  ],
 ]
 
 const missing = missingNamespaces()
 
-describe('settings of interfaces', () => {
+describe('small networks', () => {
   test.each(cases)('%s', (_says, input, probe, answer) => {
     expect(simulated(input, [probe])).toEqual([answer])
   })
