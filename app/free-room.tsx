@@ -17,6 +17,7 @@ export async function openFreeRoom(name: string, title: string, start: string): 
   const { simulator, starts, picture } = loaded
   const input = Object.hasOwn(starts, start) ? starts[start] : undefined
   if (!input) throw new Error(`bug: ${name} has no start named ${start}`)
+  await simulator.load?.(input)
   return (
     <FreePlay
       id={`free-${name}-${start}`}
@@ -56,11 +57,16 @@ export async function openSharedRoom(text: string): Promise<{ readonly machine: 
 }
 
 async function startOf(start: string, simulator: Session['simulator']): Promise<Session> {
-  if (start.startsWith(FREE)) return openSession(simulator, JSON.parse(start.slice(FREE.length)))
+  if (start.startsWith(FREE)) {
+    const input: unknown = JSON.parse(start.slice(FREE.length))
+    await simulator.load?.(input)
+    return openSession(simulator, input)
+  }
   const [, lesson = '', exerciseId = '', seed = ''] = /^exercise:([^/]+)\/([^:]+):(.+)$/.exec(start) ?? []
   const { exercises, start: starts } = await loadExercises(lesson)
   const exercise = exercises.find(({ id }) => id === exerciseId)
   const begins = starts[exerciseId]
   if (exercise?.kind !== 'simulation' || !begins) throw new BadInput('link', start.slice(0, 60), 'an exercise of this course')
+  await exercise.simulator.load?.(begins.input)
   return toolsOf(exercise, begins, null).open(seed)
 }

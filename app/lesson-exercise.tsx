@@ -1,28 +1,76 @@
 'use client'
-/** An exercise in a lesson's text. Its heading is in the page; its code is fetched when the page stands. */
-import { type ReactNode, useEffect, useState } from 'react'
+/** An exercise in a lesson's text. Its button is in the page; its machine is fetched when the learner comes near it, or presses. */
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Invitation } from '../components/exercise/invitation.tsx'
+import { loadWork } from '../components/exercise/work-store.ts'
+import type { Room } from './exercise-room.tsx'
 
 interface LessonExerciseProps {
   readonly lesson: string
   readonly exercise: string
+  readonly title: string
+  readonly promise: string
+  readonly isFirst: boolean
 }
 
-export function LessonExercise({ lesson, exercise }: LessonExerciseProps): ReactNode {
-  const [panel, setPanel] = useState<ReactNode>(null)
-  const [isBroken, setBroken] = useState(false)
-  useEffect(() => {
-    let isHere = true
-    import('./exercise-room.tsx')
-      .then(({ openRoom }) => openRoom(lesson, exercise))
-      .then((opened) => isHere && setPanel(opened))
-      .catch((error: unknown) => {
-        if (isHere) setBroken(true)
-        else throw error
-      })
-    return () => {
-      isHere = false
+/** Where the panel stands: the page is not awake yet, it waits to be begun, its code is on the way, or it is here. */
+type Stage = 'asleep' | 'waiting' | 'resuming' | 'beginning' | 'broken' | { readonly panel: ReactNode }
+
+const labels = { resuming: 'Loading your work…', beginning: 'Setting up…' } as const
+
+export function LessonExercise({ lesson, exercise, ...invitation }: LessonExerciseProps): ReactNode {
+  const [stage, setStage] = useState<Stage>('asleep')
+  const box = useRef<HTMLDivElement>(null)
+  const room = useRef<Promise<Room> | null>(null)
+  const fetchRoom = () => {
+    room.current ??= import('./exercise-room.tsx').then(({ openRoom }) => openRoom(lesson, exercise))
+    return room.current
+  }
+  const enter = async (by: 'resuming' | 'beginning') => {
+    setStage(by)
+    try {
+      const opened = await fetchRoom()
+      setStage({ panel: opened(by === 'beginning') })
+    } catch {
+      setStage('broken')
     }
-  }, [lesson, exercise])
-  if (isBroken) return <p role="alert">This exercise could not be loaded. Look at your connection, then reload the page.</p>
-  return <div className="min-h-24">{panel}</div>
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the page wakes; an exercise of a page stays the same
+  useEffect(() => {
+    if (loadWork(`${lesson}/${exercise}`)) {
+      void enter('resuming')
+      return
+    }
+    setStage('waiting')
+    const near = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return
+        near.disconnect()
+        // Where it fails, pressing the button says so.
+        fetchRoom().catch(() => undefined)
+      },
+      { rootMargin: '100% 0px' },
+    )
+    if (box.current) near.observe(box.current)
+    return () => near.disconnect()
+  }, [])
+  if (stage === 'broken')
+    return <p role="alert">This exercise could not be loaded. Look at your connection, then reload the page.</p>
+  const busy = stage === 'resuming' || stage === 'beginning' ? labels[stage] : null
+  return (
+    <div ref={box} className="min-h-24">
+      {typeof stage === 'object' ? (
+        stage.panel
+      ) : (
+        <div className="space-y-4">
+          <Invitation
+            {...invitation}
+            busy={busy}
+            notNow={stage === 'asleep' ? 'the page is still loading' : null}
+            onBegin={() => stage === 'waiting' && void enter('beginning')}
+          />
+        </div>
+      )}
+    </div>
+  )
 }

@@ -1,6 +1,7 @@
 /** The words of components/mdx as one lesson means them: its own exercises and machines filled in. */
 import type { MDXComponents } from 'mdx/types'
 import { Diagram } from '../components/diagrams/diagram.tsx'
+import { whatYouGet } from '../components/exercise/what-you-get.ts'
 import { Aside, Assumptions, Correction, Deck, Now, Then, ThenNow } from '../components/mdx/boxes.tsx'
 import { CodeBlock } from '../components/mdx/code-block.tsx'
 import { Figure } from '../components/mdx/figure.tsx'
@@ -50,7 +51,13 @@ export function lessonWords(lesson: string, exercises: readonly Exercise[]): MDX
           <h3 id={`exercise-${id}-title`} className="[margin:0.1rem_0_0.5rem]">
             {exercise.title}
           </h3>
-          <LessonExercise lesson={lesson} exercise={id} />
+          <LessonExercise
+            lesson={lesson}
+            exercise={id}
+            title={exercise.title}
+            promise={whatYouGet(exercise)}
+            isFirst={number === 1}
+          />
           <noscript>An exercise needs JavaScript: its simulator runs in your browser.</noscript>
         </section>
       )

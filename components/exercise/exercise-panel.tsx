@@ -1,20 +1,20 @@
 'use client'
 /** An exercise: its task, its objectives, its machine or question, and the way to hand it in. */
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import type { AttemptView } from '../../grading/attempt.ts'
 import type { Exercise } from '../../grading/exercise.ts'
-import { Button } from '../base/button.tsx'
 import { useBench } from '../bench/bench.tsx'
 import { Assumed } from './assumed.tsx'
 import { type ExerciseApi, mustBeginAnew } from './exercise-api.ts'
 import { TaskText } from './task-text.tsx'
 import { Hints } from './hints.tsx'
-import { hasOwnNumbers } from './own-numbers.ts'
+import { Invitation } from './invitation.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { QuizWork } from './quiz-work.tsx'
 import { SimulationWork } from './simulation-work.tsx'
 import type { SimulationTools } from './simulation-tools.ts'
 import { type Carry, useAttempt } from './use-attempt.ts'
+import { whatYouGet } from './what-you-get.ts'
 
 interface ExercisePanelProps {
   /** `<lesson id>/<exercise id>` */
@@ -26,9 +26,19 @@ interface ExercisePanelProps {
   readonly onGraded?: (attempt: AttemptView) => void
   /** The first of a lesson is the one clear thing to do next. */
   readonly isFirst?: boolean
+  /** The learner has pressed the button already, before the panel was there. */
+  readonly isBegunAtOnce?: boolean
 }
 
-export function ExercisePanel({ id, exercise, api, tools, onGraded, isFirst = false }: ExercisePanelProps): ReactNode {
+export function ExercisePanel({
+  id,
+  exercise,
+  api,
+  tools,
+  onGraded,
+  isFirst = false,
+  isBegunAtOnce = false,
+}: ExercisePanelProps): ReactNode {
   const state = useAttempt(id, api, onGraded)
   const { work, busy } = state
   const { open } = useBench()
@@ -41,6 +51,12 @@ export function ExercisePanel({ id, exercise, api, tools, onGraded, isFirst = fa
     if (!(await state.start(carry))) isBeginning.current = false
     else if (exercise.kind === 'simulation') open(id)
   }
+  const isAsked = useRef(isBegunAtOnce)
+  useLayoutEffect(() => {
+    if (!isAsked.current) return
+    isAsked.current = false
+    void begin()
+  })
   const attemptId = work?.attempt.id
   useEffect(() => {
     if (attemptId === undefined || !isBeginning.current) return
@@ -60,7 +76,7 @@ export function ExercisePanel({ id, exercise, api, tools, onGraded, isFirst = fa
   )
   return (
     <div className="space-y-4" data-begun={work ? '' : undefined}>
-      {params ? (
+      {params && (
         <div ref={task} tabIndex={-1} className="small-text text-base">
           {exercise.task.map((paragraph) => (
             <p key={paragraph}>
@@ -68,14 +84,17 @@ export function ExercisePanel({ id, exercise, api, tools, onGraded, isFirst = fa
             </p>
           ))}
         </div>
-      ) : (
-        <p className="text-soft">{whatYouGet(exercise)} Beginning needs no account.</p>
       )}
       {!work && (
         <>
-          <Button shape={isFirst ? 'primary' : 'plain'} aria-busy={busy === 'starting'} onClick={() => void begin()}>
-            {busy === 'starting' ? 'Setting up…' : `Begin: ${exercise.title}`}
-          </Button>
+          <Invitation
+            title={exercise.title}
+            promise={whatYouGet(exercise)}
+            isFirst={isFirst}
+            busy={busy === 'starting' ? 'Setting up…' : null}
+            hasFocus={isBegunAtOnce}
+            onBegin={() => void begin()}
+          />
           {problem}
         </>
       )}
@@ -111,9 +130,4 @@ export function ExercisePanel({ id, exercise, api, tools, onGraded, isFirst = fa
       )}
     </div>
   )
-}
-
-function whatYouGet(exercise: Exercise): string {
-  const what = exercise.kind === 'simulation' ? 'You get a machine of your own' : 'You get a question'
-  return hasOwnNumbers(exercise) ? `${what}, with your own numbers.` : `${what}.`
 }

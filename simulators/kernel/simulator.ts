@@ -86,6 +86,8 @@ export interface Simulator<Input, World extends WorldBase, V extends View> {
   readonly commands: Readonly<Record<string, CommandSpec>>
   /** Reads an input from outside. Throws `BadInput` naming the field, what was found and what was expected. */
   readonly parseInput: (json: unknown) => Input
+  /** Fetches what a world of this input (not read yet) needs and a browser does not have from the beginning; elsewhere all is there. To be awaited before `create`. */
+  readonly load?: (json: unknown) => Promise<void>
   readonly create: (input: Input) => World
   readonly command: (world: World, command: Pick<Command, 'name' | 'args'>) => Outcome<World>
   readonly advance: (world: World, byMs: number) => World

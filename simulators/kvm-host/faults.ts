@@ -4,7 +4,7 @@ import { completeDomain } from './domain/read.ts'
 import { LibvirtError } from './errors.ts'
 import type { Editing } from './model.ts'
 import { readNetwork } from './network/read.ts'
-import { readPool } from './storage/pools.ts'
+import { readPool } from './storage/pool-document.ts'
 import { attributeOf, type Node } from './xml/element.ts'
 import { parseXml } from './xml/parse.ts'
 

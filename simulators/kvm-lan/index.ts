@@ -2,6 +2,7 @@
 import type { Simulator } from '../kernel/simulator.ts'
 import { commands } from './commands.table.ts'
 import type { Input, KvmLanView, World } from './model.ts'
+import { network } from '../network/index.ts'
 import { terminal } from './terminal.ts'
 import { glance, view } from './view.ts'
 import { advance, command, create, parseInput } from './world.ts'
@@ -16,6 +17,7 @@ export const kvmLan: Simulator<Input, World, KvmLanView> = {
   advance,
   view,
   glance,
+  load: async (json) => network.load?.((json as { readonly network?: unknown } | null)?.network),
   terminal,
 }
 

@@ -1,9 +1,8 @@
 /** A node's system has started: it sets its interfaces up as its files say, by whatever reads them. */
+import { otherRenderers } from '#renderers'
 import { printed } from '../kernel/command-line.ts'
 import { invariant } from '../kernel/refusal.ts'
 import { ifup } from './config/ifupdown/ifup.ts'
-import { netplan } from './config/netplan/netplan.ts'
-import { network } from './config/network-scripts/network.ts'
 import { systemctl } from './config/systemctl.ts'
 import { setUp } from './links.ts'
 import type { World } from './model.ts'
@@ -31,12 +30,12 @@ function byFiles(begun: World, name: string): World {
       return ifup(auto, name, ['-a', '--allow=hotplug']).state
     }
     case 'network-scripts':
-      return network(begun, name, ['start']).state
+      return otherRenderers().network(begun, name, ['start']).state
     case 'network-manager':
       return systemctl(begun, name, ['start', 'NetworkManager']).state
     case 'netplan':
       // Its files are made into networkd's before anything starts.
-      return systemctl(netplan(begun, name, ['generate']).state, name, ['start', 'systemd-networkd']).state
+      return systemctl(otherRenderers().netplan(begun, name, ['generate']).state, name, ['start', 'systemd-networkd']).state
     default:
       return systemctl(begun, name, ['start', 'systemd-networkd']).state
   }

@@ -7,7 +7,8 @@ const ofInterface = (draws: Draws): readonly [name: string, value: string] =>
     ['rp_filter', draws.pick(['1', '1', '2'])],
     ['proxy_arp', '1'],
     ['proxy_arp', '1'],
-    ['arp_ignore', draws.pick(['1', '1', '2', '8'])],
+    // Not 8: whether who is silent is reached depends on who has asked before, and when. Small networks have it.
+    ['arp_ignore', draws.pick(['1', '1', '2'])],
     ['arp_announce', draws.pick(['1', '2'])],
     ['arp_filter', '1'],
     ['accept_local', '1'],

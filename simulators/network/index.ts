@@ -2,6 +2,7 @@
 import type { Simulator } from '../kernel/simulator.ts'
 import { describeMachine } from '../kernel/statechart.ts'
 import { commands } from './commands.table.ts'
+import { load } from './load.ts'
 import { portMachine, powerMachine, wireMachine } from './machine.ts'
 import type { Input, NetworkWorldView, World } from './model.ts'
 import { complete } from './programs/complete.ts'
@@ -19,6 +20,7 @@ export const network: Simulator<Input, World, NetworkWorldView> = {
   advance,
   view,
   glance,
+  load,
   terminal: { prompt: promptOf, away: awayOf, reader: readerOf, strokes: strokesOf, complete },
 }
 

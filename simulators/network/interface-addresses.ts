@@ -71,6 +71,7 @@ export const withAllSubnetRoutes = (node: Node, dev: string): Node =>
 
 /** What IPv6 gives an interface by itself when it comes up: `::1`, or an address made from its MAC address. */
 export function ownAddresses6(node: Node, device: Interface): readonly Address[] {
+  if (device.hasNoLinkAddress) return []
   if (['all', device.name].some((scope) => node.sysctls[`net.ipv6.conf.${scope}.disable_ipv6`] === '1')) return []
   if (device.kind === 'loopback') return [{ address: '::1', prefix: 128, broadcast: null, leaseEndsMs: null }]
   const bytes = (device.mac.match(/[0-9a-f]{2}/gi) ?? []).map((byte) => Number.parseInt(byte, 16))

@@ -5,13 +5,10 @@ import type { Neighbour } from './model.ts'
 const reachableMs = 30_000
 /** Three questions, a second apart. */
 const askedMs = 3000
-/** An old one that is used is asked after five seconds (`delay_first_probe_time`), three times. */
-export const unconfirmedMs = 5000 + askedMs
 
 export function neighbourNow(neighbour: Neighbour, atMs: number): Neighbour {
   const forMs = atMs - neighbour.atMs
   if (neighbour.state === 'REACHABLE' && forMs >= reachableMs) return { ...neighbour, state: 'STALE' }
   if (neighbour.state === 'INCOMPLETE' && forMs >= askedMs) return { ...neighbour, state: 'FAILED' }
-  if (neighbour.state === 'DELAY' && forMs >= unconfirmedMs) return { ...neighbour, state: 'FAILED' }
   return neighbour
 }

@@ -90,11 +90,11 @@ sub set_files {
 
 # Waits for connections or datagrams, and tells each client which source address was seen.
 sub listening {
-  my ($id, $protocol, $address, $port, $page) = @_;
+  my ($id, $protocol, $address, $port, $page, $backlog) = @_;
   my $is_tcp = $protocol eq 'tcp';
   socket my $socket, PF_INET, $is_tcp ? SOCK_STREAM : SOCK_DGRAM, 0;
   setsockopt $socket, SOL_SOCKET, SO_REUSEADDR, 1 if $is_tcp;
-  my $is_bound = bind($socket, pack_sockaddr_in($port, inet_aton($address))) && (!$is_tcp || listen($socket, 511));
+  my $is_bound = bind($socket, pack_sockaddr_in($port, inet_aton($address))) && (!$is_tcp || listen($socket, $backlog));
   return answer($id, code_of($! + 0)) if !$is_bound;
   nonblocking($socket);
   watched(\%readers, $socket, $is_tcp

@@ -94,8 +94,13 @@ export class Agent {
   }
 
   /** The code of the error; null where it listens. With a page it answers web clients with that, and others with the address that it sees. */
-  async listen(protocol: 'tcp' | 'udp', address: string, port: number, page: string | null = null): Promise<string | null> {
-    const [code] = await this.asked('listen', protocol, address, String(port), page ?? '')
+  async listen(
+    protocol: 'tcp' | 'udp',
+    address: string,
+    port: number,
+    web: { readonly page: string; readonly backlog: number } | null = null,
+  ): Promise<string | null> {
+    const [code] = await this.asked('listen', protocol, address, String(port), web?.page ?? '', String(web?.backlog ?? 511))
     return code || null
   }
 

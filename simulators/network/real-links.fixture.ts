@@ -141,20 +141,20 @@ export function devices(input: Input, node: NodeInput, places: Places): readonly
   return [...macvtaps, ...missing, ...masters]
 }
 
-/** Addresses and links that go up, in the order of the interfaces; then what is down, then routes. */
+/** Addresses and links that go up: libvirt's networks first, as the simulator starts them, then the others in the order of the interfaces; then routes. */
 export function addressing(input: Input, node: NodeInput): readonly string[] {
   const own = node.interfaces.filter(
     ({ name, kind }) => kind !== 'macvtap' || !input.wires.flat().includes(`${node.name}:${name}`),
   )
   return [
     'link set lo up',
+    ...node.networks
+      .filter(({ bridge }) => !node.interfaces.some(({ name }) => name === bridge))
+      .flatMap(({ bridge, address }) => [`address add ${address} brd + dev ${bridge}`, `link set ${bridge} up`]),
     ...own.flatMap(({ name, addresses, isUp }) => [
       ...addresses.filter((address) => !address.includes(':')).map((address) => `address add ${address} brd + dev ${name}`),
       ...(isUp ? [`link set ${name} up`] : []),
     ]),
-    ...node.networks
-      .filter(({ bridge }) => !node.interfaces.some(({ name }) => name === bridge))
-      .flatMap(({ bridge, address }) => [`address add ${address} brd + dev ${bridge}`, `link set ${bridge} up`]),
     ...node.routes.map((route) => `route add ${route}`),
   ]
 }

@@ -174,10 +174,15 @@ export class RealNetwork {
     })
     await Promise.all(
       waits.map(async ([text, protocol, address, port]) => {
-        const code = await agent.listen(protocol, address, port, this.hasTerminals ? `<h1>${node.name}</h1>\n` : null)
+        const code = await agent.listen(protocol, address, port, this.pageOf(node, text))
         if (code) this.problems.push(`${node.name}: cannot listen on ${text}: ${code}`)
       }),
     )
+  }
+
+  /** With terminals programs speak HTTP, and nginx lets more wait than others do. */
+  private pageOf({ name }: NodeInput, service: string): { readonly page: string; readonly backlog: number } | null {
+    return this.hasTerminals ? { page: `<h1>${name}</h1>\n`, backlog: service.endsWith('nginx') ? 511 : 128 } : null
   }
 
   /** What clients see that are all started at once: probes share nothing but what the nodes learn. */
@@ -223,9 +228,11 @@ export class RealNetwork {
   async typed(name: string, line: string): Promise<Ran> {
     const agent = this.agents.get(name)
     if (!agent) throw new Error(`no node ${name}`)
+    // Without a terminal curl shows its progress, with one it does not.
+    const plain = line.replaceAll(/\bcurl (?!--foo)/g, 'curl --no-progress-meter ')
     return agent.run([
       ...'env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C TZ=UTC COLUMNS=200 bash -c'.split(' '),
-      line,
+      plain,
     ])
   }
 

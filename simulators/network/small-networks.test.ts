@@ -1,6 +1,6 @@
 /** Small networks with one thing in them each: a setting of the kernel, an odd rule. In the simulator, and, where namespaces can be made, on this machine's kernel. */
 import { describe, expect, test } from 'vitest'
-import { real, simulated } from './both-networks.fixture.ts'
+import { asText, disagreements, simulated } from './both-networks.fixture.ts'
 import { card, inputOf, type NodeGiven, switchOf } from './inputs.fixture.ts'
 import type { Input, Probe } from './model.ts'
 import { missingNamespaces } from './real-agent.fixture.ts'
@@ -210,9 +210,17 @@ const cases: readonly (readonly [says: string, input: Input, probe: Probe, answe
     web('a', '10.0.1.2'),
     'OK, seen 10.0.0.2',
   ],
+  [
+    'a connection to oneself whose answer is rejected tries again, and is rejected as one that has been answered',
+    halves({ rules: ['-A INPUT -p tcp -m state --state ESTABLISHED -j REJECT'] }, {}),
+    { ...web('a', '10.0.0.2'), timeoutMs: 5000 },
+    'REFUSED',
+  ],
 ]
 
 const missing = missingNamespaces()
+/** Networks that are there at once. */
+const atOnce = 7
 
 describe('small networks', () => {
   test.each(cases)('%s', (_says, input, probe, answer) => {
@@ -222,8 +230,12 @@ describe('small networks', () => {
   test.skipIf(missing !== null)(
     'are what Linux makes of them',
     async () => {
-      const said = await Promise.all(cases.map(async ([says, input, probe]) => [says, await real(input, [probe])]))
-      expect(said).toEqual(cases.map(([says, , , answer]) => [says, [answer]]))
+      for (let first = 0; first < cases.length; first += atOnce) {
+        const found = await Promise.all(
+          cases.slice(first, first + atOnce).map(([, input, probe]) => disagreements(input, [probe])),
+        )
+        expect(found.flat().map(asText)).toEqual([])
+      }
     },
     120_000,
   )

@@ -17,13 +17,15 @@ export function withNode(world: World, node: Node): World {
 /** Neighbours of a link that went down, or lost its last address, are forgotten; so is what a bridge learned at a port that left it or went down. */
 function remembered(learned: Learned, before: Node, node: Node): Learned {
   const fell = (dev: string) => interfaceOf(before, dev)?.isUp === true && interfaceOf(node, dev)?.isUp !== true
+  // Linux forgets them for a new MAC address too (arp_netdev_event).
+  const isOther = (dev: string) => interfaceOf(before, dev)?.mac !== interfaceOf(node, dev)?.mac
   const hasNone = (dev: string) =>
     interfaceOf(before, dev)?.addresses.length !== 0 && interfaceOf(node, dev)?.addresses.length === 0
   const movedFrom = (dev: string, bridge: string) => interfaceOf(node, dev)?.master !== bridge
   const counters = Object.entries(learned.counters).filter(([dev]) => interfaceOf(node, dev))
   return {
     ...learned,
-    neighbours: learned.neighbours.filter(({ dev }) => interfaceOf(node, dev) && !fell(dev) && !hasNone(dev)),
+    neighbours: learned.neighbours.filter(({ dev }) => interfaceOf(node, dev) && !fell(dev) && !isOther(dev) && !hasNone(dev)),
     fdb: learned.fdb.filter(({ dev, bridge }) => !fell(dev) && !fell(bridge) && !movedFrom(dev, bridge)),
     counters: counters.length === Object.keys(learned.counters).length ? learned.counters : Object.fromEntries(counters),
   }

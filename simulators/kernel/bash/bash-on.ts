@@ -14,6 +14,8 @@ export interface BashOn<State> extends Files<State> {
   readonly hostname: (state: State) => string
   /** `$?` of the line before. */
   readonly lastCode: (state: State) => number
+  /** Whether a file can be made there that is not there yet; where it is left out, anywhere. */
+  readonly canBeMade?: (path: string) => boolean
   /** A program with a screen or a prompt of its own has the terminal now. */
   readonly isAway: (state: State) => boolean
   readonly remembered: (state: State) => Remembered

@@ -47,7 +47,8 @@ export function streamsOf<State>(
       continue
     }
     if (on.isDirectory(state, path)) return `bash: ${name}: Is a directory\n`
-    if (!on.isDirectory(state, parentOf(path))) return `bash: ${name}: No such file or directory\n`
+    const isRefused = !on.exists(state, path) && on.canBeMade?.(path) === false
+    if (isRefused || !on.isDirectory(state, parentOf(path))) return `bash: ${name}: No such file or directory\n`
     outputs.push({ stream, path, isAppending: way === '>>' })
   }
   return { stdin, outputs }

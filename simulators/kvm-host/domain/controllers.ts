@@ -1,11 +1,11 @@
 /** The controllers that a domain's devices hang on: those that libvirt adds when a document leaves them out, and their places on their buses. */
 import { LibvirtError, unsupported, xmlError } from '../errors.ts'
-import { attributeOf, childOf, type Element, element, withChild } from '../xml/element.ts'
-import { withSerialType } from './characters.ts'
+import { childOf, type Element, element, withChild } from '../xml/element.ts'
 import { busOf, inserted, targetOf } from './definition.ts'
 import { checkDiskName } from './devices/disk.ts'
 import { deviceRank } from './tables.table.ts'
 import { diskIndex } from './values.ts'
+import { withSmartcards, withPorts } from './line-ports.ts'
 
 /** How many disks a bus of each kind holds, and how many buses a controller has. */
 const shape: Readonly<Record<string, { readonly units: number; readonly buses: number }>> = {
@@ -16,12 +16,17 @@ const shape: Readonly<Record<string, { readonly units: number; readonly buses: n
 }
 
 export const isPc = (machine: string): boolean => /^(pc$|pc-0\.|pc-1\.|pc-i440fx-)/.test(machine)
+
 export const isQ35 = (machine: string): boolean => /^(q35$|pc-q35-)/.test(machine)
+
 export const isController = ({ name, attributes }: Element, type: string): boolean =>
   name === 'controller' && attributes.type === type
+
 const indexOf = ({ attributes }: Element): number => Number(attributes.index ?? 0)
+
 /** Each device is held against the others: without a bound, one document would keep a replay busy for seconds. */
 const mostDevices = 256
+
 const isCompanion = (model: string | undefined) => (model ?? '').startsWith('ich9')
 
 /** Controllers in libvirt's order: those of a kind together, by their numbers; a master before its companions. */
@@ -171,6 +176,7 @@ function withDefaultModel(device: Element): Element {
 }
 
 export const isVirtioPort = (device: Element): boolean => childOf(device, 'target')?.attributes.type === 'virtio'
+
 export const isHostScsi = ({ name, attributes }: Element): boolean => name === 'hostdev' && attributes.type === 'scsi'
 
 const drives = (devices: readonly Element[], bus: string): readonly Element[] =>
@@ -250,59 +256,4 @@ function withHostScsi(given: readonly Element[]): readonly Element[] {
     }
   })
   return devices
-}
-
-function withSmartcards(devices: readonly Element[]): readonly Element[] {
-  let last = Math.max(
-    -1,
-    ...devices.flatMap((device) => {
-      const address = childOf(device, 'address')
-      return device.name === 'smartcard' && address?.attributes.type === 'ccid' && address.attributes.controller === '0'
-        ? [Number(address.attributes.slot)]
-        : []
-    }),
-  )
-  return devices.map((device) => {
-    if (device.name !== 'smartcard' || childOf(device, 'address')) return device
-    last += 1
-    return withChild(device, element('address', { type: 'ccid', controller: '0', slot: String(last) }))
-  })
-}
-
-/** The port of each serial and parallel line. Throws LibvirtError. */
-function withPorts(given: readonly Element[]): readonly Element[] {
-  const portOf = (device: Element) => {
-    const text = attributeOf(childOf(device, 'target'), 'port')
-    return text === undefined ? null : Number(text)
-  }
-  const isIsa = (device: Element) => device.name === 'serial' && childOf(device, 'target')?.attributes.type === 'isa-serial'
-  const used = new Set<number>()
-  const many = () => new LibvirtError("internal error: Maximum supported number of ISA serial ports is '4'")
-  const isa = given.filter(isIsa)
-  isa.forEach((device, nth) => {
-    const port = portOf(device)
-    if (nth >= 4 || (port !== null && port >= 4)) throw many()
-    if (port === null) return
-    if (used.has(port)) throw new LibvirtError(`internal error: target port '${port}' already allocated`)
-    used.add(port)
-  })
-  const highest = new Map<string, number>([
-    ['serial', Math.max(-1, ...given.filter(({ name }) => name === 'serial').map((device) => portOf(device) ?? -1))],
-    ['parallel', -1],
-  ])
-  return given.map((device) => {
-    const target = childOf(device, 'target')
-    if ((device.name !== 'serial' && device.name !== 'parallel') || !target) return device
-    let port = portOf(device)
-    if (port === null && isIsa(device)) {
-      port = 0
-      while (used.has(port)) port += 1
-      used.add(port)
-    }
-    port ??= (highest.get(device.name) ?? -1) + 1
-    highest.set(device.name, Math.max(highest.get(device.name) ?? -1, port))
-    const { port: _, ...others } = target.attributes
-    const numbered = withChild(device, { ...target, attributes: { ...others, port: String(port) } })
-    return device.name === 'serial' ? withSerialType(numbered) : numbered
-  })
 }

@@ -3,19 +3,15 @@ import { internal, LibvirtError } from '../errors.ts'
 import { resolved } from '../../kernel/files.ts'
 import { documentAt, imageAt, withImage } from '../files.ts'
 import type { Pool } from '../model.ts'
-import { allocatedBytes, lengthBytes } from '../storage/images.ts'
 import * as pools from '../storage/pools.ts'
-import { printPool, printVolume, type Volume } from '../storage/print.ts'
-import { sizesOf, volumesOf } from '../storage/volumes.ts'
+import * as volumes from '../storage/volume-changes.ts'
+import { printPool, printVolume } from '../storage/print.ts'
+import { sizesOf } from '../storage/volumes.ts'
 import { element, printElement } from '../xml/element.ts'
-import { type Call, failure, type Handlers, sizeOf } from './call.ts'
+import { type Call, failure, type Handlers } from './call.ts'
 import { byName } from './networks.ts'
 import { labelled, sized } from './table.ts'
-
-function pool(call: Call, option = 'pool'): Pool {
-  const key = call.text(option)
-  return call.trying(`failed to get pool '${key}'`, () => pools.poolNamed(call.world, key))
-}
+import { pool, volume, createVolume, volumeList, volumeInfo, resize, clone } from './volumes.ts'
 
 function list(call: Call) {
   let found = byName(Object.values(call.world.pools))
@@ -102,127 +98,6 @@ function createPool(call: Call, xml: string, from: string | null) {
   call.tell(`Pool ${made.name} created${from === null ? '' : ` from ${from}`}\n`)
 }
 
-/** A volume by the words of a command: its name with its pool, or its path. */
-function volume(
-  call: Call,
-  option = 'vol',
-  poolOption = 'pool',
-): { readonly pool: Pool; readonly volume: Volume; readonly said: string } {
-  const said = call.text(option)
-  const poolName = poolOption === '' ? undefined : call.optional(poolOption)
-  const found =
-    poolName === undefined ? null : call.trying(`failed to get pool '${poolName}'`, () => pools.poolNamed(call.world, poolName))
-  if (found && !found.isActive) throw failure(`pool '${found.name}' is not active`)
-  const help = poolName === undefined && poolOption !== '' ? `, specifying --${poolOption} might help` : ''
-  return { ...call.trying(`failed to get vol '${said}'${help}`, () => pools.volumeNamed(call.world, said, found)), said }
-}
-
-function size(text: string): number {
-  const bytes = sizeOf(text, 1)
-  if (typeof bytes === 'number') return bytes
-  throw failure(
-    `Malformed size ${text}`,
-    ...(typeof bytes === 'object' ? [`invalid argument: unknown suffix '${bytes.suffix}'`] : []),
-  )
-}
-
-function createVolume(call: Call) {
-  const found = pool(call)
-  const name = call.text('name')
-  const capacityBytes = size(call.text('capacity'))
-  const allocation = call.optional('allocation')
-  const backingName = call.optional('backing-vol')
-  const backing =
-    backingName === undefined
-      ? null
-      : call.trying(`failed to get vol '${backingName}'`, () => pools.volumeNamed(call.world, backingName, found)).volume
-  const request = {
-    name,
-    capacityBytes,
-    allocationBytes: allocation === undefined ? null : size(allocation),
-    format: call.optional('format') ?? 'raw',
-    backing: backing?.path ?? null,
-    backingFormat: backing ? (call.optional('backing-vol-format') ?? 'raw') : null,
-    isPreallocated: call.has('prealloc-metadata'),
-  }
-  if (call.has('print-xml')) throw failure('--print-xml is not modelled here; vol-dumpxml shows a volume that is there')
-  call.world = call.trying(`Failed to create vol ${name}`, () => pools.createdVolume(call.world, found, request))
-  call.tell(`Vol ${name} created\n`)
-}
-
-function volumeList(call: Call) {
-  const found = pool(call)
-  const volumes = call.trying('Failed to list volumes', () => {
-    if (!found.isActive) throw new LibvirtError(`Requested operation is not valid: storage pool '${found.name}' is not active`)
-    return byName(volumesOf(call.world, found))
-  })
-  if (!call.has('details'))
-    return call.table(
-      ['Name', 'Path'],
-      volumes.map(({ name, path }) => [name, path]),
-    )
-  const rows = volumes.map(({ name, path, image, isBlock }) => [
-    name,
-    path,
-    isBlock ? 'block' : 'file',
-    sized(image.capacityBytes),
-    sized(allocatedBytes(image)),
-  ])
-  call.table(['Name', 'Path', 'Type', 'Capacity', 'Allocation'], rows)
-}
-
-function volumeInfo(call: Call) {
-  const { volume: found } = volume(call)
-  const shown = (bytes: number) => (call.has('bytes') ? `${bytes} bytes` : sized(bytes))
-  call.print(
-    labelled('Name', found.name) +
-      labelled('Type', found.isBlock ? 'block' : 'file') +
-      labelled('Capacity', shown(found.image.capacityBytes)),
-  )
-  call.print(
-    call.has('physical')
-      ? labelled('Physical', shown(lengthBytes(found.image)))
-      : labelled('Allocation', shown(allocatedBytes(found.image))),
-  )
-}
-
-function resize(call: Call) {
-  const { volume: found, said } = volume(call)
-  const text = call.text('capacity')
-  const isDelta = call.has('delta')
-  const plus = size(text.replace(/^-/, ''))
-  const bytes = isDelta ? found.image.capacityBytes + (text.startsWith('-') ? -plus : plus) : plus
-  const says = `Failed to change size of volume '${said}' ${isDelta ? 'by' : 'to'} ${text}`
-  call.world = call.trying(says, () =>
-    pools.resizedVolume(call.world, found, { bytes, isShrinking: call.has('shrink'), isAllocating: call.has('allocate') }),
-  )
-  call.tell(`Size of volume '${said}' successfully changed ${isDelta ? 'by' : 'to'} ${text}\n`)
-}
-
-function clone(call: Call) {
-  const { pool: of, volume: found, said } = volume(call)
-  const name = call.text('newname')
-  call.world = call.trying(`Failed to clone vol from ${said}`, () => {
-    if (volumesOf(call.world, of).some((each) => each.name === name))
-      throw new LibvirtError(`internal error: storage volume name '${name}' already in use.`)
-    const { image } = found
-    return pools.createdVolume(
-      call.world,
-      of,
-      {
-        name,
-        capacityBytes: image.capacityBytes,
-        allocationBytes: image.isFull ? null : image.dataBytes,
-        format: image.format,
-        backing: image.backing,
-        backingFormat: image.backingFormat,
-      },
-      image,
-    )
-  })
-  call.tell(`Vol ${name} cloned from ${said}\n`)
-}
-
 export const storageCommands: Handlers = {
   'pool-list': list,
   'pool-define': (call) => {
@@ -300,8 +175,8 @@ export const storageCommands: Handlers = {
     const file = call.text('file')
     const xml = documentAt(call.world, file)
     const made = call.trying(`Failed to create vol from ${file}`, () => {
-      const request = pools.readVolume(xml)
-      return { world: pools.createdVolume(call.world, found, request), name: request.name }
+      const request = volumes.readVolume(xml)
+      return { world: volumes.createdVolume(call.world, found, request), name: request.name }
     })
     call.world = made.world
     call.tell(`Vol ${made.name} created from ${file}\n`)
@@ -311,8 +186,8 @@ export const storageCommands: Handlers = {
     const xml = documentAt(call.world, call.text('file'))
     const { volume: source, said } = volume(call, 'vol', 'inputpool')
     const made = call.trying(`Failed to create vol from ${call.text('file')}`, () => {
-      const request = pools.readVolume(xml)
-      return { world: pools.createdVolume(call.world, found, request, source.image), name: request.name }
+      const request = volumes.readVolume(xml)
+      return { world: volumes.createdVolume(call.world, found, request, source.image), name: request.name }
     })
     call.world = made.world
     call.tell(`Vol ${made.name} created from input vol ${said}\n`)
@@ -321,7 +196,7 @@ export const storageCommands: Handlers = {
   'vol-resize': resize,
   'vol-delete': (call) => {
     const { volume: found, said } = volume(call)
-    call.world = call.trying(`Failed to delete vol ${said}`, () => pools.removedVolume(call.world, found.path))
+    call.world = call.trying(`Failed to delete vol ${said}`, () => volumes.removedVolume(call.world, found.path))
     call.tell(`Vol ${said} deleted\n`)
   },
   'vol-wipe': (call) => {

@@ -1,13 +1,11 @@
 /** `systemctl` and `service` for the units that configure the network, and the script of init that is kept for old fingers. */
+import { otherRenderers } from '#renderers'
 import type { Node, Renderer, World } from '../model.ts'
 import { orComplaint } from '../programs/complaint.ts'
 import { isRunning, isUnit, service as serviceOfServices, unitChanged } from '../programs/service-units.ts'
 import type { Ran } from '../ran.ts'
 import { carryOut } from './ifupdown/ifup.ts'
 import type { IfOptions } from './ifupdown/options.ts'
-import { start as startNetworkManager } from './network-manager/daemon.ts'
-import { network } from './network-scripts/network.ts'
-import { start as startNetworkd } from './networkd/apply.ts'
 import { Work } from './work.ts'
 
 /** A unit of a node: what starting and stopping it does. `false` is a failure, whose words are in the journal. */
@@ -54,7 +52,7 @@ const units: readonly Unit[] = [
     description: 'Network Manager',
     of: ['network-manager'],
     start: (work) => {
-      startNetworkManager(work)
+      otherRenderers().startNetworkManager(work)
       return true
     },
     // It leaves the links as they are.
@@ -65,7 +63,7 @@ const units: readonly Unit[] = [
     description: 'Network Configuration',
     of: ['networkd', 'netplan'],
     start: (work) => {
-      startNetworkd(work)
+      otherRenderers().startNetworkd(work)
       return true
     },
     // It leaves the links as they are.
@@ -85,7 +83,7 @@ export function service(world: World, node: string, [name = '', verb = '', ...mo
     return work.ended(1)
   }
   if (work.node.renderer !== 'network-scripts') return systemctl(world, node, [verb === '' ? 'status' : verb, name])
-  if (name === 'network') return network(world, node, [verb, ...more])
+  if (name === 'network') return otherRenderers().network(world, node, [verb, ...more])
   return serviceOfServices(world, node, [name, verb, ...more], null)
 }
 

@@ -9,6 +9,10 @@ import { ACK, ECHO_REPLY, ECHO_REQUEST, errorKind, FIN, ICMP, isIcmpError, Packe
 /** Linux's ephemeral ports begin here (net.ipv4.ip_local_port_range). */
 const firstPort = 32_768
 const ports = 28_232
+/** A connection that hears nothing tries again after a second (TCP_TIMEOUT_INIT). */
+const againMs = 1000
+/** The first four bits of 224.0.0.0/4. */
+const multicast = 14
 
 export class Client {
   private result: Result | null = null
@@ -76,7 +80,7 @@ export class Client {
   }
 
   private begin(): void {
-    const { probe, machine } = this
+    const { probe, machine, fabric } = this
     if (!machine.node.isOn || machine.node.kind === 'switch') {
       this.end('NET_UNREACH')
       return
@@ -84,6 +88,12 @@ export class Client {
     const out = wayOut(machine, this.to)
     if (!out || (out.src === 0 && probe.source === undefined)) {
       this.end(this.unroutable())
+      return
+    }
+    const isToAll = this.to === 0xffffffff || machine.broadcasts.has(this.to)
+    // A connection is with one; a datagram to all has to be asked for (SO_BROADCAST), as ping -b does.
+    if (isToAll || (this.protocol === TCP && this.to >>> 28 === multicast)) {
+      this.end(this.protocol === TCP ? 'NET_UNREACH' : 'NOT_PERMITTED')
       return
     }
     this.src = probe.source === undefined ? out.src : (ipOf(probe.source) ?? out.src)
@@ -94,8 +104,20 @@ export class Client {
           ? this.packet(SYN, 60)
           : this.packet(0, 29),
     )
+    if (this.protocol === TCP) {
+      const taken = fabric.open.size
+      fabric.after(againMs, () => this.again(taken))
+    }
     // A connection tries again in silence, and so does ping (iputils 20221126 says nothing of it); a datagram's program is told at once.
     if (this.protocol === UDP && sent !== 'sent') this.end(sent === 'no-route' ? 'NET_UNREACH' : 'NOT_PERMITTED')
+  }
+
+  /**
+   * A connection that a service has taken, and whose answer was lost: what goes out again belongs to a connection that has been answered, and meets
+   * other rules. One that nobody took would meet the same again.
+   */
+  private again(taken: number): void {
+    if (this.result === null && !this.isConnected && this.fabric.open.size > taken) this.send(this.packet(SYN, 60))
   }
 
   /** What the program is told by its own kernel: the kind of a route that forbids, or none. */

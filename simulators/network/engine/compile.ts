@@ -4,7 +4,6 @@ import type { Connection, Counters, FdbEntry, Interface, Learned, Neighbour, Nod
 import { type CompiledChain, type CompiledRule, type CompiledTables, compileTables } from './compiled-rules.ts'
 import { Conn, Conntrack, type TcpState, type Tuple as Numbers } from './conntrack.ts'
 import { Fabric, mostCaptured, mostDeliveries, mostInLine, mostRules } from './fabric.ts'
-import { unconfirmedMs } from '../neighbours.ts'
 import { loopBack } from './ip.ts'
 import { receive, transmit } from './links.ts'
 import { localOut } from './output.ts'
@@ -55,6 +54,8 @@ function machineOf(node: Node): Machine {
       if (prefix < 31 && port.kind !== 'loopback') machine.broadcasts.add(broadcast)
     }
   }
+  // An address of its own is no broadcast address, whatever its netmask says.
+  for (const ip of machine.locals.keys()) machine.broadcasts.delete(ip)
   for (const port of machine.ports)
     if (port.given.bridge) {
       port.bridge = new Bridge(port, port.given.bridge.ageingMs)
@@ -122,15 +123,8 @@ function remember(machine: Machine, learned: Learned, atMs: number): void {
     const ip = ipOf(address)
     const number = mac === null ? null : macOf(mac)
     if (!port || ip === null || number === null || state === 'FAILED' || state === 'INCOMPLETE') continue
-    if (state === 'DELAY' && atMs - sinceMs >= unconfirmedMs) continue
     const now: NeighbourRecord['state'] =
-      state === 'PERMANENT'
-        ? 'permanent'
-        : state === 'DELAY'
-          ? 'used'
-          : state === 'REACHABLE' && atMs - sinceMs <= reachableMs
-            ? 'reachable'
-            : 'stale'
+      state === 'PERMANENT' ? 'permanent' : state === 'REACHABLE' && atMs - sinceMs <= reachableMs ? 'reachable' : 'stale'
     machine.neighbours.set(neighbourKey(port, ip), { port, ip, mac: number, state: now, atMs: sinceMs, tries: 0, waiting: [] })
   }
   for (const { bridge, dev, mac, atMs: sinceMs } of learned.fdb) {
@@ -206,7 +200,7 @@ function ofMachine(machine: Machine, before: Learned | undefined, nowMs: number)
       failed: 'FAILED',
       reachable: 'REACHABLE',
       stale: 'STALE',
-      used: 'DELAY',
+      used: 'FAILED',
       permanent: 'PERMANENT',
     }[state] as Neighbour['state'],
     atMs: atMost(atMs),
@@ -245,6 +239,7 @@ function countersOf(machine: Machine, before: Learned | undefined): Readonly<Rec
 
 function ruleCountersOf(machine: Machine, before: Learned | undefined): Learned['ruleCounters'] {
   const counters: Record<string, readonly [number, number]> = {}
+  const isMade = (chain: string) => machine.node.made?.includes(chain) === true
   const add = (key: string, what: CompiledChain | CompiledRule) => {
     const [had, hadBytes] = before?.ruleCounters[key] ?? [0, 0]
     const { packets, bytes } = machine.counts.get(what) ?? { packets: 0, bytes: 0 }
@@ -252,7 +247,8 @@ function ruleCountersOf(machine: Machine, before: Learned | undefined): Learned[
   }
   for (const [table, chains] of Object.entries(machine.tables.chains))
     for (const chain of chains.values()) {
-      if (chain.policy !== null) add(`${table} ${chain.name}`, chain)
+      // A built-in chain counts from when iptables made it.
+      if (chain.policy !== null && isMade(`${table} ${chain.name}`)) add(`${table} ${chain.name}`, chain)
       for (const rule of chain.rules) add(String(rule.rule.id), rule)
     }
   return counters

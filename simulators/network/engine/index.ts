@@ -2,6 +2,7 @@
 import { ipOf } from '../addresses.ts'
 import type { Answer, Probe, World } from '../model.ts'
 import { Client } from './client.ts'
+import { localhost } from './routing.ts'
 import { fabricOf, worldAfter } from './compile.ts'
 import type { Fabric } from './fabric.ts'
 
@@ -32,6 +33,7 @@ export function probed(fabric: Fabric, probe: Probe, nth: number): Answer {
   const machine = fabric.machines.get(probe.from)
   const to = ipOf(probe.to)
   if (!machine || to === null) throw new Error(`bug: no node ${probe.from}, or no address ${probe.to}`)
-  const client = new Client(fabric, machine, probe, to, nth, probe.timeoutMs ?? usualTimeoutMs)
+  // 0.0.0.0 is this machine.
+  const client = new Client(fabric, machine, probe, to === 0 ? localhost : to, nth, probe.timeoutMs ?? usualTimeoutMs)
   return client.run()
 }

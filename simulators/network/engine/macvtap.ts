@@ -10,7 +10,8 @@ import type { Frame, Port } from './machine.ts'
 export function parentPasses(fabric: Fabric, port: Port, frame: Frame): void {
   const { parent } = port
   if (!parent) return
-  const isBridging = port.mode === 'bridge'
+  // A macvtap has its carrier from the card beneath.
+  const isBridging = port.mode === 'bridge' && parent.isUp
   if (isBridging) {
     for (const brother of parent.above) {
       if (brother === port || brother.mode !== 'bridge') continue

@@ -29,10 +29,7 @@ export function sendTo(fabric: Fabric, port: Port, nextHop: number, packet: Pack
     known &&
     (known.state === 'reachable' || known.state === 'stale' || known.state === 'used' || known.state === 'permanent')
   ) {
-    if (known.state === 'stale') {
-      known.state = 'used'
-      known.atMs = fabric.nowMs
-    }
+    if (known.state === 'stale') known.state = 'used'
     fabric.transmit(port, new Frame(port.mac, known.mac, packet, null))
     return
   }
@@ -205,6 +202,8 @@ function learned(fabric: Fabric, port: Port, arp: Arp, makes: boolean, state: 's
       })
     return
   }
+  // A question that says what was known already changes nothing (neigh_update).
+  if (!isNew && state === 'stale' && known.state !== 'incomplete' && known.state !== 'failed') return
   known.mac = arp.senderMac
   known.state = state === 'reachable' || known.state === 'incomplete' ? 'reachable' : 'stale'
   known.atMs = fabric.nowMs

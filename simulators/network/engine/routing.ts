@@ -10,11 +10,13 @@ export function compileRoutes(node: Node, machine: Machine): RoutingTable {
     const port = given.dev === null ? null : (machine.byName.get(given.dev) ?? null)
     if (given.kind === 'unicast' && !port?.isUp) continue
     const network = ipOf(given.to) ?? 0
+    const via = given.via === null ? null : ipOf(given.via)
     routes.push({
       network,
       mask: maskOf(given.prefix),
       prefix: given.prefix,
-      via: given.via === null ? null : ipOf(given.via),
+      // Through an address of its own there is no gateway: the destination is asked for on the link (RT_SCOPE_HOST, rt_set_nexthop).
+      via: via !== null && machine.locals.has(via) ? null : via,
       port,
       src: given.src === null ? null : ipOf(given.src),
       kind: given.kind,
@@ -39,12 +41,14 @@ export function sourceFor(machine: Machine, port: Port, nextHop: number): number
   return 0
 }
 
+export const localhost = 0x7f000001
 export const isLoopback = (ip: number): boolean => ip >>> 24 === 127
 export const isOwn = (machine: Machine, ip: number): boolean => machine.locals.has(ip) || isLoopback(ip)
 export const isOwnSource = (machine: Machine, ip: number): boolean => machine.locals.has(ip)
 
 /** The address that the kernel's own route to an own address prefers: the first of its subnet. */
 function primaryOf(machine: Machine, own: number): number {
+  if (isLoopback(own) && !machine.locals.has(own)) return localhost
   const addresses = machine.locals.get(own)?.addresses ?? []
   const { network, mask } = addresses.find(({ ip }) => ip === own) ?? { network: own, mask: 0xffffffff }
   return addresses.find((address) => address.network === network && address.mask === mask)?.ip ?? own

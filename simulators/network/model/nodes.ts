@@ -57,6 +57,8 @@ export interface Interface {
   readonly addresses: readonly Address[]
   /** Shown, and no more: IPv6 is not forwarded here. */
   readonly addresses6: readonly Address[]
+  /** `addrgenmode none`: no address of IPv6 comes with its link. */
+  readonly hasNoLinkAddress?: boolean
   /** Names of EC2 security groups that guard it, from outside the node; null where none do. */
   readonly securityGroups: readonly string[] | null
 }

@@ -24,6 +24,7 @@ export function showBridges(node: Node, names: readonly string[]): string {
           if (!device.bridge) throw new Complaint(`device ${name} is not a bridge!\n`)
           return device
         })
+  if (bridges.length === 0) return ''
   const rows = bridges.map((bridge) => {
     const ports = byName(portsOf(node, bridge.name)).map(({ name }) => name)
     const head = `${bridge.name}\t\t${bridgeId(bridge)}\t${bridge.bridge?.stp ? 'yes' : 'no'}\t\t`

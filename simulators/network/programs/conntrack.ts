@@ -9,9 +9,30 @@ const version = 'conntrack v1.4.7 (conntrack-tools): '
 const numbers = { tcp: 6, udp: 17, icmp: 1 } as const
 const tryHelp = "Try `conntrack -h' or 'conntrack --help' for more information.\n"
 
+/** Its long options, by a letter each. */
+const long: Readonly<Record<string, string>> = {
+  '--dump': '-L',
+  '--delete': '-D',
+  '--flush': '-F',
+  '--count': '-C',
+  '--proto': '-p',
+  '--src': '-s',
+  '--orig-src': '-s',
+  '--dst': '-d',
+  '--orig-dst': '-d',
+  '--sport': '-x',
+  '--orig-port-src': '-x',
+  '--dport': '-y',
+  '--orig-port-dst': '-y',
+}
+
 export const conntrack = (world: World, name: string, args: readonly string[], _stdin: string | null): Ran =>
   orComplaint(world, () => {
-    const given = optionsOf(args, 'LDFCSE', 'psd')
+    const given = optionsOf(
+      args.map((arg) => long[arg] ?? arg),
+      'LDFCSE',
+      'psdxy',
+    )
     if ('says' in given) throw notModelled(`conntrack -${given.letter}`, 2)
     const { flags, values, rest } = given
     if (rest.length > 0 && rest[0] !== 'conntrack') throw new Complaint(`${version}unknown type \`${rest[0]}'\n${tryHelp}`, 2)
@@ -23,7 +44,9 @@ export const conntrack = (world: World, name: string, args: readonly string[], _
       ({ protocol, original }) =>
         (p === undefined || protocol === p) &&
         (values.s === undefined || original.source === values.s) &&
-        (values.d === undefined || original.destination === values.d),
+        (values.d === undefined || original.destination === values.d) &&
+        (values.x === undefined || String(original.sourcePort) === values.x) &&
+        (values.y === undefined || String(original.destinationPort) === values.y),
     )
     const without = (gone: readonly Connection[]): World => ({
       ...world,

@@ -24,12 +24,13 @@ export const dhclient = (world: World, name: string, args: readonly string[], _s
     if (!node) return { state: world, printed: { stdout: '', stderr: '', code: 0 } }
     const isVerbose = flags.has('v') || flags.has('d')
     let state = world
-    let stderr = isVerbose ? head : ''
+    const isHeld = flags.has('r') && devs.some((dev) => interfaceOf(node, dev)?.addresses.some((own) => own.leaseEndsMs !== null))
+    let stderr = `${isHeld ? 'Killed old client process\n' : ''}${isVerbose ? head : ''}`
     let code = 0
     for (const dev of devs) {
       const own = state.nodes[name] ?? node
-      if (!interfaceOf(own, dev)) throw new Complaint(`Cannot find device "${dev}"\n`)
-      const done = flags.has('r') ? released(state, own, dev) : asked(state, own, dev)
+      if (!interfaceOf(own, dev)) throw new Complaint(`${stderr}Cannot find device "${dev}"\n${noIndex}`)
+      const done = flags.has('r') ? released(state, own, dev) : asked(state, own, dev, flags.has('1'))
       state = done.world
       code = Math.max(code, done.code)
       if (isVerbose) stderr += done.log
@@ -42,6 +43,17 @@ Copyright 2004-2022 Internet Systems Consortium.
 All rights reserved.
 For info, please visit https://www.isc.org/software/dhcp/
 
+`
+
+const noIndex = `Failed to get interface index: No such device
+
+If you think you have received this message due to a bug rather
+than a configuration issue please read the section on submitting
+bugs on either our web page at www.isc.org or in the README file
+before submitting a bug.  These pages explain the proper
+process and the information we find helpful for debugging.
+
+exiting.
 `
 
 interface Done {
@@ -74,20 +86,35 @@ function released(world: World, node: Node, dev: string): Done {
   }))
   const given = { ...world, nodes: Object.fromEntries(nodes.map((each) => [each.name, each])) }
   const own = given.nodes[node.name] ?? node
-  return { world: withNode(lease ? given : world, withoutLease(own, dev)), log: listening(mac, dev), code: 0 }
+  const server = lease && serverOf(world, lease.address, mac)
+  const told = server ? `DHCPRELEASE of ${lease.address} on ${dev} to ${server} port 67\n` : ''
+  return { world: withNode(lease ? given : world, withoutLease(own, dev)), log: `${listening(mac, dev)}${told}`, code: 0 }
 }
 
-function asked(world: World, node: Node, dev: string): Done {
+/** Who gave a lease. */
+function serverOf({ nodes }: World, address: string, mac: string): string | null {
+  for (const node of Object.values(nodes))
+    for (const { dev, leases } of node.dnsmasq)
+      if (leases.some((held) => held.address === address && held.mac === mac))
+        return interfaceOf(node, dev)?.addresses[0]?.address ?? null
+  return null
+}
+
+/** How long it waits before it asks again: a minute in all. */
+const waits = [3, 6, 12, 20, 20]
+
+function asked(world: World, node: Node, dev: string, isOnce: boolean): Done {
   const up = setUp(node, dev, world.atMs)
   const mac = interfaceOf(node, dev)?.mac ?? ''
   const { world: next, offered } = askDhcp(withNode(world, up.ok ? up.node : node), node.name, dev, node.name)
-  const discover = `${listening(mac, dev)}DHCPDISCOVER on ${dev} to 255.255.255.255 port 67 interval 3\n`
-  if (!offered)
-    return {
-      world: next,
-      log: `${discover}No DHCPOFFERS received.\nNo working leases in persistent database - sleeping.\n`,
-      code: 2,
-    }
+  const discovers = waits.map((seconds) => `DHCPDISCOVER on ${dev} to 255.255.255.255 port 67 interval ${seconds}\n`)
+  if (!offered) {
+    const ends = isOnce
+      ? 'Unable to obtain a lease on first try.  Exiting.\n'
+      : 'No working leases in persistent database - sleeping.\n'
+    return { world: next, log: `${listening(mac, dev)}${discovers.join('')}No DHCPOFFERS received.\n${ends}`, code: 2 }
+  }
+  const discover = `${listening(mac, dev)}${discovers[0]}`
   const own = next.nodes[node.name] ?? node
   const log = [
     `${discover}DHCPOFFER of ${offered.address} from ${offered.server}\n`,

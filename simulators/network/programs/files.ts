@@ -133,6 +133,7 @@ export function bashOn(name: string): BashOn<World> {
     ofDevices: 'a device is not written on here',
     hostname: () => name,
     lastCode: ({ last }) => last.code,
+    canBeMade: (path) => !path.startsWith('/proc/'),
     isAway: ({ editing, at }) => editing !== null || at !== name,
     remembered: ({ shells = {} }) => shells[name] ?? nothingRemembered,
     withRemembered: (world, remembered) => ({ ...world, shells: { ...world.shells, [name]: remembered } }),

@@ -11,6 +11,8 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/@if\d+/g, ''],
   [/\b(eth\d|vnet\d)@\w+/g, '$1'],
   [/^(\S+) +(UP|DOWN|UNKNOWN|LOWERLAYERDOWN) +/gm, '$1 $2 '],
+  // A shell that was given one line, and one that is typed in.
+  [/^bash: line \d+: /gm, 'bash: '],
   // A number of another namespace, taken for one of this.
   [/^(\d+: (?:eth\d|vnet\d).*),M-DOWN/gm, '$1'],
   [/ link-netns(id)? \S+/g, ''],
@@ -31,6 +33,16 @@ const masks: readonly (readonly [RegExp, string])[] = [
   [/after \d+ ms/g, 'after N ms'],
   [/after \d+ms/g, 'after Nms'],
   [/timed out after (\d)\d{3} milliseconds/g, 'timed out after $1s'],
+  // What dhclient draws by chance.
+  [/ port 67 interval \d+$/gm, ' port 67 interval N'],
+  [/renewal in \d+ seconds/g, 'renewal in N seconds'],
+  [/valid_lft 3[56]\d\dsec preferred_lft 3[56]\d\dsec/g, 'valid_lft T preferred_lft T'],
+  // A capture's times, identifiers, sequence numbers and the ports of clients.
+  [/^\d\d:\d\d:\d\d\.\d{6} /gm, 'TIME '],
+  [/(ICMP echo (?:request|reply), id) \d+/g, '$1 N'],
+  [/(IP [\d.]+\.|> [\d.]+\.)[3-6]\d{4}\b/g, '$1PORT'],
+  [/\b(seq|ack) \d{6,}(:\d+)?/g, '$1 N'],
+  [/, options \[[^\]]*\]/g, ''],
   [/pid=\d+,fd=\d+/g, 'pid=P'],
   [/ +(users:.*|Process) *$/gm, ' $1'],
   [/(PortProcess) +$/gm, '$1'],

@@ -14,6 +14,8 @@ import { pingUsage } from './usage.table.ts'
 
 interface Wanted {
   readonly count: number
+  /** After so many answers it has what it wanted. */
+  readonly answers: number
   readonly isEndless: boolean
   readonly intervalMs: number
   readonly waitMs: number
@@ -63,7 +65,12 @@ function wantedOf(args: readonly string[]): Wanted {
   const given = optionsOf(args, '46aAbBCdDfhLnOqrRUvV', 'ceiIlmMNpQsStTwWF')
   if ('says' in given) throw new Complaint(`ping: ${given.says}\n${pingUsage}`, 2)
   const { flags, values, rest } = given
-  if (flags.has('V')) throw new Complaint('', 0, 'ping from iputils 20221126\n')
+  if (flags.has('V'))
+    throw new Complaint(
+      '',
+      0,
+      'ping from iputils 20221126\nlibcap: yes, IDN: yes, NLS: no, error.h: yes, getrandom(): yes, __fpending(): yes\n',
+    )
   if (flags.has('h')) throw new Complaint(pingUsage, 2)
   const strange =
     [...flags].find((flag) => !'4nq'.includes(flag)) ?? Object.keys(values).find((letter) => !'ciIstwW'.includes(letter))
@@ -81,7 +88,9 @@ function wantedOf(args: readonly string[]): Wanted {
       ? usualCount
       : Math.max(1, Math.floor(deadlineMs / Math.max(1, intervalMs)) + (deadlineMs % intervalMs === 0 ? 0 : 1))
   return {
-    count: Math.min(asked ?? byDeadline, mostCount),
+    // With a deadline it goes on until so many were answered.
+    count: Math.min(deadlineMs === null ? (asked ?? usualCount) : byDeadline, mostCount),
+    answers: asked ?? mostCount,
     isEndless: asked === null && deadlineMs === null,
     intervalMs,
     waitMs: W === undefined ? 10_000 : numberOf(W, 0, 2_147_483) * 1000,
@@ -157,6 +166,7 @@ function pinged(world: World, node: Node, wanted: Wanted, address: string): Ran 
     const sentMs = (seq - 1) * wanted.intervalMs
     const probed = { seq, sentMs, knownMs: knownMs(all, sentMs, sent.answer), answer: sent.answer, ttl }
     all.push(ownRejection(probed) === null ? probed : { ...probed, knownMs: sentMs })
+    if (all.filter(({ answer }) => answer.result === 'OK').length >= wanted.answers) break
   }
   const way = wayTo(node, ipOf(address) ?? 0)
   const own = source ?? (way.kind === 'route' ? sourceFor(node, way.route) : address)

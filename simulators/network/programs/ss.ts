@@ -1,4 +1,5 @@
 /** `ss`: the sockets that listen. Connections of the past are closed and gone. */
+import { ipOf } from '../addresses.ts'
 import type { World } from '../model.ts'
 import type { Ran } from '../ran.ts'
 import { Complaint, notModelled, orComplaint, said } from './complaint.ts'
@@ -18,18 +19,20 @@ export const ss = (world: World, name: string, args: readonly string[], _stdin: 
       processes: 'p',
       all: 'a',
       ipv4: '4',
+      ipv6: '6',
+      'no-header': 'H',
     }
     const short = args.map((arg) => (arg.startsWith('--') ? `-${ownOf(long, arg.slice(2)) ?? arg.slice(1)}` : arg))
-    const given = optionsOf(short, 'tulnpa4Hh', '')
+    const given = optionsOf(short, 'tulnpa46Hh', '')
     if ('says' in given) throw notModelled(`ss ${args.find((arg) => arg.startsWith('-') && arg.includes(given.letter)) ?? ''}`)
     const { flags, rest } = given
     if (flags.has('h')) return said(world, ssUsage)
     if (!flags.has('t') && !flags.has('u')) throw notModelled('ss without -t or -u: sockets that are no TCP and no UDP')
     const filter = filterOf(rest)
-    const all = node && (flags.has('l') || flags.has('a')) ? socketsOf(node) : []
-    const sockets = all.filter(
-      ({ protocol, port }) => flags.has(protocol === 'tcp' ? 't' : 'u') && (filter === null || port === filter),
-    )
+    // What listens here does so for IPv4.
+    const isFour = !flags.has('6') || flags.has('4')
+    const all = node && isFour && (flags.has('l') || flags.has('a')) ? socketsOf(node) : []
+    const sockets = all.filter((socket) => flags.has(socket.protocol === 'tcp' ? 't' : 'u') && filter(socket))
     return said(
       world,
       tableOf(
@@ -39,12 +42,15 @@ export const ss = (world: World, name: string, args: readonly string[], _stdin: 
     )
   })
 
-/** `sport = :80`, as far as filters are understood. */
-function filterOf(words: readonly string[]): number | null {
-  if (words.length === 0) return null
-  const [, port] = /^(?:sport|src)\s*(?:=|==|eq)?\s*:(\d+)$/.exec(words.join(' ')) ?? []
-  if (port === undefined) throw new Complaint(`not modelled here: the filter ${words.join(' ')} of ss\n`)
-  return Number(port)
+/** `sport = :80`, `dport = :80`, `src 127.0.0.1`: as far as filters are understood. Nobody is at the other end of a socket that listens. */
+function filterOf(words: readonly string[]): (socket: Socket) => boolean {
+  const text = words.join(' ')
+  if (text === '') return () => true
+  const [, side, port] = /^([sd]port|src)\s*(?:=|==|eq)?\s*:(\d+)$/.exec(text) ?? []
+  if (port !== undefined) return (socket) => side !== 'dport' && socket.port === Number(port)
+  const [, whose, address] = /^(src|dst) ([\d.]+)$/.exec(text) ?? []
+  if (address !== undefined && ipOf(address) !== null) return (socket) => whose === 'src' && socket.address === address
+  throw new Complaint(`not modelled here: the filter ${text} of ss\n`)
 }
 
 /** Columns as wide as what is in them; before a port the address stands at the right. */
@@ -55,8 +61,9 @@ function tableOf(sockets: readonly Socket[], flags: ReadonlySet<string>): string
   const rows = sockets.map((each) => [
     each.protocol,
     each.protocol === 'tcp' ? 'LISTEN' : 'UNCONN',
-    '0',
-    String(each.backlog),
+    // Never narrower than six signs (`%-6d`).
+    '0'.padEnd(6),
+    String(each.backlog).padEnd(6),
     `${each.address}:`,
     name(each.protocol, each.port),
     '0.0.0.0:',

@@ -124,7 +124,7 @@ test('a service that is stopped refuses, and answers when it is started again', 
 test('what is not modelled is refused by name', () => {
   for (const line of [
     'nc -l 80',
-    'ip link add v0 type veth',
+    'ip link add v0 type bond',
     'bridge vlan',
     'ping -s 1000 192.168.1.1',
     'ip -6 route',

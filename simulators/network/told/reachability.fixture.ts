@@ -513,6 +513,7 @@ export const reachabilityStories: readonly Story[] = [
     host: ip link set vnet2 down
     host: bridge link show dev vnet2
     ? out 192.168.1.103 tcp/80
+    g3: ip neigh flush dev eth0
     ? g3 192.168.1.50 tcp/80
     ? g3 192.168.1.50 icmp
     host: ip link set vnet2 up
@@ -548,7 +549,6 @@ export const reachabilityStories: readonly Story[] = [
     g1: ip link set eth0 down
     ? g1 192.168.122.1 tcp/80
     ? host 192.168.122.11 tcp/80
-    host: ip -br link show vnet0
     g1: ip link set eth0 up
     ? g1 192.168.122.1 tcp/80
     ? g1 192.168.1.50 tcp/80
@@ -578,7 +578,7 @@ export const reachabilityStories: readonly Story[] = [
     g: ip addr add 10.7.0.2/24 dev eth0
     ? host 10.7.0.2 tcp/80
     ? g 10.7.0.1 tcp/80
-    g: ip link set eth0 down
+    host: ip link set vnet0 down
     host: ip -br link show br1
     host: ip route
     ? host 10.7.0.2 icmp
@@ -589,21 +589,21 @@ export const reachabilityStories: readonly Story[] = [
     'a bridge with the spanning tree just made: nothing, then all',
     bareHost(),
     `
-    host: ip link add br0 type bridge stp_state 1 forward_delay 400
+    host: ip link add br0 type bridge stp_state 1 forward_delay 1000
     host: ip link set br0 up
     host: ip link set eth0 up
     host: ip link set eth0 master br0
     host: ip addr add 192.168.1.10/24 dev br0
     ? host 192.168.1.1 tcp/80
     host: bridge link show dev eth0
-    sleep 9
+    sleep 22
     ? host 192.168.1.1 tcp/80
     ? rtr 192.168.1.10 tcp/80
     host: bridge link show dev eth0
     host: ip link set vnet0 up
     host: ip link set vnet0 master br0
     ? g 192.168.1.1 icmp
-    sleep 9
+    sleep 22
     ? g 192.168.1.1 icmp
     ? g 192.168.1.1 tcp/80
   `,
@@ -866,6 +866,7 @@ export const reachabilityStories: readonly Story[] = [
     },
     `*
     host: ip link set eth0 down
+    g1: ip neigh flush dev eth0
     ? g1 192.168.1.102 tcp/80
     ? g1 192.168.1.1 tcp/80
     host: ip link set eth0 up

@@ -63,7 +63,7 @@ async function played(
       watchers.push(
         network.typed(
           each.node,
-          `${each.line.replace('tcpdump', 'tcpdump --immediate-mode -l')} & pid=$!; while [ ! -e /var/lib/misc/seen ]; do sleep 0.1; done; kill -INT $pid; wait $pid`,
+          `${each.line.replace('tcpdump', 'tcpdump --immediate-mode -l')} & pid=$!; while [ ! -e /var/lib/misc/seen ]; do sleep 0.1; done; kill -INT $pid 2>/dev/null; wait $pid`,
         ),
       )
   if (watching.length > 0) await pause(1500)

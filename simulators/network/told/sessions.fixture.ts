@@ -29,7 +29,6 @@ export const sessionStories: readonly Story[] = [
     host: brctl show virbr0
     host: brtcl show
     host: ifconfg
-    host: ip link show type veth
     host: ip -d link show br0
     host: ip -s link show lo
     host: ip a | grep inet

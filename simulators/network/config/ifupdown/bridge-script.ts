@@ -5,6 +5,8 @@
 import { macOf } from '../../addresses.ts'
 import { addInterface, deleteInterface, drawnMac, setBridge, setMac, setMtu } from '../../devices.ts'
 import { interfaceOf, portsOf } from '../../interfaces.ts'
+import { withInterface } from '../../interfaces.ts'
+import { done } from '../../kernel-answer.ts'
 import { setDown, setMaster, setNoMaster, setUp } from '../../links.ts'
 import type { BridgeSettings } from '../../model.ts'
 import type { Work } from '../work.ts'
@@ -37,6 +39,7 @@ export function bridgeUp(work: Work, iface: string, options: Options): boolean {
   const mtu = Number(options.get('mtu') ?? 0)
   for (const port of portsIn(work, ports)) {
     if (work.device(port)?.master === iface) continue
+    work.quietly((node) => done(withInterface(node, port, { hasNoLinkAddress: true, addresses6: [] })))
     if (mtu > 0) work.quietly((node) => setMtu(node, port, mtu))
     if (!work.quietly((node) => setMaster(node, port, iface, atMs)))
       work.complain(

@@ -1,6 +1,6 @@
 /** What a stanza's method does, as the command lines that ifupdown 0.8.41 hands to the shell. */
 import { broadcastOf, ipOf, ipText, maskOf } from '../../addresses.ts'
-import { classPrefix, prefixOfMask } from '../networkd/network-file.ts'
+import { classPrefix, prefixOfMask } from '../masks.ts'
 import type { Stanza } from './interfaces-file.ts'
 
 /** The options of a stanza with those that ifupdown works out: netmask and broadcast, which come last where they were not written. */

@@ -1,5 +1,5 @@
 /** `route-eth0` beside an ifcfg file: routes as arguments of `ip route`, or as ADDRESS0, NETMASK0 and GATEWAY0. */
-import { prefixOfMask } from '../networkd/network-file.ts'
+import { prefixOfMask } from '../masks.ts'
 import { runCommand } from '../hooks.ts'
 import type { Work } from '../work.ts'
 import { folder, readVariables } from './ifcfg.ts'

@@ -1,8 +1,9 @@
 /** A `.network` file: which interfaces it is for, and what they get. What it says of a line is in systemd-networkd's words. */
-import { broadcastOf, cidrOf, ipOf, ipText, isIp6, macOf, maskOf, networkOf } from '../../addresses.ts'
+import { broadcastOf, cidrOf, ipOf, ipText, isIp6, macOf, networkOf } from '../../addresses.ts'
 import type { Address, Interface } from '../../model.ts'
 import type { RouteWanted } from '../../routes.ts'
 import { globMatches } from '../glob.ts'
+import { classPrefix } from '../masks.ts'
 import { booleanOf, type IniFile, readIni, type Setting } from './ini.ts'
 import { networkSections } from './keys.table.ts'
 import { byLine, wordsOf } from './words.ts'
@@ -142,9 +143,6 @@ function addressesOf({ path }: IniFile, settings: readonly Setting[], said: stri
   return found
 }
 
-/** The prefix that an address had by its class, before prefixes were written. */
-export const classPrefix = (ip: number): number => (ip >>> 31 === 0 ? 8 : ip >>> 30 === 2 ? 16 : ip >>> 29 === 6 ? 24 : 32)
-
 const kinds = ['unicast', 'blackhole', 'unreachable', 'prohibit'] as const
 const scopes = ['global', 'link', 'host'] as const
 
@@ -214,12 +212,4 @@ export function isFor({ match }: NetworkFile, device: Interface): boolean {
     (match.macs.length === 0 || match.macs.includes(device.mac)) &&
     fits(match.types, typeOf(device))
   )
-}
-
-/** Prefix of a mask in dots: 24 of 255.255.255.0; null where it is none. */
-export function prefixOfMask(text: string): number | null {
-  const mask = ipOf(text)
-  if (mask === null) return null
-  for (let prefix = 0; prefix <= 32; prefix += 1) if (maskOf(prefix) === mask) return prefix
-  return null
 }

@@ -87,7 +87,8 @@ export function asked({ node }: Place, words: Words, how: 'set' | 'add'): Asked 
       const dev = word === 'dev' ? words.next() : word
       if (word !== 'dev' && matches(word, 'help')) throw new Complaint(linkUsage, 255)
       if (all.dev !== null) throw garbage('dev', dev)
-      all.dev = how === 'add' ? dev : nameChecked('dev', dev)
+      if (!/^[^\s/]+$/.test(dev)) throw wrong(dev, '"dev" not a valid ifname')
+      all.dev = dev
     }
   }
   return all
