@@ -44,6 +44,7 @@ export class Client {
     fabric.deliveries = 0
     fabric.rulesLeft = mostRules
     fabric.isStorm = false
+    fabric.isAnswerRejected = false
     fabric.answeredBy = null
     fabric.seenSource = 0
     fabric.relays.clear()
@@ -104,20 +105,17 @@ export class Client {
           ? this.packet(SYN, 60)
           : this.packet(0, 29),
     )
-    if (this.protocol === TCP) {
-      const taken = fabric.open.size
-      fabric.after(againMs, () => this.again(taken))
-    }
+    if (this.protocol === TCP) fabric.after(againMs, () => this.again())
     // A connection tries again in silence, and so does ping (iputils 20221126 says nothing of it); a datagram's program is told at once.
     if (this.protocol === UDP && sent !== 'sent') this.end(sent === 'no-route' ? 'NET_UNREACH' : 'NOT_PERMITTED')
   }
 
   /**
-   * A connection that a service has taken, and whose answer was lost: what goes out again belongs to a connection that has been answered, and meets
-   * other rules. One that nobody took would meet the same again.
+   * A connection whose answer a rule has rejected: what goes out again belongs to a connection that has been answered, and meets other rules. Any other
+   * would meet the same again.
    */
-  private again(taken: number): void {
-    if (this.result === null && !this.isConnected && this.fabric.open.size > taken) this.send(this.packet(SYN, 60))
+  private again(): void {
+    if (this.result === null && !this.isConnected && this.fabric.isAnswerRejected) this.send(this.packet(SYN, 60))
   }
 
   /** What the program is told by its own kernel: the kind of a route that forbids, or none. */
