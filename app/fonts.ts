@@ -51,4 +51,6 @@ export const mono = localFont({
   variable: '--font-plex-mono',
   display: 'swap',
   preload: false,
+  // Until it is here the system's own fixed-width letters stand in, which are as wide: a proportional one, stretched, would break lines elsewhere.
+  adjustFontFallback: false,
 })

@@ -23,5 +23,9 @@ export function LessonSimulator({ name, title, start }: LessonSimulatorProps): R
       isHere = false
     }
   }, [name, title, start])
-  return <div className="min-h-10">{machine}</div>
+  return (
+    <div className="min-h-10" data-on-its-way={machine === null ? '' : undefined}>
+      {machine}
+    </div>
+  )
 }

@@ -10,7 +10,7 @@ interface ExerciseBase {
   readonly title: string
   /** Numbers and names of this learner's variant, from the seed alone. */
   readonly variant: (seed: string) => Params
-  /** The task in words, a paragraph each; `{fleet}` is filled in from the params. */
+  /** The task in words, a paragraph each; `{fleet}` is filled in from the params, `**words**` are stressed, and what is to be typed stands between backticks. */
   readonly task: readonly string[]
   /** Nudges in steps: what to look at first, the nearest thing to an answer last. */
   readonly hints: readonly string[]

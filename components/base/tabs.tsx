@@ -1,6 +1,7 @@
 'use client'
-/** Tabs by the book: one stop for the Tab key, arrows between them, panels that stay mounted. */
+/** Tabs by the book: one stop for the Tab key, arrows between them, panels that stay mounted. Where there is no room for all, a button leads on. */
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { useOverflow } from './use-overflow.ts'
 
 export interface Tab {
   readonly id: string
@@ -19,6 +20,8 @@ interface TabsProps {
 export function Tabs({ label, tabs, chosen, onChoose }: TabsProps): ReactNode {
   const base = useId()
   const list = useRef<HTMLDivElement>(null)
+  const more = useOverflow(list, tabs.map(({ label: name }) => name).join())
+  const turn = (by: 1 | -1) => list.current?.scrollBy({ left: by * list.current.clientWidth * 0.6 })
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     const place = tabs.findIndex(({ id }) => id === chosen)
@@ -32,29 +35,36 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps): ReactNode {
   }
   return (
     <div>
-      <div
-        ref={list}
-        role="tablist"
-        aria-label={label}
-        onKeyDown={move}
-        className="no-print flex gap-1 overflow-x-auto border-b border-line px-4"
-      >
-        {tabs.map(({ id, label: name }) => (
-          <button
-            key={id}
-            type="button"
-            role="tab"
-            id={`${base}-tab-${id}`}
-            data-tab={id}
-            aria-selected={id === chosen}
-            aria-controls={`${base}-panel-${id}`}
-            tabIndex={id === chosen ? 0 : -1}
-            onClick={() => onChoose(id)}
-            className="touch -mb-px shrink-0 whitespace-nowrap border-b-2 border-transparent px-3 py-2 text-sm text-soft hover:text-ink aria-selected:border-accent aria-selected:font-semibold aria-selected:text-ink"
-          >
-            {name}
-          </button>
-        ))}
+      <div className="no-print relative">
+        {more.left && <Further side="left" onPress={() => turn(-1)} />}
+        {more.right && <Further side="right" onPress={() => turn(1)} />}
+        <div
+          ref={list}
+          role="tablist"
+          aria-label={label}
+          onKeyDown={move}
+          className="flex gap-1 overflow-x-auto [scrollbar-width:none] border-b border-line px-4"
+        >
+          {tabs.map(({ id, label: name }) => (
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              id={`${base}-tab-${id}`}
+              data-tab={id}
+              aria-selected={id === chosen}
+              aria-controls={`${base}-panel-${id}`}
+              tabIndex={id === chosen ? 0 : -1}
+              onClick={(event) => {
+                onChoose(id)
+                event.currentTarget.scrollIntoView?.({ block: 'nearest', inline: 'center' })
+              }}
+              className="touch -mb-px shrink-0 whitespace-nowrap border-b-2 border-transparent forced-colors:border-[Canvas] forced-colors:aria-selected:border-[Highlight] px-3 py-2 text-sm text-soft hover:text-ink aria-selected:border-accent aria-selected:font-semibold aria-selected:text-ink"
+            >
+              {name}
+            </button>
+          ))}
+        </div>
       </div>
       {tabs.map(({ id, content }) => (
         <div
@@ -70,5 +80,21 @@ export function Tabs({ label, tabs, chosen, onChoose }: TabsProps): ReactNode {
         </div>
       ))}
     </div>
+  )
+}
+
+/** Lies over the end of the row where tabs are out of sight. By keyboard the arrows bring them into it. */
+function Further({ side, onPress }: { readonly side: 'left' | 'right'; readonly onPress: () => void }): ReactNode {
+  return (
+    <button
+      type="button"
+      aria-hidden="true"
+      tabIndex={-1}
+      title="More tabs"
+      onClick={onPress}
+      className={`absolute inset-y-0 z-10 flex w-14 items-center pb-0.5 text-lg text-accent hover:text-ink ${side === 'left' ? 'left-0 justify-start bg-linear-to-r pl-2.5' : 'right-0 justify-end bg-linear-to-l pr-2.5'} from-paper from-45% to-transparent forced-colors:bg-[Canvas]`}
+    >
+      {side === 'left' ? '‹' : '›'}
+    </button>
   )
 }

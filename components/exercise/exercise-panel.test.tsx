@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { act, type ReactNode } from 'react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { AttemptView } from '../../grading/attempt.ts'
 import type { QuizExercise, SimulationExercise } from '../../grading/exercise.ts'
@@ -148,4 +148,16 @@ test('where the numbers stay the same, an attempt that was not solved can be gon
   await press(button(box, 'Hand in'))
   await press(button(box, 'Go on from this attempt'))
   expect(box.textContent).toContain('1 command, kept in this browser')
+})
+
+test('what another tab went on with is here at once, and nothing of it is written over', async () => {
+  const box = await render(panel(launch, async () => attempt))
+  await press(button(box, 'Begin'))
+  const key = 'ringlab:work:the-bill/begun-hour'
+  const log = { names: ['wait'], rows: [[3_600_000, 0, {}]] }
+  localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key) ?? ''), log }))
+  await act(async () => void dispatchEvent(new StorageEvent('storage', { key })))
+  expect(box.textContent).toContain('1 command, kept in this browser')
+  await press(button(box, 'Let 1 hour pass'))
+  expect(JSON.parse(localStorage.getItem(key) ?? '').log.rows).toEqual([[7_200_000, 0, {}]])
 })

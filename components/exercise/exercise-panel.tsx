@@ -103,7 +103,7 @@ export function ExercisePanel({
           <Assumed assumptions={exercise.assumptions} params={params} />
           {exercise.kind === 'simulation' && tools && (
             <SimulationWork
-              key={work.attempt.id}
+              key={`${work.attempt.id} ${state.takenOver}`}
               id={id}
               exercise={exercise}
               tools={tools}
@@ -116,7 +116,7 @@ export function ExercisePanel({
           )}
           {exercise.kind === 'quiz' && (
             <QuizWork
-              key={work.attempt.id}
+              key={`${work.attempt.id} ${state.takenOver}`}
               id={id}
               state={state}
               work={work}

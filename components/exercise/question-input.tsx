@@ -94,6 +94,8 @@ function NumberInput({ unit, answer, isFrozen, onAnswer }: Part & { readonly uni
   )
 }
 
+const LONGEST_BESIDE = 24
+
 function MatchInput({
   question,
   answer,
@@ -102,16 +104,20 @@ function MatchInput({
 }: Part & { readonly question: Extract<QuizQuestion, { form: 'match' }> }): ReactNode {
   const base = useId()
   const pairs = answer?.form === 'match' ? answer.pairs : {}
+  // Beside long answers nothing has room: the question stands above them.
+  const isBeside = question.targets.every(({ text }) => text.length <= LONGEST_BESIDE)
   return (
-    <fieldset disabled={isFrozen}>
+    <fieldset disabled={isFrozen} className="min-w-0">
       <legend className="mb-2 text-sm text-soft">Choose for each what it belongs to.</legend>
-      <div className="grid gap-x-4 gap-y-2 sm:grid-cols-[1fr_auto] sm:items-center">
+      <div
+        className={`grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-2 ${isBeside ? 'sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center' : ''}`}
+      >
         {question.options.map(({ id, text }) => (
-          <div key={id} className="contents">
+          <div key={id} className={isBeside ? 'contents' : 'grid grid-cols-[minmax(0,1fr)] gap-1 pb-1'}>
             <label htmlFor={`${base}-${id}`}>{text}</label>
             <select
               id={`${base}-${id}`}
-              className="field"
+              className="field w-full min-w-0"
               value={pairs[id] ?? ''}
               onChange={(event) => onAnswer({ form: 'match', pairs: { ...pairs, [id]: event.target.value } })}
             >

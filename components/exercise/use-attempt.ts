@@ -3,12 +3,14 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { AttemptView, Submission } from '../../grading/attempt.ts'
 import { ApiProblem, type ExerciseApi, problemOf } from './exercise-api.ts'
-import { keepWork, loadWork, type Work } from './work-store.ts'
+import { keepWork, loadWork, onKeptElsewhere, type Work } from './work-store.ts'
 
 export interface AttemptState {
   readonly work: Work | null
   readonly busy: 'starting' | 'handing-in' | null
   readonly problem: ApiProblem | null
+  /** How often another tab went on with it: what this page has open is then older. */
+  readonly takenOver: number
   /** Begins an attempt; after one that was handed in, a new variant. True when it has begun. */
   readonly start: (carry?: Carry) => Promise<boolean>
   readonly keep: (change: Pick<Work, 'log'> | Pick<Work, 'answer'>) => void
@@ -23,7 +25,16 @@ export function useAttempt(exercise: string, api: ExerciseApi, onGraded?: (attem
   const [work, setWork] = useState<Work | null>(null)
   const [busy, setBusy] = useState<AttemptState['busy']>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const [takenOver, setTakenOver] = useState(0)
   useEffect(() => setWork(loadWork(exercise)), [exercise])
+  useEffect(
+    () =>
+      onKeptElsewhere(exercise, () => {
+        setWork(loadWork(exercise))
+        setTakenOver((times) => times + 1)
+      }),
+    [exercise],
+  )
   const store = useCallback(
     (next: Work) => {
       setWork(next)
@@ -61,6 +72,7 @@ export function useAttempt(exercise: string, api: ExerciseApi, onGraded?: (attem
     work,
     busy,
     problem,
+    takenOver,
     start,
     handIn,
     keep: (change) => work && store({ ...work, ...change }),

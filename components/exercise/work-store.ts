@@ -12,6 +12,15 @@ export interface Work {
 
 const PREFIX = 'ringlab:work:'
 
+/** Calls back when another tab has kept work at this exercise; answers how to stop that. */
+export function onKeptElsewhere(exercise: string, then: () => void): () => void {
+  const listen = ({ key }: StorageEvent) => {
+    if (key === PREFIX + exercise) then()
+  }
+  addEventListener('storage', listen)
+  return () => removeEventListener('storage', listen)
+}
+
 /** The work at an exercise, or null where there is none that can be read. */
 export function loadWork(exercise: string): Work | null {
   try {

@@ -3,6 +3,7 @@
 import type { HostCpuView } from '../../simulators/host-cpu/index.ts'
 import type { FactSentences } from '../simulator/facts-in-words.ts'
 import type { Picture } from '../simulator/picture.ts'
+import { FirmwareWindow } from './firmware-window.tsx'
 import { HostDrawing } from './host-drawing.tsx'
 
 const factSentences: FactSentences = {
@@ -23,6 +24,7 @@ export const hostCpuPicture: Picture<HostCpuView> = {
   headline: ({ hasDevKvm }) => ({ label: '/dev/kvm', value: hasDevKvm ? '✓ there' : '× missing' }),
   facts: factSentences,
   Drawing: HostDrawing,
+  Window: FirmwareWindow,
   panes: [],
   things: () => [],
   states: ({ power }, machine) => (machine === 'power' ? [{ state: power, count: 1, on: 'machine' }] : []),

@@ -1,13 +1,15 @@
 'use client'
-/** Who opened the editor from this machine writes in it at once, and goes back to where they were when it is closed. */
+/** Who opened a window from this machine, such as its editor, works in it at once, and goes back to where they were when it is closed. */
 import { type RefObject, useEffect } from 'react'
 import type { DocumentHandle } from './document-area.tsx'
 
-export function useKeyboardIn(frame: RefObject<HTMLElement | null>, area: RefObject<DocumentHandle | null>): void {
+type Entered = Pick<DocumentHandle, 'goTo'>
+
+export function useKeyboardIn(frame: RefObject<HTMLElement | null>, area: RefObject<Entered | null>): void {
   useEffect(() => takeKeyboard(frame.current, area.current), [frame, area])
 }
 
-function takeKeyboard(frame: HTMLElement | null, area: DocumentHandle | null): (() => void) | undefined {
+function takeKeyboard(frame: HTMLElement | null, area: Entered | null): (() => void) | undefined {
   const before = document.activeElement
   if (!(before instanceof HTMLElement) || !frame?.closest('section[aria-label^="Machine"]')?.contains(before)) return undefined
   area?.goTo(1, 1)

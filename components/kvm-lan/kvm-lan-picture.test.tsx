@@ -2,7 +2,7 @@ import { act, type ReactNode, useState } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { openSession, type Session, view } from '../../simulators/kernel/session.ts'
 import { kvmLan, type KvmLanView } from '../../simulators/kvm-lan/index.ts'
-import { button, clearPage, press, render, type } from '../fixtures/render.tsx'
+import { button, clearPage, key, press, render, type } from '../fixtures/render.tsx'
 import { SimulatorPanel } from '../simulator/simulator-panel.tsx'
 import { kvmLanPicture } from './kvm-lan-picture.tsx'
 import { lanOf } from './lan-of.ts'
@@ -77,4 +77,15 @@ test('what is made when it is read is made for the LAN too', () => {
   expect(lanOf(seen).reachability).toEqual(seen.lan.reachability)
   expect(lanOf(seen).changes).toBeNull()
   expect(lanOf(seen)).toBe(lanOf(seen))
+})
+
+test('the setup of the firmware is a window with one switch, and F10 leaves it', async () => {
+  const panel = await render(<Playing from={opened()} />)
+  await run(panel, 'systemctl reboot --firmware-setup')
+  const setup = panel.querySelector('section[aria-label="Firmware setup"]') as HTMLElement
+  const enabled = [...setup.querySelectorAll<HTMLInputElement>('input')].at(-1) as HTMLInputElement
+  await act(async () => enabled.click())
+  expect(enabled.checked).toBe(true)
+  await key(setup, 'F10')
+  expect(panel.querySelector('section[aria-label="Firmware setup"]')).toBeNull()
 })

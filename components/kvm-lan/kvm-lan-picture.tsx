@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import type { KvmLanView } from '../../simulators/kvm-lan/index.ts'
 import { HostDrawing } from '../host-cpu/host-drawing.tsx'
+import { FirmwareWindow } from '../host-cpu/firmware-window.tsx'
 import { hostCpuPicture } from '../host-cpu/host-cpu-picture.tsx'
 import { EditorPane as HostEditor } from '../kvm-host/editor-pane.tsx'
 import { kvmHostPicture } from '../kvm-host/kvm-host-picture.tsx'
@@ -14,11 +15,13 @@ import type { Picture, PictureProps } from '../simulator/picture.ts'
 import { lanOf } from './lan-of.ts'
 import { ofCpu, ofHost, ofLan, onHost } from './parts.tsx'
 
+const SetupWindow = ofCpu(FirmwareWindow)
 const HostWindow = ofHost(HostEditor)
 const NodeWindow = ofLan(NodeEditor)
 
-/** An editor is open on the host, or on another node. */
+/** The firmware's setup is on the screen, or an editor is open on the host, or on another node. */
 function Windows(props: PictureProps<KvmLanView>): ReactNode {
+  if (props.view.cpu.power === 'setup') return <SetupWindow {...props} />
   return props.view.host.editing ? <HostWindow {...props} /> : <NodeWindow {...props} />
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { aNetworkView, aNode, anInterface } from '../fixtures/network-view.ts'
+import { framesIn, pathBetween } from './cable-path.ts'
 import { distances } from './distances.ts'
 import { absolute, layoutOf, type Rect } from './layout.ts'
 
@@ -137,4 +138,60 @@ test('a guest that is plugged in nowhere, and a host of nothing but a card, are 
   )
   expect(lonely.boxes.map(({ id }) => id)).toEqual(['h/', 'h eth0', 'h', 'g'])
   expect(layoutOf({ nodes: [], wires: [] }, false)).toEqual({ boxes: [], cables: [], width: 0, height: 0 })
+})
+
+test('a machine of VirtualBox stands below the switch that it is plugged into; one in the LAN beside the kernel, its wire beside it', () => {
+  const plug = (node: string, to: string, dev: string) => ({ a: { node, dev: 'eth0' }, b: { node: to, dev }, isCut: false })
+  const nodes = [
+    aNode('lan', 'switch', [anInterface('p1'), anInterface('p2'), anInterface('p3')]),
+    aNode('pc', 'pc', [anInterface('eth0')]),
+    aNode('lab', 'switch', [anInterface('p1'), anInterface('p2')]),
+    aNode('only', 'switch', [anInterface('p1'), anInterface('p2')]),
+    aNode('h', 'host', [anInterface('eth0'), anInterface('vboxnet0', 'dummy', { addresses: ['192.168.56.1/24'] })]),
+    ...['shop', 'lab1', 'lab2', 'web'].map((name) => aNode(name, 'guest', [anInterface('eth0')], { within: 'h' })),
+  ]
+  const wires = [
+    plug('h', 'lan', 'p1'),
+    plug('shop', 'lan', 'p2'),
+    plug('pc', 'lan', 'p3'),
+    plug('lab1', 'lab', 'p1'),
+    plug('lab2', 'lab', 'p2'),
+    { a: { node: 'h', dev: 'vboxnet0' }, b: { node: 'only', dev: 'p1' }, isCut: false },
+    plug('web', 'only', 'p2'),
+  ]
+  const layout = layoutOf({ nodes, wires }, false)
+  const parents = new Map(layout.boxes.map(({ id, parent }) => [id, parent]))
+  expect([parents.get('lan'), parents.get('lab'), parents.get('only')]).toEqual([null, 'h/', 'h/'])
+  const rects = absolute(layout, {})
+  const at = (id: string) => rects.get(id) ?? { x: Number.NaN, y: Number.NaN, width: 0, height: 0 }
+  expect(at('lab1').y).toBeGreaterThan(at('lab').y)
+  expect(at('lab2').x).toBe(at('lab1').x)
+  expect(at('web').y).toBeGreaterThan(at('only').y)
+  expect(at('only').x).toBe(at('h vboxnet0').x)
+  expect(at('shop').x + at('shop').width).toBeLessThan(at('h').x)
+  expect(layout.cables.filter(({ kind }) => kind === 'port').map(({ a, b }) => [a, b])).toEqual([
+    ['lan', 'shop'],
+    ['lab', 'lab1'],
+    ['lab', 'lab2'],
+    ['only', 'web'],
+  ])
+  const way = pathBetween(at('lan'), at('shop'), true, framesIn(layout, rects))
+  expect(way.at(-2)?.x).toBeLessThan(at('shop').x)
+})
+
+test('two guests of the only bridge stand beside each other, and the bridge is as wide as both', () => {
+  const taps = ['vnet0', 'vnet1']
+  const nodes = [
+    aNode('h', 'host', [anInterface('br0', 'bridge'), ...taps.map((name) => anInterface(name, 'tap', { master: 'br0' }))]),
+    ...['a', 'b'].map((name) => aNode(name, 'guest', [anInterface('eth0')], { within: 'h' })),
+  ]
+  const wires = taps.map((dev, nth) => ({
+    a: { node: 'h', dev },
+    b: { node: nth === 0 ? 'a' : 'b', dev: 'eth0' },
+    isCut: false,
+  }))
+  const rects = absolute(layoutOf({ nodes, wires }, false), {})
+  const [a, b, bridge] = ['a', 'b', 'h br0'].map((id) => rects.get(id))
+  expect(a?.y).toBe(b?.y)
+  expect((bridge?.x ?? 0) + (bridge?.width ?? 0)).toBeGreaterThanOrEqual((b?.x ?? 0) + (b?.width ?? 0))
 })

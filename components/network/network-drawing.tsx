@@ -115,7 +115,7 @@ function Playing({ player }: { readonly player: TracePlayer }): ReactNode {
         Stop at rules that do not match, too
       </label>
       <div aria-live={isPlaying ? 'off' : 'polite'} className="@container mt-1">
-        <StepCard steps={player.steps} at={at} />
+        {(at > 0 || isPlaying) && <StepCard steps={player.steps} at={at} />}
       </div>
     </section>
   )

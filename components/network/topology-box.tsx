@@ -85,7 +85,7 @@ function Pressed({
       tabIndex={canvas.stop === node.name ? 0 : -1}
       onFocus={() => canvas.onFocus(node.name)}
       onClick={() => canvas.onPress(node.name)}
-      className={`block h-full w-full rounded border-[1.5px] px-1.5 py-1 text-left text-[11px] leading-[15px] ${colours[node.kind]} ${ring} ${node.isOn ? '' : 'border-dashed opacity-80'}`}
+      className={`block h-full w-full rounded border-[1.5px] px-1.5 py-1 text-left text-[11px] leading-[15px] ${colours[node.kind]} ${ring} ${node.isOn ? '' : 'border-dashed'}`}
     >
       <span className="flex items-baseline justify-between gap-1">
         <span className="shrink-0 font-mono text-xs font-semibold">{node.name}</span>

@@ -8,8 +8,9 @@ import { moods, resultWords, verdictSentence, whatWords } from './verdict-words.
 export function VerdictLine({ view }: { readonly view: Pick<NetworkWorldView, 'nodes' | 'trace'> }): ReactNode {
   const { trace } = view
   if (trace === null)
+    // For the eye the line above the picture says what to do first.
     return (
-      <p role="status" className="rounded-md border border-dashed border-line-strong px-3 py-2 text-sm text-soft">
+      <p role="status" className="sr-only">
         Nothing was sent yet.
       </p>
     )

@@ -75,25 +75,10 @@ export function PlayerBar({ player, label, where, children }: PlayerBarProps): R
         >
           <Sign path="M14 3v10M2 3.5L6.5 8 2 12.5zM7.5 3.5L12 8l-4.5 4.5z" />
         </Button>
-      </div>
-      <div className="mt-2 flex items-center gap-3">
-        <div className="min-w-0 flex-1">
-          {children}
-          <input
-            type="range"
-            min={0}
-            max={player.end}
-            value={position}
-            aria-label={label}
-            aria-valuetext={`Step ${position + 1} of ${player.length}. ${where}`}
-            onChange={({ target }) => player.goTo(Number(target.value))}
-            className="block w-full accent-accent"
-          />
-        </div>
-        <label className="flex items-center gap-2 text-sm text-soft">
+        <label className="ml-auto flex items-center gap-2 text-sm text-soft">
           <span className="sr-only">Speed</span>
           <select
-            className="field text-sm"
+            className="field h-8 py-0 text-sm"
             value={stepsPerSecond}
             onChange={({ target }) => player.setSpeed(Number(target.value))}
           >
@@ -104,6 +89,19 @@ export function PlayerBar({ player, label, where, children }: PlayerBarProps): R
             ))}
           </select>
         </label>
+      </div>
+      <div className="mt-2">
+        {children}
+        <input
+          type="range"
+          min={0}
+          max={player.end}
+          value={position}
+          aria-label={label}
+          aria-valuetext={`Step ${position + 1} of ${player.length}. ${where}`}
+          onChange={({ target }) => player.goTo(Number(target.value))}
+          className="block w-full accent-accent"
+        />
       </div>
       <p className="mt-0.5 flex flex-wrap justify-between gap-x-4 text-sm text-soft tabular-nums">
         <span>{where}</span>

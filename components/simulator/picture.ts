@@ -35,7 +35,7 @@ export interface Pane<V extends View> {
 export interface Picture<V extends View = View> {
   /** The wall clock at simulated time 0, in milliseconds since 1970; without one the clock counts from the start. */
   readonly epochMs?: (view: V) => number
-  /** Little of it happens by itself: fewer ways to let time pass, beside undo and redo. */
+  /** Little of it happens by itself: fewer ways to let time pass, beside undo and redo; what is copied stands with the log. */
   readonly isMostlyStill?: true
   /** The one figure that is always on show, with its name. */
   readonly headline: (view: V) => { readonly label: string; readonly value: string }

@@ -100,7 +100,7 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
       content: (
         <>
           <CommandLog session={session} epochMs={epochMs} isReadOnly={isReadOnly} shownSeq={shownSeq} onChange={onChange} />
-          <p className="no-print mt-3 -ml-2.5 sm:hidden">
+          <p className={`no-print mt-3 -ml-2.5 ${picture?.isMostlyStill ? '' : 'sm:hidden'}`}>
             <CopyBar session={session} start={start} />
           </p>
         </>
@@ -124,7 +124,7 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
       onKeyDown={onKeyDown}
       className="overflow-clip rounded-lg border border-line bg-paper print:overflow-visible"
     >
-      <div className="z-10 flex items-end justify-between gap-x-4 bg-raised px-4 pt-3 pb-2 lg:sticky lg:-top-6 lg:shadow-[0_1px_0_var(--line)]">
+      <div className="z-10 flex items-end justify-between gap-x-4 bg-raised px-4 py-2 lg:sticky lg:-top-6 lg:shadow-[0_1px_0_var(--line)]">
         {isTimeless ? <p className="font-semibold">{title}</p> : <Clock atMs={view.atMs} epochMs={epochMs} />}
         {headline && (
           <p className="text-right">
@@ -145,9 +145,11 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
             onWait={(untilMs) => onChange(waitUntil(session, untilMs))}
           />
         )}
-        <span className="no-print ml-auto flex items-center max-sm:hidden">
-          <CopyBar session={session} start={start} />
-        </span>
+        {!picture?.isMostlyStill && (
+          <span className="no-print ml-auto flex items-center max-sm:hidden">
+            <CopyBar session={session} start={start} />
+          </span>
+        )}
       </div>
       {picture?.Window && (
         <div className="px-4 pt-3 empty:hidden">
@@ -156,7 +158,7 @@ export function SimulatorPanel({ title, session, onChange, picture, start, isRea
       )}
       {picture && (
         <div className="px-4 pt-3">
-          <p className="no-print mb-1 text-right">
+          <p className={`no-print ${picture.isMostlyStill ? 'relative z-10 float-right ml-4 leading-11' : 'mb-1 text-right'}`}>
             <button type="button" aria-expanded={isPictureShown} onClick={toggle} className="text-sm text-soft underline">
               {isPictureShown ? 'Hide the picture' : 'Show the picture'}
             </button>

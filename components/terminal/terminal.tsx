@@ -54,15 +54,6 @@ export function Terminal({ session, isReadOnly, onGive, onSleep }: TerminalProps
   const { exchanges, history, prompt } = picture
   return (
     <div>
-      <div className="no-print mb-1 flex flex-wrap items-center gap-x-4 text-sm text-soft">
-        {canDraw && !hasFailed && <Switch label="Plain text" isOn={isPlain} onSwitch={setPlain} />}
-        {isScreen && <Switch label="Screen reader mode" isOn={isReader} onSwitch={setReader} />}
-        <span className="ml-auto">
-          <CopyButton what="the output" text={() => textOf(exchanges)}>
-            Copy output
-          </CopyButton>
-        </span>
-      </div>
       <div
         ref={box}
         className={`rounded-md border border-line-strong bg-sunken font-mono text-sm ${isScreen ? 'terminal-box h-88 overflow-hidden print:hidden' : ''}`}
@@ -93,37 +84,41 @@ export function Terminal({ session, isReadOnly, onGive, onSleep }: TerminalProps
         )}
       </div>
       {isScreen && (
-        <>
-          <p id={hint} className="no-print mt-1 text-sm text-soft">
-            Tab completes, Ctrl+R searches the history. <kbd className="font-mono">Escape</kbd>, then{' '}
-            <kbd className="font-mono">Tab</kbd> leaves the terminal.
-          </p>
-          <button
-            type="button"
-            aria-expanded={isLogShown}
-            onClick={() => setLogShown(!isLogShown)}
-            className="no-print touch text-sm text-soft underline"
-          >
+        <p id={hint} className="no-print mt-1 text-sm text-soft">
+          Tab completes, Ctrl+R searches the history. <kbd className="font-mono">Escape</kbd>, then{' '}
+          <kbd className="font-mono">Tab</kbd> leaves the terminal.
+        </p>
+      )}
+      <div className="no-print mt-1 flex flex-wrap items-center gap-x-4 text-sm text-soft">
+        {isScreen && (
+          <button type="button" aria-expanded={isLogShown} onClick={() => setLogShown(!isLogShown)} className="touch underline">
             Output as text
           </button>
-          {loaded && (
-            <div
-              role="log"
-              aria-label="What the terminal printed"
-              // In its own mode for screen readers the screen says what is printed.
-              aria-live={isReader ? 'off' : 'polite'}
-              // What scrolls must be reached by keyboard.
-              tabIndex={isLogShown ? 0 : undefined}
-              className={
-                isLogShown
-                  ? 'mt-1 max-h-80 overflow-y-auto rounded-md border border-line bg-sunken px-3 py-2 font-mono text-sm print:max-h-none'
-                  : 'sr-only font-mono text-sm print:not-sr-only'
-              }
-            >
-              <PrintedLog exchanges={exchanges} />
-            </div>
-          )}
-        </>
+        )}
+        {canDraw && !hasFailed && <Switch label="Plain text" isOn={isPlain} onSwitch={setPlain} />}
+        {isScreen && <Switch label="Screen reader mode" isOn={isReader} onSwitch={setReader} />}
+        <span className="ml-auto">
+          <CopyButton what="the output" text={() => textOf(exchanges)}>
+            Copy output
+          </CopyButton>
+        </span>
+      </div>
+      {isScreen && loaded && (
+        <div
+          role="log"
+          aria-label="What the terminal printed"
+          // In its own mode for screen readers the screen says what is printed.
+          aria-live={isReader ? 'off' : 'polite'}
+          // What scrolls must be reached by keyboard.
+          tabIndex={isLogShown ? 0 : undefined}
+          className={
+            isLogShown
+              ? 'mt-1 max-h-80 overflow-y-auto rounded-md border border-line bg-sunken px-3 py-2 font-mono text-sm print:max-h-none'
+              : 'sr-only font-mono text-sm print:not-sr-only'
+          }
+        >
+          <PrintedLog exchanges={exchanges} />
+        </div>
       )}
     </div>
   )

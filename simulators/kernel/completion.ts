@@ -19,10 +19,14 @@ export function typedWord(line: string, cursor: number, ends: string): TypedWord
   return {
     from,
     word: typed.slice(from),
-    before: before.split(/[\s><]+/).filter((word) => word !== ''),
+    before: withoutReserved(before.split(/[\s><]+/).filter((word) => word !== '')),
     isRedirected: /[><]\s*$/.test(before),
   }
 }
+
+/** Behind `do` and `then` a command begins. */
+const withoutReserved = (words: readonly string[]): readonly string[] =>
+  words.slice(words.findIndex((word) => !['do', 'else', 'elif', 'if', 'then', 'until', 'while', '!', '{'].includes(word)) >>> 0)
 
 /** Of all that there is, what begins with the word: each once, in order. */
 export function completion({ from, word }: TypedWord, all: readonly string[]): Completion {

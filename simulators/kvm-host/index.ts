@@ -25,6 +25,7 @@ export const kvmHost: Simulator<Input, World, KvmHostView> = {
 /** The machines as plain data, for the diagrams of lessons. */
 export const charts = { domain: describeMachine(domainMachine) } as const
 export { type Fault, faultsOf } from './faults.ts'
+export { card, fileDisk, guestDocument, imageOf, volumeDisk } from './guest-document.ts'
 /** For a simulator that keeps the network around a host: what the host is told, what it is asked, and where programs of others come in. */
 export {
   guestTexts,

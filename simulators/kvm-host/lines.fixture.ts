@@ -1,35 +1,15 @@
 /** Lines of chance for a terminal on a KVM host: some that do something, some that are refused, some that are no commands at all. */
 import { drawsFrom } from '../kernel/random.ts'
 import type { Command } from '../kernel/simulator.ts'
+import { guestDocument, imageOf } from './guest-document.ts'
 import type { Input } from './model.ts'
 import { gib } from './storage/images.ts'
 
-export const sampleDomain = (name: string, disk: string): string => `<domain type='kvm'>
-  <name>${name}</name>
-  <memory unit='MiB'>512</memory>
-  <vcpu>1</vcpu>
-  <os><type arch='x86_64' machine='pc'>hvm</type></os>
-  <features><acpi/></features>
-  <devices>
-    <disk type='file' device='disk'>
-      <driver name='qemu' type='qcow2'/>
-      <source file='${disk}'/>
-      <target dev='vda' bus='virtio'/>
-    </disk>
-    <interface type='network'>
-      <source network='default'/>
-      <model type='virtio'/>
-    </interface>
-    <console type='pty'/>
-  </devices>
-</domain>
-`
-
 /** A host with two guests, an ISO, and a volume group. */
 export const sampleInput = {
-  files: [{ path: '/root/web3.xml', text: sampleDomain('web3', '/var/lib/libvirt/images/web3.qcow2') }],
+  files: [{ path: '/root/web3.xml', text: guestDocument({ name: 'web3', memoryMib: 512 }) }],
   images: ['web1', 'web2', 'web3'].map((name) => ({
-    path: `/var/lib/libvirt/images/${name}.qcow2`,
+    path: imageOf(name),
     sizeBytes: 10 * gib,
     hasSystem: true,
     hostname: name,
@@ -41,7 +21,7 @@ export const sampleInput = {
   ],
   groups: [{ name: 'VG', on: ['/dev/sdb1'], volumes: [{ name: 'data', sizeBytes: 4 * gib }] }],
   domains: ['web1', 'web2'].map((name) => ({
-    xml: sampleDomain(name, `/var/lib/libvirt/images/${name}.qcow2`),
+    xml: guestDocument({ name, memoryMib: 512 }),
     isStarted: name === 'web1',
   })),
 }

@@ -1,5 +1,5 @@
 /** The host's power: what is lost when it goes, and in which order things come back. */
-import { runNetworkProgram, bare, configured, isNetworkProgram, poweredNode } from '../network/index.ts'
+import { bare, configured, poweredNode, runNetworkProgram } from '../network/index.ts'
 import { hostTexts, switchedOff, switchedOn, withDomainsStarted, withHostTexts } from '../kvm-host/index.ts'
 import type { World } from './model.ts'
 import { joined } from './together.ts'
@@ -16,7 +16,7 @@ export function hostDown(world: World): World {
 export function hostUp(world: World): World {
   const { node } = world.input
   const on = poweredNode(world.lan, node, true)
-  const set = isNetworkProgram('sysctl') ? runNetworkProgram(on, node, ['sysctl', '--system'], null).state : on
+  const set = runNetworkProgram(on, node, ['sysctl', '--system'], null).state
   const begun = joined({ ...world, lan: configured(set, node) })
   const served = joined({ ...begun, host: switchedOn(begun.host) })
   return joined({ ...served, host: withDomainsStarted(served.host) })

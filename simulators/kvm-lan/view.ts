@@ -24,6 +24,7 @@ export function glance(world: World): KvmLanView {
   }
 }
 
+/** The whole view: the words of each part, and the actions of all parts as the whole allows them. */
 export function view(world: World): KvmLanView {
   const cpu = hostCpu.view(world.cpu)
   const host = kvmHost.view(world.host)

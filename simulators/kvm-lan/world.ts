@@ -39,6 +39,7 @@ export function parseInput(json: unknown): Input {
   return input
 }
 
+/** The world of an input at time 0: the host has been up for a day, with what both inputs say of it. */
 export function create(input: Input): World {
   const world: World = {
     atMs: 0,
@@ -81,6 +82,7 @@ export function advance(world: World, byMs: number): World {
   }
 }
 
+/** Each command is carried out by the part that it is for; then the other parts are told. */
 export function command(
   given: World,
   { name: called, args: asked }: { readonly name: string; readonly args: Args },

@@ -58,6 +58,7 @@ export function flagsOf(world: Network, node: Node, device: Interface): readonly
   return [
     ...(device.isUp && !isLink ? ['NO-CARRIER'] : []),
     ...(device.kind === 'loopback' ? ['LOOPBACK'] : ['BROADCAST', ...(device.kind === 'dummy' ? ['NOARP'] : ['MULTICAST'])]),
+    ...(device.isPromiscuous ? ['PROMISC'] : []),
     ...(device.isUp ? ['UP'] : []),
     ...(isLink ? ['LOWER_UP'] : []),
     ...(beneath && !beneath.isUp ? ['M-DOWN'] : []),

@@ -94,7 +94,7 @@ export function renameInterface(node: Node, dev: string, name: string): KernelAn
       name: each.name === dev ? name : each.name,
       master: renamed(each.master),
       parent: renamed(each.parent),
-      ...((each.twin ?? null) === null ? {} : { twin: renamed(each.twin ?? null) }),
+      ...(each.twin ? { twin: renamed(each.twin) } : {}),
     })),
     routes: node.routes.map((route) => ({ ...route, dev: renamed(route.dev) })),
   })

@@ -1,5 +1,6 @@
 /** Inputs written briefly: what is left out is as it is in a plain Linux. */
 import type { Input, InterfaceInput, LibvirtNetworkInput, NodeInput, SecurityGroup } from './model.ts'
+import { plainInterface, plainNode } from './setup.ts'
 
 export type InterfaceGiven = Partial<InterfaceInput> & { readonly name: string }
 export type NodeGiven = Partial<Omit<NodeInput, 'interfaces'>> & {
@@ -13,36 +14,14 @@ export interface InputGiven {
   readonly ports?: readonly number[]
 }
 
-const interfaceOf = (given: InterfaceGiven): InterfaceInput => ({
-  kind: 'ethernet',
-  mac: null,
-  addresses: [],
-  isUp: true,
-  master: null,
-  parent: null,
-  mode: null,
-  stp: false,
-  forwardDelaySeconds: 15,
-  securityGroups: null,
-  ...given,
-})
+const interfaceOf = (given: InterfaceGiven): InterfaceInput => ({ ...plainInterface, ...given })
 
 const nodeOf = ({ interfaces, ...given }: NodeGiven): NodeInput => ({
+  ...plainNode,
   kind: 'pc',
   label: given.name,
-  isOn: true,
-  within: null,
-  routes: [],
-  rules: [],
-  sysctls: {},
-  services: [],
-  networks: [],
-  dnsmasq: [],
-  files: {},
-  resolvers: [],
-  renderer: 'ifupdown',
-  interfaces: interfaces.map(interfaceOf),
   ...given,
+  interfaces: interfaces.map(interfaceOf),
 })
 
 export const inputOf = ({ nodes, wires, securityGroups = [], ports = [80] }: InputGiven): Input => ({

@@ -3,7 +3,7 @@ import { hash32, seedOf } from '../kernel/random.ts'
 import { macText } from './addresses.ts'
 import { peerOf } from './carrier.ts'
 import type { Node, NodeInput, Wire, World } from './model.ts'
-import { nodeFrom } from './setup.ts'
+import { nodeFrom, plainInterface, plainNode } from './setup.ts'
 import { natAddresses, withNatSockets } from './user-nats.ts'
 import { withoutNode } from './with-node.ts'
 
@@ -15,19 +15,6 @@ export interface NatGiven {
   readonly label: string
   readonly program: string
 }
-
-const card = {
-  name: 'p1',
-  kind: 'ethernet',
-  mac: null,
-  isUp: true,
-  master: null,
-  parent: null,
-  mode: null,
-  stp: false,
-  forwardDelaySeconds: 15,
-  securityGroups: null,
-} as const
 
 function nameFor(world: World, { machine, dev }: NatGiven): string {
   const plain = `nat-of-${machine}`
@@ -41,21 +28,12 @@ export function withNatOf(world: World, given: NatGiven): World {
   if (world.nodes[name]) return world
   const low = hash32(world.input.seed, seedOf(name)) % 2 ** 24
   const input: NodeInput = {
+    ...plainNode,
     name,
     label,
     kind: 'switch',
-    isOn: true,
     within: host,
-    interfaces: [{ ...card, addresses: natAddresses(router) }],
-    routes: [],
-    rules: [],
-    sysctls: {},
-    services: [],
-    networks: [],
-    dnsmasq: [],
-    files: {},
-    resolvers: [],
-    renderer: 'ifupdown',
+    interfaces: [{ ...plainInterface, name: 'p1', addresses: natAddresses(router) }],
     userNat: { host, forwards: [] },
   }
   const made = nodeFrom(world.input.seed, input, `nodes.${name}`, () => macText(0x52_55_0a_00_00_00 + low))

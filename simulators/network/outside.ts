@@ -15,7 +15,7 @@ import { macvtapModes } from './model.ts'
 import { wireAt } from './power.ts'
 import { networkPrograms } from './programs/programs.table.ts'
 import type { Ran } from './ran.ts'
-import { macsOf, nodeFrom } from './setup.ts'
+import { macsOf, nodeFrom, plainNode } from './setup.ts'
 import { nothingLearned, withNode } from './with-node.ts'
 import { withSysctl as withSetting } from './sysctls.ts'
 
@@ -42,23 +42,7 @@ export interface GuestGiven {
 export function withGuest(world: World, { name, within, services, files }: GuestGiven): World {
   const node = nodeFrom(
     world.input.seed,
-    {
-      name,
-      kind: 'guest',
-      label: name,
-      isOn: true,
-      within,
-      interfaces: [],
-      routes: [],
-      rules: [],
-      sysctls: {},
-      services,
-      networks: [],
-      dnsmasq: [],
-      files,
-      resolvers: [],
-      renderer: 'ifupdown',
-    },
+    { ...plainNode, name, kind: 'guest', label: name, within, services, files },
     `guest ${name}`,
     macsOf(world.input),
   )
@@ -126,6 +110,7 @@ export function withNetwork(world: World, name: string, given: LibvirtNetworkInp
   return withNode(world, startedNetwork(nodeOf(world, name), given, world.input.seed, world.atMs))
 }
 
+/** A network of libvirt's that is destroyed on a node: its bridge, its dnsmasq and its rules are gone, and libvirt's chains stay. */
 export function withoutNetwork(world: World, name: string, network: string): World {
   return withNode(world, destroyedNetwork(nodeOf(world, name), network))
 }

@@ -10,6 +10,7 @@ const isAt = (end: End, text: string): boolean => `${end.node}:${end.dev}` === t
 export const wireAt = (world: World, end: string): Wire | undefined =>
   world.wires.find(({ a, b }) => isAt(a, end) || isAt(b, end))
 
+/** The world with a wire cut or mended: at both its ends ports begin to listen anew, or bridges forget. */
 export function withWire(world: World, wire: Wire, isCut: boolean): World {
   const wires = world.wires.map((each) => (each === wire ? { ...each, isCut } : each))
   return [wire.a, wire.b].reduce(isCut ? unlinked : linked, { ...world, wires })

@@ -231,7 +231,7 @@ export class RealNetwork {
     // Without a terminal curl shows its progress, with one it does not.
     const plain = line.replaceAll(/\bcurl (?!--foo)/g, 'curl --no-progress-meter ')
     return agent.run([
-      ...'env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C TZ=UTC COLUMNS=200 bash -c'.split(' '),
+      ...'env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C TZ=UTC COLUMNS=200 bash --norc -c'.split(' '),
       plain,
     ])
   }

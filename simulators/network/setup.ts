@@ -8,6 +8,7 @@ import { BadInput, invariant } from '../kernel/refusal.ts'
 import { ipOf, macText } from './addresses.ts'
 import { addInterface, setBridge, setMac } from './devices.ts'
 import { addAddress, withBroadcast } from './interface-addresses.ts'
+import { withInterface } from './interfaces.ts'
 import { runIptables } from './iptables/run.ts'
 import { emptyTables } from './iptables/tables.ts'
 import { type KernelAnswer, netlinkWords } from './kernel-answer.ts'
@@ -21,9 +22,9 @@ import { natAddresses, natRouter, withUserNat } from './user-nats.ts'
 /** Whatever an input says has been so for a day: no port of a bridge listens any more. */
 export const longAgoMs = -86_400_000
 
-const plain: InterfaceInput = {
-  name: 'lo',
-  kind: 'loopback',
+/** An interface as an input leaves it where it says no more. */
+export const plainInterface: Omit<InterfaceInput, 'name'> = {
+  kind: 'ethernet',
   mac: null,
   addresses: [],
   isUp: true,
@@ -35,6 +36,24 @@ const plain: InterfaceInput = {
   securityGroups: null,
 }
 
+/** A node as an input leaves it where it says no more than what it is. */
+export const plainNode: Omit<NodeInput, 'name' | 'label' | 'kind'> = {
+  isOn: true,
+  within: null,
+  interfaces: [],
+  routes: [],
+  rules: [],
+  sysctls: {},
+  services: [],
+  networks: [],
+  dnsmasq: [],
+  files: {},
+  resolvers: [],
+  renderer: 'ifupdown',
+}
+
+const loopback: InterfaceInput = { ...plainInterface, name: 'lo', kind: 'loopback' }
+
 /** The bridge within a switch, which joins its ports. */
 const within = 'switch'
 
@@ -42,14 +61,14 @@ const within = 'switch'
 function interfacesFor({ kind, interfaces, userNat }: NodeInput): readonly InterfaceInput[] {
   if (userNat)
     return [
-      plain,
+      loopback,
       ...interfaces.map((each) => (each.addresses.length > 0 ? each : { ...each, addresses: natAddresses(natRouter(1)) })),
     ]
-  if (kind !== 'switch') return interfaces.some((each) => each.kind === 'loopback') ? interfaces : [plain, ...interfaces]
+  if (kind !== 'switch') return interfaces.some((each) => each.kind === 'loopback') ? interfaces : [loopback, ...interfaces]
   if (interfaces.some((each) => each.kind === 'bridge')) return interfaces
   const { stp = false, forwardDelaySeconds = 15 } = interfaces.find((each) => each.stp) ?? {}
   return [
-    { ...plain, name: within, kind: 'bridge', stp, forwardDelaySeconds },
+    { ...plainInterface, name: within, kind: 'bridge', stp, forwardDelaySeconds },
     ...interfaces.map((each) => ({ ...each, master: within })),
   ]
 }
@@ -65,7 +84,21 @@ function withState({ files, interfaces, renderer }: NodeInput): NodeInput['files
   return { ...files, [ifstate]: [...names].map((name) => `${name}=${name}\n`).join('') }
 }
 
-/** `path` is where the node stands in the input. */
+/** What Linux answers to a step, or `BadInput` at its place. */
+function taken(where: string, answer: KernelAnswer, what: string): Node {
+  if (!answer.ok) throw new BadInput(where, `${what} (${netlinkWords(answer).trim()})`, 'what Linux takes')
+  return answer.node
+}
+
+/** A node being made: the interfaces in the order in which they can be, and where each stands in the input. */
+interface Making {
+  readonly given: NodeInput
+  readonly path: string
+  readonly interfaces: readonly InterfaceInput[]
+  readonly at: (each: InterfaceInput) => string
+}
+
+/** The node of an input. `path` is where it stands there: `BadInput` names its parts by it. */
 export function nodeFrom(seed: number, given: NodeInput, path: string, macs: Macs): Node {
   const bare: Node = {
     name: given.name,
@@ -87,42 +120,56 @@ export function nodeFrom(seed: number, given: NodeInput, path: string, macs: Mac
     resolvers: given.resolvers,
     renderer: given.renderer,
   }
-  const interfaces = interfacesFor(given)
-  // A macvtap comes after the device that it lies on.
-  const inOrder = [...interfaces].sort((one, other) => Number(one.kind === 'macvtap') - Number(other.kind === 'macvtap'))
-  const at = ({ name }: InterfaceInput) => `${path}.interfaces.${given.interfaces.findIndex((each) => each.name === name)}`
-  const taken = (where: string, answer: KernelAnswer, what: string): Node => {
-    if (!answer.ok) throw new BadInput(where, `${what} (${netlinkWords(answer).trim()})`, 'what Linux takes')
-    return answer.node
+  const making: Making = {
+    given,
+    path,
+    // A macvtap comes after the device that it lies on.
+    interfaces: [...interfacesFor(given)].sort((one, other) => Number(one.kind === 'macvtap') - Number(other.kind === 'macvtap')),
+    at: ({ name }) => `${path}.interfaces.${given.interfaces.findIndex((each) => each.name === name)}`,
   }
-  let node = bare
-  for (const each of inOrder) {
-    const mac = macs(given, each)
-    const { name, kind, parent, mode } = each
-    // A card that is passed through has the guest's MAC address: libvirt sets it, and Linux knows it by no other.
-    if (kind === 'macvtap' && mode === 'passthru' && parent !== null) node = taken(at(each), setMac(node, parent, mac), parent)
-    node = taken(
-      at(each),
-      addInterface(node, { name, kind, mac, parent, mode }),
-      `${kind} ${name}${parent === null ? '' : ` on ${parent}`}`,
-    )
-    if (each.mac !== null && kind !== 'loopback') node = taken(`${at(each)}.mac`, setMac(node, name, mac), mac)
-    if (kind === 'bridge') node = taken(at(each), setBridge(node, name, { stp: each.stp, forwardDelayMs: delayOf(each) }), name)
-    node = withGroups(node, each)
-  }
+  let node = withInterfaces(bare, making, macs)
   for (const network of given.networks) node = startedNetwork(node, network, seed, longAgoMs)
   // What an input says counts, whatever libvirt has set.
   node = { ...node, sysctls: { ...node.sysctls, ...given.sysctls } }
-  for (const each of inOrder)
-    if (each.master !== null)
-      node = taken(
-        `${at(each)}.master`,
-        setMaster(node, each.name, each.master, longAgoMs),
-        `${each.name} as a port of ${each.master}`,
-      )
-  // A bridge comes up with its ports: its IPv6 address is made from the MAC address that it has of them.
-  for (const each of inOrder) if (each.isUp) node = taken(at(each), setUp(node, each.name, longAgoMs), each.name)
-  for (const each of inOrder)
+  node = withAddresses(withLinks(node, making), making)
+  for (const [nth, line] of given.routes.entries())
+    node = taken(`${path}.routes.${nth}`, addRoute(node, routeIn(`${path}.routes.${nth}`, line)), JSON.stringify(line))
+  for (const [nth, line] of given.rules.entries()) node = withRule(node, line, `${path}.rules.${nth}`)
+  node = { ...node, dnsmasq: [...node.dnsmasq, ...given.dnsmasq.map((each) => dnsmasqFrom(node, each))] }
+  return withUserNat(node, given.userNat)
+}
+
+function withInterfaces(bare: Node, { given, interfaces, at }: Making, macs: Macs): Node {
+  let node = bare
+  for (const each of interfaces) {
+    const mac = macs(given, each)
+    const { name, kind, parent, mode } = each
+    const what = `${kind} ${name}${parent === null ? '' : ` on ${parent}`}`
+    // A card that is passed through has the guest's MAC address: libvirt sets it, and Linux knows it by no other.
+    if (kind === 'macvtap' && mode === 'passthru' && parent !== null) node = taken(at(each), setMac(node, parent, mac), parent)
+    node = taken(at(each), addInterface(node, { name, kind, mac, parent, mode }), what)
+    if (each.mac !== null && kind !== 'loopback') node = taken(`${at(each)}.mac`, setMac(node, name, mac), mac)
+    if (kind === 'bridge') node = taken(at(each), setBridge(node, name, { stp: each.stp, forwardDelayMs: delayOf(each) }), name)
+    node = withInterface(node, name, { securityGroups: each.securityGroups })
+  }
+  return node
+}
+
+/** Ports of bridges first. A bridge comes up with its ports: its IPv6 address is made from the MAC address that it has of them. */
+function withLinks(before: Node, { interfaces, at }: Making): Node {
+  let node = before
+  for (const each of interfaces) {
+    const { name, master } = each
+    if (master !== null)
+      node = taken(`${at(each)}.master`, setMaster(node, name, master, longAgoMs), `${name} as a port of ${master}`)
+  }
+  for (const each of interfaces) if (each.isUp) node = taken(at(each), setUp(node, each.name, longAgoMs), each.name)
+  return node
+}
+
+function withAddresses(before: Node, { given, interfaces, at }: Making): Node {
+  let node = before
+  for (const each of interfaces)
     for (const [nth, text] of each.addresses.entries()) {
       const address = withBroadcast(text)
       invariant(address, `an address that was read: ${text}`)
@@ -130,11 +177,7 @@ export function nodeFrom(seed: number, given: NodeInput, path: string, macs: Mac
       if (given.networks.some((network) => network.bridge === each.name && network.address === text)) continue
       node = taken(`${at(each)}.addresses.${nth}`, addAddress(node, each.name, address), text)
     }
-  for (const [nth, line] of given.routes.entries())
-    node = taken(`${path}.routes.${nth}`, addRoute(node, routeIn(`${path}.routes.${nth}`, line)), JSON.stringify(line))
-  for (const [nth, line] of given.rules.entries()) node = withRule(node, line, `${path}.rules.${nth}`)
-  node = { ...node, dnsmasq: [...node.dnsmasq, ...given.dnsmasq.map((each) => dnsmasqFrom(node, each))] }
-  return withUserNat(node, given.userNat)
+  return node
 }
 
 /** The node after a line of iptables. Throws `BadInput` in iptables' words. */
@@ -164,11 +207,6 @@ function dnsmasqFrom(node: Node, { dev, dhcp, router, names }: DnsmasqInput): Dn
 /** With the spanning tree the kernel goes no lower than 2 s. */
 const delayOf = ({ stp, forwardDelaySeconds }: InterfaceInput): number =>
   1000 * (stp ? Math.max(2, forwardDelaySeconds) : forwardDelaySeconds)
-
-const withGroups = (node: Node, { name, securityGroups }: InterfaceInput): Node => ({
-  ...node,
-  interfaces: node.interfaces.map((each) => (each.name === name ? { ...each, securityGroups } : each)),
-})
 
 type Macs = (node: NodeInput, each: InterfaceInput) => string
 

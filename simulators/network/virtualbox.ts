@@ -10,9 +10,9 @@ import { addInterface, withoutInterface } from './devices.ts'
 import { interfaceOf } from './interfaces.ts'
 import type { KernelAnswer } from './kernel-answer.ts'
 import { setMaster, setUp } from './links.ts'
-import type { Interface, Node, PortForward, Wire, World } from './model.ts'
+import type { Interface, Node, NodeInput, PortForward, Wire, World } from './model.ts'
 import { withNatOf, withoutNatOf } from './nat-nodes.ts'
-import { longAgoMs, nodeFrom } from './setup.ts'
+import { longAgoMs, nodeFrom, plainNode } from './setup.ts'
 import { natRouter, withNatSockets } from './user-nats.ts'
 
 export type Attachment =
@@ -33,6 +33,7 @@ const ownMacs = '08:00:27'
 const intnetPrefix = 'intnet-'
 const hostOnlySwitch = (host: string, adapter: string): string => `${adapter}-of-${host}`
 
+/** What a card of a machine is on, read from its wire: VirtualBox keeps no list of its own here. */
 export function attachmentOf(world: World, host: string, machine: Node, dev: string): Attachment {
   const peer = peerOf(world, machine.name, dev)
   if (!peer) return { kind: 'none' }
@@ -58,8 +59,7 @@ const within = 'switch'
 
 function withSwitch(world: World, name: string, label: string): World {
   if (world.nodes[name]) return world
-  const plain = { isOn: true, within: null, routes: [], rules: [], sysctls: {}, services: [], networks: [], dnsmasq: [] } as const
-  const given = { ...plain, name, label, kind: 'switch', interfaces: [], files: {}, resolvers: [], renderer: 'ifupdown' } as const
+  const given: NodeInput = { ...plainNode, name, label, kind: 'switch' }
   const low = hash32(world.input.seed, seedOf(name)) % 2 ** 24
   return set(
     world,

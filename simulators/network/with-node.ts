@@ -1,4 +1,5 @@
 /** A changed node put back into its world: what it had learned through links that are down or gone is forgotten, and wires follow new names. */
+import { hasCarrier } from './carrier.ts'
 import { interfaceOf } from './interfaces.ts'
 import type { Learned, Node, World } from './model.ts'
 
@@ -11,11 +12,13 @@ export function withNode(world: World, node: Node): World {
   const nodes = { ...world.nodes, [node.name]: node }
   const learned = world.learned[node.name]
   if (!before || !learned || before.interfaces === node.interfaces) return { ...world, nodes }
-  return { ...world, nodes, learned: { ...world.learned, [node.name]: remembered(learned, before, node) } }
+  // Without a carrier neighbours are forgotten too (neigh_carrier_down).
+  const lost = (dev: string) => hasCarrier(world, before, dev) && !hasCarrier({ ...world, nodes }, node, dev)
+  return { ...world, nodes, learned: { ...world.learned, [node.name]: remembered(learned, before, node, lost) } }
 }
 
 /** Neighbours of a link that went down, or lost its last address, are forgotten; so is what a bridge learned at a port that left it or went down. */
-function remembered(learned: Learned, before: Node, node: Node): Learned {
+function remembered(learned: Learned, before: Node, node: Node, lost: (dev: string) => boolean): Learned {
   const fell = (dev: string) => interfaceOf(before, dev)?.isUp === true && interfaceOf(node, dev)?.isUp !== true
   // Linux forgets them for a new MAC address too (arp_netdev_event).
   const isOther = (dev: string) => interfaceOf(before, dev)?.mac !== interfaceOf(node, dev)?.mac
@@ -25,7 +28,10 @@ function remembered(learned: Learned, before: Node, node: Node): Learned {
   const counters = Object.entries(learned.counters).filter(([dev]) => interfaceOf(node, dev))
   return {
     ...learned,
-    neighbours: learned.neighbours.filter(({ dev }) => interfaceOf(node, dev) && !fell(dev) && !isOther(dev) && !hasNone(dev)),
+    neighbours: learned.neighbours.filter(
+      ({ dev, state }) =>
+        interfaceOf(node, dev) && !fell(dev) && !isOther(dev) && !hasNone(dev) && (state === 'PERMANENT' || !lost(dev)),
+    ),
     fdb: learned.fdb.filter(({ dev, bridge }) => !fell(dev) && !fell(bridge) && !movedFrom(dev, bridge)),
     counters: counters.length === Object.keys(learned.counters).length ? learned.counters : Object.fromEntries(counters),
   }

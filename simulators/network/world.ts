@@ -25,6 +25,7 @@ export function parseInput(json: unknown): Input {
   return input
 }
 
+/** The world of an input at time 0. Throws `BadInput` for what Linux would refuse of it, in Linux's words. */
 export function create(input: Input): World {
   const empty: World = {
     atMs: 0,

@@ -8,6 +8,7 @@ import { ChoiceField, NumberField, numberFault, RadioField, TextField } from './
 import { LineButton } from './line-button.tsx'
 import { freeName } from './lines.ts'
 import { gib } from './sizes.ts'
+import { volumeFormats } from './host-lines.ts'
 
 interface AddDiskProps {
   readonly view: KvmHostView
@@ -79,17 +80,7 @@ export function AddDisk({ view, domain }: AddDiskProps): ReactNode {
           />
           <TextField label="Name of the volume" value={name} onChange={setTypedName} />
           <NumberField label="Capacity, GiB" value={sizeGib} min={1} max={most} onChange={setSizeGib} />
-          {pool.type !== 'logical' && (
-            <ChoiceField
-              label="Format"
-              value={format}
-              onChange={setFormat}
-              choices={[
-                { value: 'qcow2', label: 'qcow2: grows as it is written' },
-                { value: 'raw', label: 'raw: all of it at once' },
-              ]}
-            />
-          )}
+          {pool.type !== 'logical' && <ChoiceField label="Format" value={format} onChange={setFormat} choices={volumeFormats} />}
         </div>
       )}
       {way === 'there' && found && (

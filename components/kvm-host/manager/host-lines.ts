@@ -11,6 +11,12 @@ export interface VolumeWish {
 
 const poolWord = (name: string): string => word('--pool', name)
 
+/** Formats that a volume in a directory may be made in, as a form offers them. */
+export const volumeFormats = [
+  { value: 'qcow2', label: 'qcow2: grows as it is written' },
+  { value: 'raw', label: 'raw: all of it at once' },
+] as const
+
 /** A volume of a group has no format: it is the disk itself. */
 export const newVolumeLines = ({ pool, name, sizeGib, format }: VolumeWish): readonly Line[] => [
   virsh(

@@ -5,7 +5,7 @@ import type { KvmHostView, PoolView } from '../../../simulators/kvm-host/index.t
 import { usersOf } from '../disks.ts'
 import { UseBar } from '../use-bar.tsx'
 import { ChoiceField, NumberField, numberFault, TextField } from './fields.tsx'
-import { deleteVolumeLines, newVolumeLines, resizeVolumeLines } from './host-lines.ts'
+import { deleteVolumeLines, newVolumeLines, resizeVolumeLines, volumeFormats } from './host-lines.ts'
 import { LineButton, LineButtons } from './line-button.tsx'
 import { freeName } from './lines.ts'
 import { gib } from './sizes.ts'
@@ -112,17 +112,7 @@ function NewVolume({ pool }: { readonly pool: PoolView }): ReactNode {
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField label="Name" value={name} onChange={setTyped} fault={isTaken ? 'there is a volume of this name' : null} />
         <NumberField label="Capacity, GiB" value={sizeGib} min={1} max={most} onChange={setSizeGib} />
-        {!isLogical && (
-          <ChoiceField
-            label="Format"
-            value={format}
-            onChange={setFormat}
-            choices={[
-              { value: 'qcow2', label: 'qcow2: grows as it is written' },
-              { value: 'raw', label: 'raw: all of it at once' },
-            ]}
-          />
-        )}
+        {!isLogical && <ChoiceField label="Format" value={format} onChange={setFormat} choices={volumeFormats} />}
       </div>
       <LineButton
         label="Make"

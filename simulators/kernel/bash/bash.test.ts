@@ -74,3 +74,7 @@ test('scripts within scripts are given up', () => {
   const line = 'echo "bash s" > s; bash s; echo after'
   expect(typed(line).printed.stderr).toContain('so much within one another')
 })
+
+test('braces that would make too many words are given up', () => {
+  expect(typed(`echo ${'{1..999}'.repeat(100)}`).printed.stderr).toBe('bash: argument list too long\n')
+})

@@ -5,8 +5,9 @@
 import { complained, type Printed, printed } from '../command-line.ts'
 import type { RanOn } from '../files.ts'
 import { type BashOn, nothingRemembered, type RunOn } from './bash-on.ts'
+import type { List } from './commands.ts'
 import { BashFault, Unfinished } from './fault.ts'
-import { type List, read } from './read.ts'
+import { read } from './read.ts'
 import { Shell } from './run.ts'
 
 /** Characters of a command that is typed over several lines. */

@@ -38,8 +38,19 @@ export function expanded<State>(on: BashOn<State>, state: State, word: Word, sta
   )
 }
 
-/** `{a,b}` and `{1..3}` in one piece of a word that is not quoted. */
+/** A word without its braces, one after the other; too many are cut off, and are too many then. */
 function withoutBraces(word: Word): readonly Word[] {
+  let words: readonly Word[] = [word]
+  for (;;) {
+    const next: Word[] = []
+    for (const each of words) if (next.length <= mostWords) next.push(...(withoutFirst(each) ?? [each]))
+    if (next.length === words.length && next.every((each, nth) => each === words[nth])) return next
+    words = next.slice(0, mostWords + 1)
+  }
+}
+
+/** `{a,b}` and `{1..3}` in one piece of a word that is not quoted: the words that it becomes; null where there is none. */
+function withoutFirst(word: Word): readonly Word[] | null {
   for (const [at, piece] of word.entries()) {
     if (!isText(piece) || piece.isQuoted) continue
     const found = /\{(?:(-?\d{1,9})\.\.(-?\d{1,9})|([a-z])\.\.([a-z])|([^{},]*(?:,[^{},]*)+))\}/.exec(piece.text)
@@ -51,13 +62,10 @@ function withoutBraces(word: Word): readonly Word[] {
     )
     const before = piece.text.slice(0, found.index)
     const after = piece.text.slice(found.index + whole.length)
-    const each = (list?.split(',') ?? between).slice(0, mostWords + 1)
-    return each
-      .map((text) => [...word.slice(0, at), { text: before + text + after, isQuoted: false }, ...word.slice(at + 1)])
-      .flatMap((next, nth, all) => (all.length * nth > mostWords * 10 ? [] : withoutBraces(next)))
-      .slice(0, mostWords + 1)
+    const texts = list === undefined ? between : list.split(',')
+    return texts.map((text) => [...word.slice(0, at), { text: before + text + after, isQuoted: false }, ...word.slice(at + 1)])
   }
-  return [word]
+  return null
 }
 
 function rangeOf(first: number, last: number): readonly number[] {

@@ -322,6 +322,7 @@ export const bashLines: readonly string[] = [
     'echo "echo x" | bash',
     'source nothere',
   ],
+  ...['timeout 5 echo a', 'timeout', 'timeout 5', 'timeout a echo b', 'timeout 1s false; echo $?'],
   ...[
     'echo a#b',
     'echo a # b',

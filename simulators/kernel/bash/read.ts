@@ -1,43 +1,7 @@
 /** A line, or several, as bash reads them: lists of pipelines of commands, with their redirections. Held against bash 5.2, 2026-11-26. */
+import type { Assignment, Command, Job, List, Part, Redirect } from './commands.ts'
 import { BashFault, endedTooEarly, notHere, unexpected } from './fault.ts'
 import { readQuoted, readWord, source, type Word } from './word.ts'
-
-export interface Redirect {
-  readonly stream: 'in' | 'out' | 'err' | 'both'
-  /** `<<` is a text: of a here-document, or of `<<<`. */
-  readonly way: '<' | '>' | '>>' | '<<'
-  /** Null for `2>&1`, where the output goes, and for `>&2`, where complaints go. */
-  readonly to: Word | null
-}
-
-export interface Assignment {
-  readonly name: string
-  readonly value: Word
-}
-
-type Part =
-  | { readonly kind: 'simple'; readonly assignments: readonly Assignment[]; readonly words: readonly Word[] }
-  | { readonly kind: 'for'; readonly name: string; readonly words: readonly Word[]; readonly body: List }
-  | { readonly kind: 'while'; readonly isUntil: boolean; readonly condition: List; readonly body: List }
-  | {
-      readonly kind: 'if'
-      readonly branches: readonly { readonly condition: List; readonly body: List }[]
-      readonly otherwise: List
-    }
-  | { readonly kind: 'group'; readonly isApart: boolean; readonly body: List }
-  /** `[[ … ]]`, its operators as words. */
-  | { readonly kind: 'condition'; readonly words: readonly Word[] }
-
-export type Command = Part & { readonly redirects: readonly Redirect[] }
-
-export interface Job {
-  /** When it runs: always, or if what ran before went well or badly. */
-  readonly when: ';' | '&&' | '||'
-  readonly isInverted: boolean
-  readonly isBehind: boolean
-  readonly commands: readonly Command[]
-}
-export type List = readonly Job[]
 
 const notRead = ['case', 'function', 'select', 'coproc']
 const closing = ['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}']

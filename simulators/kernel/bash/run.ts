@@ -1,11 +1,13 @@
 /** Lists of commands at work: the state as it has become so far, the variables, and what is left of what one line may do. */
 import { complained, cutTo, type Printed, printed } from '../command-line.ts'
-import { type RanOn, resolved } from '../files.ts'
+import { resolved } from '../files.ts'
 import type { BashOn, RunOn } from './bash-on.ts'
 import { isSo, type KindAt } from './conditions.ts'
 import { expanded, mostWords, textOf } from './expand.ts'
 import { BashFault } from './fault.ts'
-import { type Assignment, type Command, type Job, type List, read } from './read.ts'
+import { builtIn } from './built-ins.ts'
+import type { Assignment, Command, Job, List } from './commands.ts'
+import { read } from './read.ts'
 import { poured, streamsOf } from './streams.ts'
 import { sumOf } from './sum.ts'
 import { source, type Piece, type Word } from './word.ts'
@@ -20,23 +22,21 @@ const mostDepth = 20
 
 /** Those that go on behind a line: they make a port listen, and the terminal is free again. */
 const serving = ['python3']
-/** What bash knows, and this terminal does not. */
-const refused = ['alias', 'bg', 'declare', 'disown', 'exec', 'fg', 'let', 'local', 'read', 'set', 'shift', 'time', 'trap', 'wait']
 
 const nothing = printed('')
 
 export class Shell<State> {
   private workLeft = mostWork
-  private depth = 0
-  private leaves: 'break' | 'continue' | 'exit' | 'all' | null = null
+  depth = 0
+  leaves: 'break' | 'continue' | 'exit' | 'all' | null = null
   /** What was complained of while words were put together. */
   private aside = ''
 
   constructor(
-    private readonly on: BashOn<State>,
+    readonly on: BashOn<State>,
     public state: State,
     public variables: Readonly<Record<string, string>>,
-    private code: number,
+    public code: number,
     private readonly program: RunOn<State>,
   ) {}
 
@@ -52,7 +52,7 @@ export class Shell<State> {
   }
 
   /** As `bash -c` runs it, or `$(…)`: its variables and its directory are its own. */
-  private apart(run: () => Printed): Printed {
+  apart(run: () => Printed): Printed {
     const { variables, state, depth } = this
     this.depth += 1
     if (this.depth > mostDepth) throw new BashFault('this terminal: so much within one another is not understood here\n')
@@ -65,7 +65,7 @@ export class Shell<State> {
     return said
   }
 
-  private script(text: string, stdin: string | null): Printed {
+  script(text: string, stdin: string | null): Printed {
     return this.list(read(text), stdin)
   }
 
@@ -176,12 +176,16 @@ export class Shell<State> {
     if (argv.length === 0) return this.assigned(command.assignments)
     // What stands before a command is set for it alone, and no program here looks at it.
     const aside = this.aside
-    const said = this.own(argv, stdin) ?? this.ran(this.program(this.state, argv, stdin))
+    const said = this.run(argv, stdin)
     this.workLeft -= said.stdout.length >> 4
     return aside === '' ? said : { ...said, stderr: aside + said.stderr }
   }
 
-  private ran({ state, printed: said }: RanOn<State>): Printed {
+  /** A program, or what bash does itself. */
+  run(argv: readonly string[], stdin: string | null): Printed {
+    const own = builtIn(this, argv, stdin)
+    if (own) return own
+    const { state, printed: said } = this.program(this.state, argv, stdin)
     this.state = state
     return said
   }
@@ -192,88 +196,14 @@ export class Shell<State> {
     return { ...complained(this.aside, this.code) }
   }
 
-  private set(name: string, value: string): void {
+  set(name: string, value: string): void {
     this.variables = { ...this.variables, [name]: cutTo(value, mostInVariable) }
     if (Object.keys(this.variables).length > mostWords)
       throw new BashFault('this terminal: so many variables are not kept here\n')
   }
 
-  /** What bash does itself; null for any other program. `sudo` before it changes nothing: root is here already. */
-  private own([name = '', ...args]: readonly string[], stdin: string | null): Printed | null {
-    switch (name) {
-      case ':':
-        return nothing
-      case 'test':
-      case '[':
-        return this.asked(name, args)
-      case 'break':
-      case 'continue':
-        this.leaves = name
-        return nothing
-      case 'exit':
-        if (this.depth === 0) return null
-        this.leaves = 'exit'
-        return printed('', args[0] === undefined ? this.code : Number(args[0]) & 255)
-      case 'export':
-      case 'unset':
-        return this.exported(name, args)
-      case 'eval':
-        return this.within(() => this.script(args.join(' '), stdin))
-      case 'source':
-      case '.':
-      case 'sh':
-      case 'bash':
-        return this.shellOf(name, args, stdin)
-      case 'sudo':
-        return args[0] !== 'sudo' && ['sh', 'bash', 'test', '['].includes(args[0] ?? '') ? this.own(args, stdin) : null
-      default:
-        return refused.includes(name) ? complained(`this terminal: "${name}" is not understood here\n`, 2) : null
-    }
-  }
-
-  private asked(name: 'test' | '[', args: readonly string[]): Printed {
-    if (name === '[' && args.at(-1) !== ']') return complained("bash: [: missing `]'\n", 2)
-    const terms = (name === '[' ? args.slice(0, -1) : args).map((text) => ({ text, pattern: text }))
-    return printed('', isSo(name, terms, this.kindAt) ? 0 : 1)
-  }
-
-  private exported(name: 'export' | 'unset', args: readonly string[]): Printed {
-    for (const arg of args) {
-      const [whole, variable = '', value] = /^([A-Za-z_]\w*)(?:=([\s\S]*))?$/.exec(arg) ?? []
-      if (whole === undefined && name === 'export') return complained(`bash: ${name}: \`${arg}': not a valid identifier\n`)
-      if (name === 'export' && value !== undefined) this.set(variable, value)
-      if (name === 'unset')
-        this.variables = Object.fromEntries(Object.entries(this.variables).filter(([each]) => each !== variable))
-    }
-    return nothing
-  }
-
-  /** `bash -c LINE`, `sh FILE`, `source FILE`. */
-  private shellOf(name: string, args: readonly string[], stdin: string | null): Printed {
-    const isHere = name === 'source' || name === '.'
-    const [first, text] = args
-    if (first === undefined && stdin === null)
-      return isHere
-        ? complained(`bash: ${name}: filename argument required\n${name}: usage: ${name} filename [arguments]\n`, 2)
-        : complained(`this terminal: a ${name} within this one is not understood here; ${name} -c 'LINE' is\n`, 2)
-    if (!isHere && /^-\w*c$/.test(first ?? ''))
-      return text === undefined
-        ? complained(`${name === 'sh' ? 'sh: 0: -c requires an argument' : 'bash: -c: option requires an argument'}\n`, 2)
-        : this.within(() => this.apart(() => this.script(text, stdin)))
-    if (first?.startsWith('-')) return complained(`this terminal: ${name} ${first} is not understood here\n`, 2)
-    const body = first === undefined ? stdin : this.on.textAt(this.state, resolved(this.on.cwd(this.state), first))
-    if (body === null)
-      return complained(
-        name === 'sh' ? `sh: 0: cannot open ${first}: No such file\n` : `bash: ${first}: No such file or directory\n`,
-        isHere ? 1 : name === 'sh' ? 2 : 127,
-      )
-    return this.within(() =>
-      isHere ? this.script(body, stdin) : this.apart(() => this.script(body, first === undefined ? null : stdin)),
-    )
-  }
-
   /** A script within a line: where it is none, the line goes on. */
-  private within(run: () => Printed): Printed {
+  within(run: () => Printed): Printed {
     try {
       return run()
     } catch (error) {
@@ -282,7 +212,7 @@ export class Shell<State> {
     }
   }
 
-  private readonly kindAt: KindAt = (given) => {
+  readonly kindAt: KindAt = (given) => {
     const path = resolved(this.on.cwd(this.state), given)
     if (given === '' || !this.on.exists(this.state, path)) return null
     if (this.on.isDirectory(this.state, path)) return 'directory'

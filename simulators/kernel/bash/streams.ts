@@ -2,8 +2,8 @@
 import { cutTo, type Printed } from '../command-line.ts'
 import { mostInFile, parentOf, resolved } from '../files.ts'
 import type { BashOn } from './bash-on.ts'
+import type { Redirect } from './commands.ts'
 import { expanded, textOf, type ValueOf } from './expand.ts'
-import type { Redirect } from './read.ts'
 import { source } from './word.ts'
 
 interface Output {

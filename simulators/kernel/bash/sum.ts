@@ -16,6 +16,8 @@ const levels: readonly Readonly<Record<string, (one: number, other: number) => n
   { '*': (one, other) => one * other, '/': (one, other) => Math.trunc(one / other), '%': (one, other) => one % other },
 ]
 
+const mostTokens = 500
+
 /** What a sum comes to; `standsFor` knows the variables. Throws BashFault. */
 export function sumOf(text: string, standsFor: (name: string) => string): number {
   const wrong = (why: string, token: string) => new BashFault(`bash: ${text}: ${why} (error token is "${token}")\n`)
@@ -52,6 +54,7 @@ export function sumOf(text: string, standsFor: (name: string) => string): number
     }
   }
   if (tokens.length === 0) return 0
+  if (tokens.length > mostTokens) throw new BashFault('this terminal: so long a sum is not understood here\n')
   const value = binary(0)
   if (place < tokens.length) throw wrong('syntax error in expression', tokens.slice(place).join(' '))
   return value

@@ -28,6 +28,22 @@ export type Completer =
   | 'command'
   | readonly string[]
 
+/** Sections of a network's document that `net-update` changes. */
+export const networkSections = [
+  'bridge',
+  'domain',
+  'ip',
+  'ip-dhcp-host',
+  'ip-dhcp-range',
+  'forward',
+  'forward-interface',
+  'forward-pf',
+  'portgroup',
+  'dns-host',
+  'dns-txt',
+  'dns-srv',
+]
+
 /** By option, where every command that has it is alike. */
 export const completersByOption: Readonly<Record<string, Completer>> = {
   domain: 'domain',
@@ -99,20 +115,7 @@ export const completersByCommand: Readonly<Record<string, Completer>> = {
   'dump format': ['elf', 'kdump-zlib', 'kdump-lzo', 'kdump-snappy', 'win-dmp'],
   'help command': 'command',
   'net-update command': ['add', 'modify', 'delete', 'add-last', 'add-first'],
-  'net-update section': [
-    'bridge',
-    'domain',
-    'ip',
-    'ip-dhcp-host',
-    'ip-dhcp-range',
-    'forward',
-    'forward-interface',
-    'forward-pf',
-    'portgroup',
-    'dns-host',
-    'dns-txt',
-    'dns-srv',
-  ],
+  'net-update section': networkSections,
   'send-key codeset': ['linux', 'xt', 'atset1', 'atset2', 'atset3', 'os_x', 'xt_kbd', 'usb', 'win32', 'qnum'],
   'set-lifecycle-action action': ['destroy', 'restart', 'rename-restart', 'preserve', 'coredump-destroy', 'coredump-restart'],
   'set-lifecycle-action type': ['poweroff', 'reboot', 'crash'],

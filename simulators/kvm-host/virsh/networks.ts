@@ -7,6 +7,7 @@ import { bridgeOf, printActive, printNetwork } from '../network/print.ts'
 import * as networks from '../network/networks.ts'
 import { stamp } from '../time.ts'
 import { type Call, failure, type Handlers } from './call.ts'
+import { networkSections } from './completers.table.ts'
 import { labelled } from './table.ts'
 
 function named(call: Call): Network {
@@ -66,21 +67,7 @@ function update(call: Call) {
   const section = call.text('section')
   const verbs = ['none', 'modify', 'delete', 'add-last', 'add-first', 'add']
   if (!verbs.includes(verb)) throw failure(`unrecognized command name '${verb}'`)
-  const sections = [
-    'none',
-    'bridge',
-    'domain',
-    'ip',
-    'ip-dhcp-host',
-    'ip-dhcp-range',
-    'forward',
-    'forward-interface',
-    'forward-pf',
-    'portgroup',
-    'dns-host',
-    'dns-txt',
-    'dns-srv',
-  ]
+  const sections = ['none', ...networkSections]
   if (!sections.includes(section)) throw failure(`unrecognized section name '${section}'`)
   const given = call.text('xml')
   const xml = given.trimStart().startsWith('<') ? given : documentAt(call.world, given)

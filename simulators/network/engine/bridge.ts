@@ -68,11 +68,7 @@ function onward(fabric: Fabric, bridge: Bridge, from: Port | null, frame: Frame)
         ? `A broadcast: ${bridge.port.name} sends it out of every other port.`
         : `${bridge.port.name} does not know where ${macText(frame.dst)} is: it sends the frame out of every other port.`,
     })
-  // Linux puts a new port at the head of its list: the last one added is served first (br_add_if, br_flood).
-  for (let nth = bridge.ports.length - 1; nth >= 0; nth -= 1) {
-    const port = bridge.ports[nth]
-    if (port) pass(fabric, bridge, from, port, frame)
-  }
+  for (const port of bridge.ports) pass(fabric, bridge, from, port, frame)
 }
 
 function up(fabric: Fabric, bridge: Bridge, from: Port, frame: Frame): void {

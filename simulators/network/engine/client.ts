@@ -11,6 +11,8 @@ const firstPort = 32_768
 const ports = 28_232
 /** A connection that hears nothing tries again after a second (TCP_TIMEOUT_INIT). */
 const againMs = 1000
+/** 56 bytes, and the headers of ICMP and IP. */
+const usualBytes = 84
 /** The first four bits of 224.0.0.0/4. */
 const multicast = 14
 
@@ -100,7 +102,7 @@ export class Client {
     this.src = probe.source === undefined ? out.src : (ipOf(probe.source) ?? out.src)
     const sent = this.send(
       this.protocol === ICMP
-        ? this.packet(0, 84, ECHO_REQUEST)
+        ? this.packet(0, probe.bytes ?? usualBytes, ECHO_REQUEST)
         : this.protocol === TCP
           ? this.packet(SYN, 60)
           : this.packet(0, 29),

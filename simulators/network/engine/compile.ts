@@ -15,6 +15,7 @@ import { settlePorts } from './stp.ts'
 /** A neighbour that answered is believed for half a minute (net.ipv4.neigh.default.base_reachable_time_ms). */
 const reachableMs = 30_000
 
+/** All machines of a world with their wires, as far as wires lead: ready for packets, and with nothing under way. The world is not changed by it. */
 export function fabricOf(world: World): Fabric {
   const fabric = new Fabric(world.atMs, { transmit, receive, send: localOut, loopBack })
   if (world.spent !== undefined) fabric.mostDeliveries = Math.max(0, Math.min(mostDeliveries, mostInLine - world.spent))
@@ -125,7 +126,15 @@ function remember(machine: Machine, learned: Learned, atMs: number): void {
     if (!port || ip === null || number === null || state === 'FAILED' || state === 'INCOMPLETE') continue
     const now: NeighbourRecord['state'] =
       state === 'PERMANENT' ? 'permanent' : state === 'REACHABLE' && atMs - sinceMs <= reachableMs ? 'reachable' : 'stale'
-    machine.neighbours.set(neighbourKey(port, ip), { port, ip, mac: number, state: now, atMs: sinceMs, tries: 0, waiting: [] })
+    machine.neighbours.set(neighbourKey(port, ip), {
+      port,
+      ip,
+      mac: number,
+      state: now,
+      atMs: sinceMs,
+      tries: 0,
+      waiting: [],
+    })
   }
   for (const { bridge, dev, mac, atMs: sinceMs } of learned.fdb) {
     const port = machine.byName.get(dev)

@@ -89,6 +89,7 @@ export interface CompiledTables {
   readonly hasRaw: boolean
 }
 
+/** Tables as the engine walks through them: rules as numbers and masks, and a jump that leads to its chain. */
 export function compileTables(tables: Tables): CompiledTables {
   const chains = {
     filter: compiled('filter', tables),
@@ -129,12 +130,14 @@ function cidr(given: Matches['source']): Cidr | null {
   return { network: ((ipOf(given.address) ?? 0) & mask) >>> 0, mask, isNot: given.isNot }
 }
 
+/** An interface in a rule; a `+` at its end stands for any name that begins so. */
 export function named(given: Matches['inInterface']): Named | null {
   if (!given) return null
   const isPrefix = given.name.endsWith('+')
   return { name: isPrefix ? given.name.slice(0, -1) : given.name, isPrefix, isNot: given.isNot }
 }
 
+/** A protocol by its name or number; 255, which no packet has, for one that is neither. */
 export function protocolNumber(name: string): number {
   return { all: 0, icmp: ICMP, tcp: TCP, udp: UDP }[name] ?? (/^\d+$/.test(name) ? Number(name) : 255)
 }

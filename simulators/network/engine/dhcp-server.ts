@@ -23,6 +23,7 @@ export interface DhcpMessage {
 
 const isDhcp = (data: unknown): data is DhcpMessage => typeof data === 'object' && data !== null && 'dhcp' in data
 
+/** dnsmasq hears a DHCP client on one of its interfaces: it offers and gives an address, or is silent where it has none for this client. */
 export function dhcpReceives(fabric: Fabric, machine: Machine, port: Port, packet: Packet): void {
   const server = machine.node.dnsmasq.find(
     ({ dev, ranges, hosts }) => dev === port.name && (ranges.length > 0 || hosts.length > 0),

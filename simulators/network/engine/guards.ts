@@ -77,6 +77,7 @@ function isPeer(guard: Guard, { peer }: SecurityRule, ip: number): boolean {
   return cidr !== null && ((ip ^ cidr.ip) & maskOf(cidr.prefix)) === 0
 }
 
+/** A rule of a security group in a few words: `tcp 80 with 0.0.0.0/0`, `all traffic from group web`. */
 export function ruleWords({ protocol, fromPort, toPort, peer }: SecurityRule): string {
   const what =
     protocol === '-1'

@@ -25,6 +25,7 @@ export function icmpError(fabric: Fabric, machine: Machine, about: Packet, type:
   fabric.send(machine, error, way)
 }
 
+/** What a REJECT answers: an ICMP error of its kind, or a reset, which only TCP gets and no reset is answered with. `hook` is empty where no hook is met. */
 export function reject(fabric: Fabric, way: Way, kind: RejectKind, hook: string): void {
   const { packet, machine } = way
   if ((packet.flags & (SYN | ACK)) === (SYN | ACK)) fabric.isAnswerRejected = true

@@ -107,6 +107,7 @@ function giveUp(fabric: Fabric, entry: NeighbourRecord): void {
   }
 }
 
+/** ARP comes in: a question about an own address is answered and its sender remembered, an answer lets go what waited for it. */
 export function arpReceives(fabric: Fabric, port: Port, frame: Frame, arp: Arp): void {
   const { machine } = port
   const owner = machine.locals.get(arp.targetIp)

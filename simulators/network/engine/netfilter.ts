@@ -33,7 +33,7 @@ export function input(fabric: Fabric, way: Way): boolean {
   if (tables.hasMangle && !met(fabric, way, 'mangle', 'INPUT')) return false
   if (!met(fabric, way, 'filter', 'INPUT')) return false
   if (tables.needsConntrack && !natted(fabric, way, 'INPUT', 0)) return false
-  if (way.conn) way.machine.conntrack.keep(way.conn)
+  keep(way)
   return true
 }
 
@@ -61,7 +61,7 @@ export function postrouting(fabric: Fabric, way: Way, nextHop: number): boolean 
   const { tables } = way.machine
   if (tables.hasMangle && !met(fabric, way, 'mangle', 'POSTROUTING')) return false
   if (tables.needsConntrack && !natted(fabric, way, 'POSTROUTING', nextHop)) return false
-  if (way.conn) way.machine.conntrack.keep(way.conn)
+  keep(way)
   return true
 }
 
@@ -215,4 +215,9 @@ function noteChange(fabric: Fabric, way: Way, before: Packet, what: 'source' | '
     verdict: 'changed',
     why: `${what === 'source' ? 'Source' : 'Destination'} ${from} becomes ${to}${way.isReply ? ', as the connection’s first packet was changed the other way' : ''}.`,
   })
+}
+
+/** A connection is kept once its first packet is through; an error about a packet that is not through keeps none (nf_confirm). */
+function keep({ conn, state, machine }: Way): void {
+  if (conn && state !== stateBits.RELATED) machine.conntrack.keep(conn)
 }

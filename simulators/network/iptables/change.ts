@@ -18,6 +18,7 @@ export interface Work {
   readonly refused: string[]
 }
 
+/** Throws the complaint of iptables for a table that there is not, and refuses `security`, which is not modelled. */
 export function tableOf(name: string): TableName {
   const table = tableNames.find((each) => each === name)
   if (table) return table

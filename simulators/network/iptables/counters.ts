@@ -6,6 +6,7 @@ export type Counters = Learned['ruleCounters']
 
 export const noCount: readonly [packets: number, bytes: number] = [0, 0]
 
+/** The counters without these: a rule that is gone has none, and `-Z` begins anew. The same object where nothing was counted. */
 export function withoutCounters(counters: Counters, keys: readonly string[]): Counters {
   const gone = keys.filter((key) => Object.hasOwn(counters, key))
   if (gone.length === 0) return counters

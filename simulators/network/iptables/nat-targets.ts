@@ -48,6 +48,7 @@ function natTo(draft: Draft, text: string): NatTo {
 
 const portsText = ({ from, to }: PortRange): string => (from === to ? String(from) : `${from}-${to}`)
 
+/** `192.0.2.1`, `192.0.2.1-192.0.2.9:1000-2000`, `:80`: as it stands after `--to-destination`. */
 export function natText({ from, to, ports }: NatTo): string {
   const addresses = from === null ? '' : from === to ? from : `${from}-${to}`
   return addresses + (ports ? `:${portsText(ports)}` : '')

@@ -75,6 +75,7 @@ const options: readonly (readonly [option: string, commands: readonly string[]])
   ['c', ['I', 'R', 'A', 'P']],
 ]
 
+/** Throws iptables' complaint about the first option that none of the commands takes. */
 export function checkOptions(commands: readonly string[], given: ReadonlySet<string>): void {
   for (const [option, takers] of options)
     if (given.has(option) && !commands.some((letter) => takers.includes(letter)))

@@ -75,6 +75,7 @@ function asked(args: readonly string[], program: string): Asked | Printed {
   return { table, hasCounters }
 }
 
+/** `iptables-save` with its arguments; `date` is written as the program writes it. */
 export function save(node: Node, args: readonly string[], counters: Counters, date: string, program = 'iptables-save'): Printed {
   const given = asked(args, program)
   if ('code' in given) return given

@@ -42,6 +42,8 @@ export interface Interface {
   readonly mtu: number
   /** Set up by an administrator; whether there is a carrier is the wire's business. */
   readonly isUp: boolean
+  /** It takes every frame of its wire: shown, and no more, because what is not for the machine is dropped above. */
+  readonly isPromiscuous?: boolean
   /** It was up at some time: one that never was has no queue yet, and `ip link` says `qdisc noop`. */
   readonly wasUp?: boolean
   /** The bridge that it is a port of. */

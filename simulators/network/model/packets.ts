@@ -16,6 +16,8 @@ export interface Probe {
   /** What a client waits before it gives up; 2,000 unless it is said. */
   readonly timeoutMs?: number
   readonly ttl?: number
+  /** Of an echo request, with its headers; 84 unless it is said. */
+  readonly bytes?: number
   /** Bound to a source address, as `ping -I` does. */
   readonly source?: string
 }

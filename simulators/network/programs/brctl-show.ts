@@ -14,6 +14,7 @@ function bridgeId({ mac, bridge }: Interface): string {
   return `${(bridge?.priority ?? 0).toString(16).padStart(4, '0')}.${digits}`
 }
 
+/** `brctl show`. Throws `Complaint` for a name that is no bridge. */
 export function showBridges(node: Node, names: readonly string[]): string {
   const bridges =
     names.length === 0
@@ -39,6 +40,7 @@ const portNumber = (node: Node, bridge: string, dev: string): number =>
 
 const hundredths = (ms: number): string => (ms / 1000).toFixed(2).padStart(7)
 
+/** `brctl showmacs`: by MAC address; those of the bridge's own ports are local. */
 export function showMacs(world: World, node: Node, name: string): string {
   if (!interfaceOf(node, name)) throw new Complaint('read of forward table failed: No such device\n')
   const entries = [
@@ -54,6 +56,7 @@ export function showMacs(world: World, node: Node, name: string): string {
   return `port no\tmac addr\t\tis local?\tageing timer\n${rows.join('')}`
 }
 
+/** `brctl showstp`. */
 export function showStp(world: World, node: Node, name: string): string {
   const device = interfaceOf(node, name)
   if (!device?.bridge) throw new Complaint(`bridge ${name} does not exist!\n`)

@@ -3,7 +3,7 @@ import type { Connection, Tuple, World } from '../model.ts'
 import type { Ran } from '../ran.ts'
 import { nothingLearned } from '../with-node.ts'
 import { Complaint, notModelled, orComplaint } from './complaint.ts'
-import { optionsOf } from './options.ts'
+import { optionsOf, ownOf } from './options.ts'
 
 const version = 'conntrack v1.4.7 (conntrack-tools): '
 const numbers = { tcp: 6, udp: 17, icmp: 1 } as const
@@ -29,7 +29,7 @@ const long: Readonly<Record<string, string>> = {
 export const conntrack = (world: World, name: string, args: readonly string[], _stdin: string | null): Ran =>
   orComplaint(world, () => {
     const given = optionsOf(
-      args.map((arg) => long[arg] ?? arg),
+      args.map((arg) => ownOf(long, arg) ?? arg),
       'LDFCSE',
       'psdxy',
     )
@@ -72,7 +72,7 @@ function lineOf({ protocol, original, reply, state, isReplied, endsMs }: Connect
       ? `${addresses} type=${type} code=0 id=${sourcePort}`
       : `${addresses} sport=${sourcePort} dport=${destinationPort}`
   }
-  const isAssured = protocol === 'tcp' && isReplied && state !== 'SYN_SENT' && state !== 'SYN_RECV'
+  const isAssured = protocol === 'tcp' && isReplied && !['SYN_SENT', 'SYN_RECV', 'CLOSE'].includes(state)
   return [
     `${protocol.padEnd(8)} ${numbers[protocol]} ${Math.max(0, Math.floor((endsMs - atMs) / 1000))}`,
     ...(protocol === 'tcp' ? [state] : []),

@@ -59,10 +59,12 @@ const shown = ['/etc/hostname', '/etc/resolv.conf', '/dev/null']
 
 const own = (node: Node, path: string): string | undefined => (Object.hasOwn(node.files, path) ? node.files[path] : undefined)
 
+/** The text of a file, or of one that the kernel shows; null where there is none. */
 export function textAt(node: Node, path: string): string | null {
   return own(node, path) ?? generated(node, path)
 }
 
+/** A directory is there if something stands in it, or if every system has it. */
 export function isDirectory(node: Node, path: string): boolean {
   if (own(node, path) !== undefined) return false
   if (always.includes(path) && (onlyOf[path] ?? node.renderer) === node.renderer) return true
@@ -70,6 +72,7 @@ export function isDirectory(node: Node, path: string): boolean {
   return own(node, `${path}/`) !== undefined || Object.keys(node.files).some((each) => each.startsWith(`${path}/`))
 }
 
+/** Names within a directory, each once. */
 export function listed(node: Node, path: string): readonly string[] {
   const prefix = path === '/' ? '/' : `${path}/`
   const names = new Set<string>()

@@ -3,7 +3,7 @@ import { broadcastOf, ipOf, ipText, maskOf } from '../addresses.ts'
 import { hasCarrier } from '../carrier.ts'
 import { setMac, setMtu } from '../devices.ts'
 import { addAddress, removeAddress } from '../interface-addresses.ts'
-import { interfaceOf } from '../interfaces.ts'
+import { interfaceOf, withInterface } from '../interfaces.ts'
 import { errorWords, type KernelAnswer } from '../kernel-answer.ts'
 import { setDown, setUp } from '../links.ts'
 import type { Address, Counters, Interface, Node, World } from '../model.ts'
@@ -56,6 +56,7 @@ function flagsOf(world: World, node: Node, device: Interface): string {
     ['LOOPBACK', 8, device.kind === 'loopback'],
     ['RUNNING', 64, hasCarrier(world, node, device.name)],
     ['NOARP', 128, device.kind === 'dummy'],
+    ['PROMISC', 256, device.isPromiscuous === true],
     ['MULTICAST', 4096, device.kind !== 'loopback' && device.kind !== 'dummy'],
   ]
   const there = all.filter(([, , isSet]) => isSet)
@@ -151,8 +152,11 @@ function changed(world: World, before: Node, dev: string, words: readonly string
     } else if (word === 'netmask') node = withMask(node, dev, prefixOfMask(value()))
     else if (word === 'broadcast') node = withBroadcast(node, dev, value())
     else if (word === 'inet') continue
-    else if (
-      /^-?(promisc|arp|allmulti|multicast|trailers|dynamic|pointopoint)$/.test(word) ||
+    else if (word === 'promisc' || word === '-promisc') {
+      if (!interfaceOf(node, dev)) throw new Complaint(flags, 255)
+      node = withInterface(node, dev, { isPromiscuous: word === 'promisc' })
+    } else if (
+      /^-?(arp|allmulti|multicast|trailers|dynamic|pointopoint)$/.test(word) ||
       /^(add|del|txqueuelen|name|metric|inet6)$/.test(word)
     )
       throw notModelled(`ifconfig ${dev} ${word}`)

@@ -26,6 +26,16 @@ export function modprobe(world: World, name: string, args: readonly string[]): R
   return { state: withNode(world, { ...node, sysctls: isRemoval ? others : { ...others, [key]: '1' } }), printed: printed('') }
 }
 
+/** `rmmod`: as `modprobe -r`, and it says so of a module that is not there. */
+export function rmmod(world: World, name: string, args: readonly string[]): Ran {
+  const module = args.filter((arg) => !arg.startsWith('-'))[0]?.replaceAll('-', '_')
+  const says = (text: string): Ran => ({ state: world, printed: complained(`rmmod: ERROR: ${text}\n`) })
+  if (module === undefined) return says('missing module name.')
+  if (there.includes(module)) return says(`Module ${module} is in use`)
+  if (module !== 'br_netfilter' || !isLoaded(world.nodes[name] as Node)) return says(`Module ${module} is not currently loaded`)
+  return modprobe(world, name, ['-r', module])
+}
+
 export function lsmod(world: World, name: string): Ran {
   const rows = isLoaded(world.nodes[name] as Node)
     ? 'br_netfilter           36864  0\nbridge                311296  1 br_netfilter\n'

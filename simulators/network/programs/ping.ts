@@ -25,7 +25,17 @@ interface Wanted {
   readonly ttl: number | null
   readonly from: string | null
   readonly host: string
+  /** Of what an echo request carries. */
+  readonly size: number
+  /** `-M do`: it may not be cut into fragments. */
+  readonly staysWhole: boolean
 }
+
+const usualSize = 56
+/** A time of day is sent along where so much is carried. */
+const roomForTime = 16
+/** Of ICMP and IP. */
+const headers = 28
 
 /** Without a count a real ping goes on until it is stopped; here it stops by itself. */
 const usualCount = 4
@@ -73,13 +83,13 @@ function wantedOf(args: readonly string[]): Wanted {
     )
   if (flags.has('h')) throw new Complaint(pingUsage, 2)
   const strange =
-    [...flags].find((flag) => !'4nq'.includes(flag)) ?? Object.keys(values).find((letter) => !'ciIstwW'.includes(letter))
-  const { c, i, I, s, t, w, W } = values
+    [...flags].find((flag) => !'4nq'.includes(flag)) ?? Object.keys(values).find((letter) => !'ciIMstwW'.includes(letter))
+  const { c, i, I, M, s, t, w, W } = values
   const asked = c === undefined ? null : wholeOf(c, 1, 9_223_372_036_854_775_807n)
   const intervalMs = i === undefined ? 1000 : numberOf(i, 0, 2_147_483) * 1000
   const ttl = t === undefined ? null : wholeOf(t, 0, 255n)
   if (strange !== undefined) throw notModelled(`ping -${strange}`, 2)
-  if (s !== undefined && s !== '56') throw notModelled('ping -s: packets of another size', 2)
+  if (M !== undefined && !['do', 'dont', 'want'].includes(M)) throw new Complaint(`ping: invalid -M argument: ${M}\n`, 2)
   const host = rest.at(-1)
   if (host === undefined) throw new Complaint('ping: usage error: Destination address required\n')
   const deadlineMs = w === undefined ? null : wholeOf(w, 0, 2_147_483_647n) * 1000
@@ -99,6 +109,8 @@ function wantedOf(args: readonly string[]): Wanted {
     isNumeric: flags.has('n'),
     ttl: ttl === 0 ? null : ttl,
     from: I ?? null,
+    size: s === undefined ? usualSize : wholeOf(s, 0, 2_147_483_647n),
+    staysWhole: M === 'do',
     host,
   }
 }
@@ -152,13 +164,20 @@ function pinged(world: World, node: Node, wanted: Wanted, address: string): Ran 
   const { source, words } = boundTo(node, wanted.from, address)
   const refused = unconnected(node, address)
   if (refused !== null) return complain(world, refused, 2)
+  const tooLong = tooLongFor(world, node, wanted, address)
+  if (tooLong !== null) return unsent(world, wanted, address, words, tooLong)
   let state = world
   const all: Probed[] = []
   for (let seq = 1; seq <= wanted.count && !isSpent(state); seq += 1) {
     const probe = { from: node.name, to: address, protocol: 'icmp', port: 0, timeoutMs: 60_000 } as const
     const sent = send(
       state,
-      { ...probe, ...(wanted.ttl === null ? {} : { ttl: wanted.ttl }), ...(source === null ? {} : { source }) },
+      {
+        ...probe,
+        bytes: wanted.size + headers,
+        ...(wanted.ttl === null ? {} : { ttl: wanted.ttl }),
+        ...(source === null ? {} : { source }),
+      },
       { trace: true },
     )
     const ttl = ttlOfReply(state, sent.world, node.name)
@@ -171,7 +190,27 @@ function pinged(world: World, node: Node, wanted: Wanted, address: string): Ran 
   const way = wayTo(node, ipOf(address) ?? 0)
   const own = source ?? (way.kind === 'route' ? sourceFor(node, way.route) : address)
   const ran = printed(state, { ...wanted, count: all.length }, address, { source: own, words }, all)
-  return all.length === wanted.count ? ran : { ...ran, printed: { ...ran.printed, stderr: ran.printed.stderr + spentWords } }
+  return all.length === wanted.count || !isSpent(state)
+    ? ran
+    : { ...ran, printed: { ...ran.printed, stderr: ran.printed.stderr + spentWords } }
+}
+
+/** The MTU that a packet that must stay whole does not fit. Whatever else is longer than any link takes would go in fragments, which are not modelled. */
+function tooLongFor(world: World, node: Node, { size, staysWhole }: Wanted, address: string): number | null {
+  const way = wayTo(node, ipOf(address) ?? 0)
+  const bytes = size + headers
+  const mtu = way.kind === 'route' ? (interfaceOf(node, way.route.dev ?? '')?.mtu ?? bytes) : bytes
+  if (bytes > mtu && staysWhole) return mtu
+  const least = Math.min(...Object.values(world.nodes).flatMap(({ interfaces }) => interfaces.map((each) => each.mtu)))
+  if (bytes > least && way.kind !== 'local') throw notModelled(`ping -s ${size}: packets that go in fragments`, 2)
+  return null
+}
+
+function unsent(world: World, wanted: Wanted, address: string, words: string, mtu: number): Ran {
+  const { host, size, count, intervalMs } = wanted
+  const lost = `${count} packets transmitted, 0 received, +${count} errors, 100% packet loss, time ${(count - 1) * (intervalMs + 1)}ms`
+  const stdout = `PING ${host} (${address})${words} ${size}(${size + headers}) bytes of data.\n\n--- ${host} ping statistics ---\n${lost}\n\n`
+  return { state: world, printed: { stdout, stderr: `ping: local error: message too long, mtu=${mtu}\n`.repeat(count), code: 1 } }
 }
 
 /** A question to ARP that was asked already is not asked again: what waits for it fails together. */
@@ -211,9 +250,13 @@ function ownRejection({ answer }: Probed): string | null {
   return kind?.replace('unreachable', 'unreach') ?? null
 }
 
-function lineOf(each: Probed, who: string, source: string | null): string {
+function lineOf(each: Probed, who: string, source: string | null, size: number): string {
   const { seq, answer, ttl } = each
-  if (answer.result === 'OK') return `64 bytes from ${who}: icmp_seq=${seq} ttl=${ttl} time=${shown(roundTripMs(hops(ttl)))} ms\n`
+  if (answer.result === 'OK') {
+    // A time goes with it where there is room for one.
+    const time = size < roomForTime ? '' : ` time=${shown(roundTripMs(hops(ttl)))} ms`
+    return `${size + 8} bytes from ${who}: icmp_seq=${seq} ttl=${ttl}${time}\n`
+  }
   const kind = answer.result === 'HOST_UNREACH' ? 'host-unreach' : (ownRejection(each) ?? answer.result.slice(9, -1))
   return `From ${answer.errorFrom ?? source} icmp_seq=${seq} ${errorWords[kind] ?? kind}\n`
 }
@@ -223,7 +266,7 @@ const shown = (ms: number): string => ms.toFixed(3)
 
 function printed(state: World, wanted: Wanted, address: string, bound: Bound, all: readonly Probed[]): Ran {
   const { source, words } = bound
-  const { host, count, intervalMs, waitMs, deadlineMs, isQuiet, isNumeric } = wanted
+  const { host, size, count, intervalMs, waitMs, deadlineMs, isQuiet, isNumeric } = wanted
   const lastMs = (count - 1) * intervalMs
   const endMs = Math.min(lastMs + waitMs, deadlineMs ?? Number.MAX_SAFE_INTEGER)
   const known = all
@@ -231,13 +274,13 @@ function printed(state: World, wanted: Wanted, address: string, bound: Bound, al
     .toSorted((one, other) => (one.knownMs ?? 0) - (other.knownMs ?? 0))
   const replies = known.filter(({ answer }) => answer.result === 'OK')
   const errors = known.length - replies.length
-  const who = isNumeric || host === address ? address : `${host} (${address})`
+  const who = isNumeric || /^[\d.]+$/.test(host) ? address : `${host} (${address})`
   const stderr = all
     .filter((each) => each.answer.result === 'NOT_PERMITTED' || ownRejection(each) !== null)
     .map(() => 'ping: sendmsg: Operation not permitted\n')
   const note = wanted.isEndless ? `ping: stopped after ${count}; a real one goes on until Ctrl+C\n` : ''
   const loss = Number((((count - replies.length) * 100) / count).toPrecision(6))
-  const times = replies.map(({ ttl }) => roundTripMs(hops(ttl)))
+  const times = (size < roomForTime ? [] : replies).map(({ ttl }) => roundTripMs(hops(ttl)))
   const waiting = known
     .filter(({ answer }) => answer.result === 'HOST_UNREACH')
     .map(({ seq, knownMs: atMs }) => all.filter((each) => each.sentMs <= (atMs ?? 0)).length - seq + 1)
@@ -247,8 +290,8 @@ function printed(state: World, wanted: Wanted, address: string, bound: Bound, al
     ...(pipe > 1 ? [`${times.length > 0 ? ', ' : ''}pipe ${pipe}`] : []),
   ].join('')
   const lines = [
-    `PING ${host} (${address})${words} 56(84) bytes of data.\n`,
-    ...(isQuiet ? [] : known.map((each) => lineOf(each, who, source))),
+    `PING ${host} (${address})${words} ${size}(${size + headers}) bytes of data.\n`,
+    ...(isQuiet ? [] : known.map((each) => lineOf(each, who, source, size))),
     `\n--- ${host} ping statistics ---\n`,
     `${count} packets transmitted, ${replies.length} received, ${errors > 0 ? `+${errors} errors, ` : ''}${loss}% packet loss, time ${lastMs + count - 1}ms\n`,
     `${tail}\n`,

@@ -15,7 +15,7 @@ import type { Ran } from '../ran.ts'
 import { bounded } from './bounded.ts'
 import { bashOn, exists, isDirectory, listed, textAt } from './files.ts'
 import { manualOf } from './manual.table.ts'
-import { lsmod, modprobe } from './modules.ts'
+import { lsmod, modprobe, rmmod } from './modules.ts'
 import { networkPrograms } from './programs.table.ts'
 import { stampOf } from './time-of-day.ts'
 
@@ -47,6 +47,7 @@ const own = [
   'vi',
   'vim',
   'modprobe',
+  'rmmod',
   'lsmod',
 ] as const
 const system = ['hostname', 'whoami', 'uname', 'id', 'true', 'false', 'clear', 'exit', 'logout'] as const
@@ -109,6 +110,8 @@ function unbounded(world: World, name: string, argv: readonly string[], stdin: s
       return said(ls(files, world, (path, isHuman) => rowAt(world.nodes[name] as Node, path, isHuman), args))
     case 'modprobe':
       return modprobe(world, name, args)
+    case 'rmmod':
+      return rmmod(world, name, args)
     case 'lsmod':
       return lsmod(world, name)
     case 'nano':

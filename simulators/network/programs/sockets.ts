@@ -26,6 +26,7 @@ const backlogs: Readonly<Record<string, number>> = {
 /** Process numbers are made up: they say which lines belong to one program. */
 const firstPid = 612
 
+/** Sockets that listen on a node, as `ss` and `netstat` list them. */
 export function socketsOf(node: Node): readonly Socket[] {
   const services = node.services.map(({ protocol, address, port, program }, nth): Socket => {
     const backlog = protocol === 'udp' ? 0 : (backlogs[program] ?? 128)

@@ -126,11 +126,28 @@ test('what is not modelled is refused by name', () => {
     'nc -l 80',
     'ip link add v0 type bond',
     'bridge vlan',
-    'ping -s 1000 192.168.1.1',
+    'ping -s 2000 192.168.1.1',
     'ip -6 route',
     'curl -X POST 192.168.1.10',
   ])
     expect(typed(`host: ${line}`).stderr, line).toMatch(/^not modelled here: /)
+})
+
+test('a veth pair joins two bridges of one host, and goes with either end', () => {
+  const pair = ['host: ip link add j0 type veth peer name j1', 'host: ip link set j0 up']
+  expect(typed(...pair, 'host: ip -br link show type veth').stdout).toMatch(
+    /^j1@j0 +DOWN .*<BROADCAST,MULTICAST>.*\nj0@j1 +LOWERLAYERDOWN .*<NO-CARRIER,BROADCAST,MULTICAST,UP,M-DOWN>/,
+  )
+  expect(typed(...pair, 'host: ip link del j1', 'host: ip link show j0').stderr).toBe('Device "j0" does not exist.\n')
+})
+
+test('files under /proc/sys are the settings of the kernel, and no others can be made', () => {
+  expect(typed('host: echo 1 > /proc/sys/net/ipv4/conf/br0/proxy_arp', 'host: sysctl net.ipv4.conf.br0.proxy_arp').stdout).toBe(
+    'net.ipv4.conf.br0.proxy_arp = 1\n',
+  )
+  expect(typed('host: echo 1 > /proc/sys/net/ipv4/ip_froward').stderr).toBe(
+    'bash: /proc/sys/net/ipv4/ip_froward: No such file or directory\n',
+  )
 })
 
 test('a link that is renamed keeps its wire', () => {

@@ -120,3 +120,29 @@ test('what VirtualBox refuses is refused, and what is not modelled by name', () 
     'Waiting for VM "a" to power on...\nVM "a" has been successfully started.\n',
   )
 })
+
+test('host-only adapters, cards to be bridged to and internal networks are listed as VirtualBox lists them', () => {
+  const only = [
+    'VBoxManage hostonlyif create',
+    'VBoxManage hostonlyif create',
+    'VBoxManage hostonlyif ipconfig vboxnet1 --ip 192.168.19.1',
+    'VBoxManage list hostonlyifs',
+  ]
+  expect(typed(...only).last.stdout.split('\n\n')[1]).toBe(`Name:            vboxnet1
+GUID:            786f6276-656e-4174-8000-0a0027000001
+DHCP:            Disabled
+IPAddress:       192.168.19.1
+NetworkMask:     255.255.255.0
+IPV6Address:     fe80::800:27ff:fe00:1
+IPV6NetworkMaskPrefixLength: 64
+HardwareAddress: 0a:00:27:00:00:01
+MediumType:      Ethernet
+Wireless:        No
+Status:          Up
+VBoxNetworkName: HostInterfaceNetworking-vboxnet1`)
+  expect(typed('VBoxManage list -l bridgedifs').last.stdout).toMatch(
+    /^Name: {12}eth0\nGUID: {12}30687465-0000-4000-8000-[0-9a-f]{12}\n/,
+  )
+  expect(typed(...twoNetworks, 'VBoxManage list intnets').last.stdout).toBe('Name:        left\nName:        right\n')
+  expect(typed('VBoxManage list dhcpservers').last.stderr).toBe('not modelled here: VBoxManage list dhcpservers\n')
+})

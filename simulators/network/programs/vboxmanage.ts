@@ -24,6 +24,7 @@ import {
 } from '../virtualbox.ts'
 import { withNode } from '../with-node.ts'
 import { Complaint, notModelled, orComplaint, said } from './complaint.ts'
+import { networksListed } from './vbox-list.ts'
 
 const mostCards = 8
 /** Internal networks are made by being named: they have an end. */
@@ -38,7 +39,7 @@ export const vboxmanage = (world: World, name: string, args: readonly string[], 
     if (!host || host.within !== null) throw notModelled('VirtualBox within a guest')
     switch (word) {
       case 'list':
-        return said(world, listed(world, host, rest[0] ?? ''))
+        return said(world, listed(world, host, rest.find((each) => each !== '-l' && each !== '--long') ?? ''))
       case 'showvminfo':
         return said(world, described(world, host, machineNamed(world, host, rest[0])))
       case 'modifyvm':
@@ -73,7 +74,9 @@ function listed(world: World, host: Node, what: string): string {
       .filter(({ isOn }) => isOn)
       .map(line)
       .join('')
-  throw notModelled(`VBoxManage list ${what}`)
+  const networks = networksListed(world, host, what)
+  if (networks === null) throw notModelled(`VBoxManage list ${what}`)
+  return networks
 }
 
 function machineNamed(world: World, host: Node, given: string | undefined): Node {

@@ -59,6 +59,7 @@ export function namedBy(node: Node): readonly number[] {
   return made
 }
 
+/** Keys of the networks that rules of security groups name. */
 export function namedByGroups(groups: Readonly<Record<string, SecurityGroup>>): readonly number[] {
   return Object.values(groups).flatMap(({ inbound, outbound }) =>
     [...inbound, ...(outbound ?? [])].flatMap(({ peer }) => {

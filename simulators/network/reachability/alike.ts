@@ -31,6 +31,7 @@ export interface Alike {
 /** Up to here, nodes where frames go round are each asked alone: which of them comes first depends on the order of ports. */
 const mostAlone = 64
 
+/** Sorts nodes into kinds that cannot be told apart, by what they ask and by what they are asked at: see the README, “Who reaches whom”. */
 export function alikeOf(world: World, { machines, ports }: Unlearned): Alike {
   const set = Object.values(world.learned).flatMap(({ neighbours }) => neighbours.filter(({ state }) => state === 'PERMANENT'))
   const parts = new AddressParts([

@@ -16,6 +16,7 @@ export interface Explained {
 /** More sentences than this are not read. */
 const mostSentences = 12
 
+/** The answer to a probe in words. It must have been asked for with its trace: without steps there is nothing to tell but the result. */
 export function explained(answer: Answer): Explained {
   const { at, part } = turningPoint(answer)
   const step = answer.steps[at]

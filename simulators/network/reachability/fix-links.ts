@@ -29,6 +29,7 @@ export const holdersOf = (world: World, address: string): readonly string[] =>
     .filter(({ interfaces }) => interfaces.some(({ addresses }) => addresses.some((each) => each.address === address)))
     .map(({ name }) => name)
 
+/** What could be done about links along `way`, names of nodes from the client to the server. None is tried here. */
 export function linksFixes(world: World, way: readonly string[]): readonly Fix[] {
   const nodes = way.flatMap((name) => world.nodes[name] ?? [])
   const wires = world.wires.filter(({ a, b }) => way.includes(a.node) && way.includes(b.node))

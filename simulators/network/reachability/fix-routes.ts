@@ -5,6 +5,7 @@ import { type Part, partOf } from './turning-point.ts'
 
 const forwards = (node: Node): boolean => node.sysctls['net.ipv4.ip_forward'] === '1'
 
+/** What could be done about ways: at the node of step `at`, and at those that the packet had come by. None is tried here. */
 export function routesFixes(world: World, answer: Answer, at: number, part: Part): readonly Fix[] {
   const step = answer.steps[at]
   const here = step ? world.nodes[step.node] : undefined

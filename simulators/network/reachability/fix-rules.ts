@@ -4,6 +4,7 @@ import { type Part, partOf } from './turning-point.ts'
 
 const builtIn = ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING']
 
+/** What could be done about the rule or the policy that decided at step `at`. None is tried here. */
 export function rulesFixes(answer: Answer, at: number, part: Part): readonly Fix[] {
   const step = answer.steps[at]
   const { rule, packet, node } = step ?? {}

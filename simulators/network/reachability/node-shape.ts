@@ -48,6 +48,7 @@ export interface Skeleton {
 const skeletons = new WeakMap<Node, Skeleton>()
 const addressText = /\d+\.\d+\.\d+\.\d+/g
 
+/** Kept by the node: nodes are never changed, only replaced. */
 export function skeletonOf(node: Node): Skeleton {
   const known = skeletons.get(node)
   if (known) return known

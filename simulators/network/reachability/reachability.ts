@@ -41,6 +41,10 @@ interface Found {
 const mostFound = 2
 const found = new WeakMap<Input, readonly Found[]>()
 
+/**
+ * Who reaches whom, for each of the questions. What was found of the last two networks of the same input is used again where nothing that it met has changed;
+ * the answer is the same either way.
+ */
 export function reachabilityOf(world: World, questions: readonly Question[]): Reachability {
   const unlearned = new Unlearned(world)
   const now: Found = {

@@ -23,6 +23,7 @@ interface Tried {
   readonly fixes: readonly Fix[]
 }
 
+/** Changes that let a probe through in a network that has learned nothing: each was made, and it was asked again. One change, or else two together. */
 export function remedies(world: World, probe: Probe): Remedies {
   const begun: Tried = { world, answer: asked(world, probe), fixes: [] }
   if (begun.answer.result === 'OK')

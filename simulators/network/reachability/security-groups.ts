@@ -41,6 +41,7 @@ export interface Analysis {
 /** Interfaces that a packet can meet on its way: more findings than this are none of groups. */
 const mostFindings = 8
 
+/** Asks, opens what stopped it, and asks again, until nothing of security groups stops it: so every group in the way is found, as Reachability Analyzer does it. */
 export function analysed(world: World, probe: Probe): Analysis {
   const first = asked(world, probe)
   const findings: Finding[] = []

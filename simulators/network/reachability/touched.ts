@@ -13,6 +13,7 @@ export interface Changed {
   readonly change: Change
 }
 
+/** Whether what was asked (from machine number `from`) has to be asked again because of one machine's change. */
 export function isTouched(asked: Asked, protocol: ProbeProtocol, from: number, changed: Changed): boolean {
   const { change, machine } = changed
   if (change.kind === 'all') return asked.met.includes(machine) || from === machine

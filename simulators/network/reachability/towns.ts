@@ -30,6 +30,7 @@ interface Ground {
   readonly named: ReadonlySet<number>
 }
 
+/** Takes a network apart at its biggest hub: each part that only the hub holds together with others is a town. */
 export function townsOf(ground: Ground): Towns {
   const { machines, numberOf } = ground
   const wired = wiredOf(machines, numberOf)

@@ -4,6 +4,7 @@ import type { Answer, PacketView, Step } from '../model.ts'
 /** What a packet is in a conversation: the client's, the other side's, or an ICMP error about one of them; null for ARP and for what is neither. */
 export type Part = 'question' | 'answer' | 'error'
 
+/** Which side of the conversation of `answer` a packet is of. */
 export function partOf(packet: PacketView | null, { probe, steps }: Answer): Part | null {
   if (!packet || packet.kind === 'arp') return null
   if (packet.kind === 'icmp') {
@@ -36,6 +37,7 @@ const isStop = ({ verdict }: Step): boolean => (stops as readonly string[]).incl
 const isByTheWay = ({ stage, verdict }: Step): boolean =>
   (stage === 'receive' && verdict === 'lost') || (stage === 'bridge' && verdict === 'dropped')
 
+/** The step that decided: where it was answered, or else what stopped it for good. */
 export function turningPoint(answer: Answer): TurningPoint {
   const { steps, result } = answer
   const at = indexOf(steps, result)

@@ -595,7 +595,6 @@ export const reachabilityStories: readonly Story[] = [
     host: ip link set eth0 master br0
     host: ip addr add 192.168.1.10/24 dev br0
     ? host 192.168.1.1 tcp/80
-    host: bridge link show dev eth0
     sleep 22
     ? host 192.168.1.1 tcp/80
     ? rtr 192.168.1.10 tcp/80

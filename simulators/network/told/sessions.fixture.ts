@@ -71,7 +71,6 @@ export const sessionStories: readonly Story[] = [
     host: brctl show
     host: ping -c 2 -i 0.2 192.168.1.1
     host: ping -c 1 -W 1 192.168.1.103
-    host: brctl showmacs br0 | wc -l
     host: bridge fdb show br br0 | grep -c permanent
     host: ip link del br0
     host: ip -br link
@@ -256,7 +255,6 @@ export const sessionStories: readonly Story[] = [
     host: ss -ltn | wc -l
     host: netstat -ltn
     host: netstat -rn
-    host: netstat -i
     host: ss -s | head -1
     host: ss -ltn dport = :80
     host: ss -tan state listening
@@ -764,18 +762,11 @@ iface br0 inet static
     host: ip link set eth0 arp off
     host: ip -br link show eth0
     host: ip link set eth0 arp on
-    host: ip link add dummy0 type dummy
-    host: ip addr add 10.3.3.3/32 dev dummy0
-    host: ip link set dummy0 up
-    host: ip a show dummy0
-    host: ip r
-    host: ping -c1 -W1 10.3.3.3
-    host: ip link del dummy0
     host: ip link add veth0 type veth peer name veth1
     host: ip link set veth0 up
     host: ip -br link show veth0
     host: ip link set veth1 up
-    host: ip -br link show type veth
+    host: ip -br link show veth1
     host: ip link del veth1
     host: ip link show veth0
     host: ip link add link eth0 name eth0.10 type vlan id 10

@@ -1,9 +1,10 @@
 /** Stories recorded on real namespaces, played on the simulator: every probe and every line. `RECORD=1`, or part of a name, records them anew, as root. */
 import { existsSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { knownDifferences } from './known-differences.table.ts'
 import { toldFor } from './real-story.fixture.ts'
 import { stories } from './stories.fixture.ts'
-import { playedStory, type RecordedStory, recordedStories, storiesFile } from './story.fixture.ts'
+import { type Difference, playedStory, type RecordedStory, recordedStories, storiesFile } from './story.fixture.ts'
 
 const { RECORD } = process.env
 if (RECORD !== undefined) {
@@ -19,10 +20,17 @@ if (RECORD !== undefined) {
   await Promise.all([one(), one(), one(), one(), one(), one()])
 }
 
-test('stories: every row the same', () => {
+/** What is not modelled is refused by name: it differs, and is known. */
+const isKnown = ({ story, what, ours }: Difference): boolean =>
+  ours.includes('not modelled here: ') || knownDifferences.some((each) => each.story.test(story) && each.what.test(what))
+
+test('stories: every probe and every line the same, but for known differences', { timeout: 120_000 }, () => {
   const all = recordedStories()
   const differences = all.flatMap(playedStory)
-  const total = all.reduce((sum, { rows }) => sum + rows.length, 0)
-  process.stdout.write(`network        stories.json: ${total - differences.length} / ${total} the same\n`)
-  expect(differences).toEqual([])
+  const rows = all.flatMap((each) => each.rows)
+  const probes = rows.filter((row) => Array.isArray(row)).length
+  const others = differences.filter(({ what }) => what.startsWith('?')).length
+  process.stdout.write(`network        stories.json: ${probes - others} / ${probes} probes the same, `)
+  process.stdout.write(`${rows.length - probes - (differences.length - others)} / ${rows.length - probes} lines\n`)
+  expect(differences.filter((each) => !isKnown(each))).toEqual([])
 })

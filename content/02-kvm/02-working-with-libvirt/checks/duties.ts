@@ -1,9 +1,8 @@
 /** The first duties on a KVM host: a guest defined, started and marked; another stopped as its owner would wish. */
 import { now } from '../../../../grading/check.ts'
 import type { SimulationExercise } from '../../../../grading/exercise.ts'
-import { type KvmHostView, kvmHost } from '../../../../simulators/kvm-host/index.ts'
+import { guestDocument, type KvmHostView, kvmHost } from '../../../../simulators/kvm-host/index.ts'
 import { drawsFrom } from '../../../../simulators/kernel/random.ts'
-import { domainXml } from './documents.ts'
 
 const domain = ({ domains }: KvmHostView, name: unknown) => domains.find((each) => each.name === name)
 
@@ -17,8 +16,8 @@ export const firstDuties: SimulationExercise<KvmHostView> = {
     return {
       fresh,
       old,
-      freshXml: domainXml(fresh, `/var/lib/libvirt/images/${fresh}.qcow2`),
-      oldXml: domainXml(old, `/var/lib/libvirt/images/${old}.qcow2`),
+      freshXml: guestDocument({ name: fresh }),
+      oldXml: guestDocument({ name: old }),
       freshFile: `/srv/${fresh}.xml`,
       freshImage: `/var/lib/libvirt/images/${fresh}.qcow2`,
       oldImage: `/var/lib/libvirt/images/${old}.qcow2`,

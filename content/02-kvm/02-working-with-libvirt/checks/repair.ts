@@ -1,11 +1,9 @@
 /** Four domains that do not start, for four reasons. */
 import { now } from '../../../../grading/check.ts'
 import type { SimulationExercise } from '../../../../grading/exercise.ts'
-import { type KvmHostView, kvmHost } from '../../../../simulators/kvm-host/index.ts'
+import { card, fileDisk, guestDocument, imageOf, type KvmHostView, kvmHost } from '../../../../simulators/kvm-host/index.ts'
 import { drawsFrom } from '../../../../simulators/kernel/random.ts'
-import { domainXml } from './documents.ts'
 
-const images = '/var/lib/libvirt/images'
 const runs = (view: KvmHostView, name: unknown): boolean =>
   view.domains.some((each) => each.name === name && each.state === 'running' && each.isPersistent)
 
@@ -19,7 +17,7 @@ export const fourDoNotStart: SimulationExercise<KvmHostView> = {
     const [moved = '', bridged = '', netless = '', greedy = ''] = draw.shuffle(['web', 'mail', 'wiki', 'shop'])
     const bridge = `br${draw.integer(3, 9)}`
     const network = draw.pick(['lab', 'guests', 'inside'])
-    const onBridge = `<interface type='bridge'><mac address='52:54:00:00:00:0${draw.integer(1, 9)}'/><source bridge='${bridge}'/><model type='virtio'/></interface>`
+    const onBridge = card({ on: { bridge }, mac: `52:54:00:00:00:0${draw.integer(1, 9)}` })
     return {
       moved,
       bridged,
@@ -27,21 +25,17 @@ export const fourDoNotStart: SimulationExercise<KvmHostView> = {
       greedy,
       network,
       networkXml: `<network><name>${network}</name><forward mode='nat'/><bridge name='virbr1'/><ip address='192.168.100.1' netmask='255.255.255.0'><dhcp><range start='192.168.100.2' end='192.168.100.254'/></dhcp></ip></network>`,
-      movedImage: `${images}/${moved}.qcow2`,
-      bridgedImage: `${images}/${bridged}.qcow2`,
-      netlessImage: `${images}/${netless}.qcow2`,
-      greedyImage: `${images}/${greedy}.qcow2`,
-      movedXml: domainXml(moved, `/srv/images/${moved}.qcow2`),
-      bridgedXml: domainXml(bridged, `${images}/${bridged}.qcow2`, onBridge),
-      netlessXml: domainXml(
-        netless,
-        `${images}/${netless}.qcow2`,
-        `<interface type='network'><source network='${network}'/><model type='virtio'/></interface>`,
-      ),
-      greedyXml: domainXml(greedy, `${images}/${greedy}.qcow2`, undefined, 65_536),
+      movedImage: imageOf(moved),
+      bridgedImage: imageOf(bridged),
+      netlessImage: imageOf(netless),
+      greedyImage: imageOf(greedy),
+      movedXml: guestDocument({ name: moved, disks: [fileDisk(`/srv/images/${moved}.qcow2`)] }),
+      bridgedXml: guestDocument({ name: bridged, cards: [onBridge] }),
+      netlessXml: guestDocument({ name: netless, cards: [card({ on: { network } })] }),
+      greedyXml: guestDocument({ name: greedy, memoryMib: 65_536 }),
       takeOut: `virsh detach-disk ${moved} vda --config`,
-      putIn: `virsh attach-disk ${moved} ${images}/${moved}.qcow2 vda --subdriver qcow2 --config`,
-      putInRaw: `virsh attach-disk ${moved} ${images}/${moved}.qcow2 vda --config`,
+      putIn: `virsh attach-disk ${moved} ${imageOf(moved)} vda --subdriver qcow2 --config`,
+      putInRaw: `virsh attach-disk ${moved} ${imageOf(moved)} vda --config`,
       emptyDisk: `qemu-img create -f qcow2 /srv/images/${moved}.qcow2 10G`,
       makeFolder: 'mkdir -p /srv/images',
       unplug: `virsh detach-interface ${bridged} bridge --config`,

@@ -1,9 +1,9 @@
 /** A definition edited in its file: nothing happened, for a reason, and what was written has a slip besides. */
 import { now } from '../../../../grading/check.ts'
 import type { SimulationExercise } from '../../../../grading/exercise.ts'
-import { type KvmHostView, kvmHost } from '../../../../simulators/kvm-host/index.ts'
+import { imageOf, type KvmHostView, kvmHost } from '../../../../simulators/kvm-host/index.ts'
 import { drawsFrom } from '../../../../simulators/kernel/random.ts'
-import { guestOf, guestXml, hasVirtioCard, imageOf, isOnVirtio } from './guest.ts'
+import { guestOf, guestXml, hasVirtioCard, isOnVirtio } from './guest.ts'
 
 const header = (name: string) => `<!--
 WARNING: THIS IS AN AUTO-GENERATED FILE. CHANGES TO IT ARE LIKELY TO BE

@@ -1,16 +1,8 @@
 /** The guests of this lesson: their documents, and how a check finds them. */
-import type { DomainView, KvmHostView } from '../../../../simulators/kvm-host/index.ts'
+import { card, type DomainView, fileDisk, guestDocument, type KvmHostView } from '../../../../simulators/kvm-host/index.ts'
 
 export const guestOf = ({ domains }: KvmHostView, name: unknown): DomainView | undefined =>
   domains.find((each) => each.name === name)
-
-export const imageOf = (name: string): string => `/var/lib/libvirt/images/${name}.qcow2`
-
-const disk = (path: string, target: string, bus: string, address: string) => `    <disk type='file' device='disk'>
-      <driver name='qemu' type='qcow2'/>
-      <source file='${path}'/>
-      <target dev='${target}' bus='${bus}'/>${address}
-    </disk>`
 
 interface Hardware {
   readonly bus: 'ide' | 'virtio'
@@ -21,29 +13,16 @@ interface Hardware {
 
 /** A guest's document with so many disks as there are images. The UUID stays, as it does in virsh edit. */
 export function guestXml(name: string, mac: string, images: readonly string[], hardware: Hardware): string {
-  const { bus, card, hasOldAddress = false } = hardware
-  const disks = images.map((path, nth) => {
-    const address = hasOldAddress ? `\n      <address type='drive' controller='0' bus='0' target='0' unit='${nth}'/>` : ''
-    return disk(path, `${bus === 'ide' ? 'hd' : 'vd'}${'ab'[nth]}`, bus, address)
-  })
-  return `<domain type='kvm'>
-  <name>${name}</name>
-  <uuid>5b1a7c4e-0d3f-4a52-9c68-${mac.replaceAll(':', '')}</uuid>
-  <memory unit='MiB'>1024</memory>
-  <vcpu>1</vcpu>
-  <os><type arch='x86_64' machine='pc'>hvm</type></os>
-  <features><acpi/></features>
-  <devices>
-${disks.join('\n')}
-    <interface type='network'>
-      <mac address='${mac}'/>
-      <source network='default'/>
-      <model type='${card}'/>
-    </interface>
-    <console type='pty'/>
-  </devices>
-</domain>
-`
+  const { bus, card: model, hasOldAddress = false } = hardware
+  const disks = images.map((path, nth) =>
+    fileDisk(path, {
+      target: `${bus === 'ide' ? 'hd' : 'vd'}${'ab'[nth]}`,
+      bus,
+      ...(hasOldAddress ? { address: `<address type='drive' controller='0' bus='0' target='0' unit='${nth}'/>` } : {}),
+    }),
+  )
+  const uuid = `5b1a7c4e-0d3f-4a52-9c68-${mac.replaceAll(':', '')}`
+  return guestDocument({ name, uuid, disks, cards: [card({ mac, model })] })
 }
 
 /** Every disk of the guest is on virtio, holds what it held, and is read as what it is. */

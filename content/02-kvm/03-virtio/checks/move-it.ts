@@ -1,9 +1,9 @@
 /** A guest of the deck's time, moved to virtio: definition and guest have to agree on what its disks are called. */
 import { now } from '../../../../grading/check.ts'
 import type { SimulationExercise } from '../../../../grading/exercise.ts'
-import { type KvmHostView, kvmHost } from '../../../../simulators/kvm-host/index.ts'
+import { imageOf, type KvmHostView, kvmHost } from '../../../../simulators/kvm-host/index.ts'
 import { drawsFrom } from '../../../../simulators/kernel/random.ts'
-import { guestOf, guestXml, hasVirtioCard, imageOf, isOnVirtio } from './guest.ts'
+import { guestOf, guestXml, hasVirtioCard, isOnVirtio } from './guest.ts'
 
 export const moveIt: SimulationExercise<KvmHostView> = {
   kind: 'simulation',

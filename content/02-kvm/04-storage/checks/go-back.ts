@@ -1,9 +1,9 @@
 /** Something risky, and the way back. */
 import { ever, fail, now, pass } from '../../../../grading/check.ts'
 import type { SimulationExercise } from '../../../../grading/exercise.ts'
-import { type KvmHostView, kvmHost } from '../../../../simulators/kvm-host/index.ts'
+import { guestDocument, type KvmHostView, kvmHost } from '../../../../simulators/kvm-host/index.ts'
 import { drawsFrom } from '../../../../simulators/kernel/random.ts'
-import { guestOf, guestXml } from './guest.ts'
+import { guestOf } from './guest.ts'
 
 export const goBack: SimulationExercise<KvmHostView> = {
   kind: 'simulation',
@@ -18,7 +18,7 @@ export const goBack: SimulationExercise<KvmHostView> = {
       name,
       snapshot,
       image: `/var/lib/libvirt/images/${name}.qcow2`,
-      xml: guestXml(name),
+      xml: guestDocument({ name }),
       take: `virsh snapshot-create-as ${name} ${snapshot}`,
       console: `virsh console ${name}`,
       revert: `virsh snapshot-revert ${name} ${snapshot}`,

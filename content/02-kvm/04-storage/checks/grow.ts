@@ -1,9 +1,9 @@
 /** A disk that has become too small, of a guest that must not go off. */
 import { never, now } from '../../../../grading/check.ts'
 import type { SimulationExercise } from '../../../../grading/exercise.ts'
-import { type KvmHostView, kvmHost } from '../../../../simulators/kvm-host/index.ts'
+import { guestDocument, type KvmHostView, kvmHost } from '../../../../simulators/kvm-host/index.ts'
 import { drawsFrom } from '../../../../simulators/kernel/random.ts'
-import { guestOf, guestXml } from './guest.ts'
+import { guestOf } from './guest.ts'
 
 const gib = 1024 ** 3
 
@@ -21,7 +21,7 @@ export const growIt: SimulationExercise<KvmHostView> = {
       name,
       size,
       image,
-      xml: guestXml(name),
+      xml: guestDocument({ name }),
       resize: `virsh blockresize ${name} vda ${size}G`,
       offline: `qemu-img resize ${image} ${size}G`,
       stop: `virsh destroy ${name}`,

@@ -16,13 +16,13 @@ export const whyNotPort = whyNot({
     }
   },
   task: [
-    'Since last night’s reboot nobody in the LAN reaches **host** ({host}) or its guests **web1** ({web}) and **wiki1** ({wiki}). On pc, ping -c 1 {web} says: Destination Host Unreachable; {host} is silent.',
+    'Since last night’s reboot nobody in the LAN reaches **host** ({host}) or its guests **web1** ({web}) and **wiki1** ({wiki}). On pc, `ping -c 1 {web}` says: Destination Host Unreachable; {host} is silent.',
     'The guests reach the host, and each other. Find out why, and mend it.',
   ],
   hints: [
-    '“Destination Host Unreachable” from pc itself: nobody answered its question who has {web}. How far does the question get? tcpdump -n -i eth0 arp on host, and then -i br0.',
-    'A bridge joins its ports. bridge link on host: which of them leads to the LAN?',
-    'ip link set … master … makes an interface a port.',
+    '“Destination Host Unreachable” from pc itself: nobody answered its question who has {web}. How far does the question get? `tcpdump -n -i eth0 arp` on host, and then `-i br0`.',
+    'A bridge joins its ports. `bridge link` on host: which of them leads to the LAN?',
+    '`ip link set … master …` makes an interface a port.',
   ],
   checks: [
     mended(
@@ -56,12 +56,12 @@ export const whyNotAddress = whyNot({
   },
   task: [
     '**host** got a bridge, and its card eth0 was made a port of it. The guest **web1** ({web}) is fine: pc reads its page. But host itself ({host}) reaches nobody and is reached by nobody.',
-    'On host, ping -c 1 {pc} says: Destination Host Unreachable. Find out why, and mend it.',
+    'On host, `ping -c 1 {pc}` says: Destination Host Unreachable. Find out why, and mend it.',
   ],
   hints: [
-    'Let host ping pc, and watch with tcpdump -n -i eth0 arp: is the question asked, and is it answered?',
-    'An answer that comes in by a port belongs to the bridge. ip neigh on host: which interface waits for it?',
-    'Compare ip -br addr with what a port of a bridge is: does a socket on the wall have an address?',
+    'Let host ping pc, and watch with `tcpdump -n -i eth0 arp`: is the question asked, and is it answered?',
+    'An answer that comes in by a port belongs to the bridge. `ip neigh` on host: which interface waits for it?',
+    'Compare `ip -br addr` with what a port of a bridge is: does a socket on the wall have an address?',
   ],
   checks: [
     mended(
@@ -72,7 +72,16 @@ export const whyNotAddress = whyNot({
         { from: 'host', to: 'web1', port: 80 },
         { from: 'web1', to: 'host' },
       ],
-      'ip route on host: by which interface does it look for the LAN? Is there one line too many?',
+      '`ip route` on host: by which interface does it look for the LAN? Is there one line too many?',
+      {
+        is: ({ nodes }) =>
+          nodes
+            .find(({ name }) => name === 'host')
+            ?.interfaces.every(({ kind, addresses }) => kind === 'loopback' || addresses.every((each) => each.includes(':'))) ===
+          true,
+        code: 'no-address',
+        hint: '`ip -br addr` on host: nobody there has its address now. On which side of a bridge is the host itself?',
+      },
     ),
     nothingBroken('web1 was reachable at the beginning. By what was it joined to the LAN?'),
   ],
@@ -105,7 +114,7 @@ export const whyNotFirewall = whyNot({
   ],
   hints: [
     'A timeout, not a refusal: somebody drops in silence. Send a packet from pc to web1 in “Explain”: where does it end?',
-    'A frame between two ports of one bridge is no matter for iptables, unless the kernel hands it over. sysctl net.bridge.bridge-nf-call-iptables.',
+    'A frame between two ports of one bridge is no matter for iptables, unless the kernel hands it over. `sysctl net.bridge.bridge-nf-call-iptables`.',
     'Docker leaves one chain to you, and looks at it first. What would a rule say that means “from br0 to br0”, and nothing else?',
   ],
   checks: [
@@ -115,7 +124,7 @@ export const whyNotFirewall = whyNot({
         { from: 'pc', to: 'web1' },
         { from: 'pc', to: 'web1', port: 80 },
       ],
-      'iptables -L FORWARD -n -v: whose counter grows when pc sends?',
+      '`iptables -L FORWARD -n -v`: whose counter grows when pc sends?',
     ),
     nothingBroken('The shop’s page was published, and the container reached the LAN. Which rules were for that?'),
     nothingOpened('shop', 'Why does Docker set that policy at all? Look what desk reaches now, port by port.'),

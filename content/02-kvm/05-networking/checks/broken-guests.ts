@@ -27,9 +27,9 @@ export const whyNotForward = whyNot({
     'Yesterday it did. Somebody “hardened” host overnight. Find out what they set, and mend it.',
   ],
   hints: [
-    'Where was the packet last? tcpdump -n -i virbr0 on host, then -i eth0, while web1 pings pc.',
+    'Where was the packet last? `tcpdump -n -i virbr0` on host, then `-i eth0`, while web1 pings pc.',
     'It comes in and does not go out, and no rule has counted it. What comes before the rules?',
-    'A machine with two interfaces is not yet a router. sysctl net.ipv4.ip_forward.',
+    'A machine with two interfaces is not yet a router. `sysctl net.ipv4.ip_forward`.',
   ],
   checks: [
     mended(
@@ -38,7 +38,12 @@ export const whyNotForward = whyNot({
         { from: 'web1', to: 'pc' },
         { from: 'web1', to: 'pc', port: 80 },
       ],
-      'Does the packet come to the rules at all? Their counters say so: iptables -L FORWARD -n -v.',
+      'Does the packet come to the rules at all? Their counters say so: `iptables -L FORWARD -n -v`.',
+      {
+        is: ({ nodes }) => nodes.some(({ name, rules }) => name === 'host' && !rules.includes('MASQUERADE')),
+        code: 'no-masquerade',
+        hint: 'Which sender does pc see now, and does it know a way back to it? `iptables -t nat -S`: what is left of libvirt’s rules?',
+      },
     ),
     nothingBroken('What did web1 reach at the beginning that it does not reach now?'),
     nothingOpened('web1', 'desk reaches a guest behind NAT now. Did you write a rule that was not needed?'),
@@ -66,8 +71,8 @@ export const whyNotAlone = whyNot({
     'The plan of addresses says: web1 {web}, wiki1 {wiki}. Find out why, and let both be reached, each by its own address.',
   ],
   hints: [
-    'Who answers when pc asks for {web}? Forget what pc knows, ip neigh flush dev eth0, let it ask again, and see what went by: tcpdump -n -i eth0 arp on host.',
-    'Two answers to one question, with two MAC addresses. bridge fdb show br br0 says behind which port each of them is.',
+    'Who answers when pc asks for {web}? Forget what pc knows, `ip neigh flush dev eth0`, let it ask again, and see what went by: `tcpdump -n -i eth0 arp` on host.',
+    'Two answers to one question, with two MAC addresses. `bridge fdb show br br0` says behind which port each of them is.',
     'One of the two has an address that is not its own.',
   ],
   checks: [
@@ -82,7 +87,7 @@ export const whyNotAlone = whyNot({
         }
         return isOnly('web1', params.webCidr) && isOnly('wiki1', params.wikiCidr)
           ? pass()
-          : fail('not-by-plan', 'ip -br addr on both guests: which of them keeps to the plan?')
+          : fail('not-by-plan', '`ip -br addr` on both guests: which of them keeps to the plan?')
       },
     },
     mended(
@@ -121,9 +126,9 @@ export const whyNotTwin = whyNot({
     'Find out why, and mend it.',
   ],
   hints: [
-    'Let web1 ping wiki1, and see what went by on the other guest’s tap: tcpdump -e -n -i vnet1 arp on host. Who asks, who answers, and to whom does the answer go?',
-    'A bridge learns behind which port a MAC address is from the frames that come in. bridge fdb show br br0, before and after each of the two sends something.',
-    'ip link show eth0 on both guests, side by side.',
+    'Let web1 ping wiki1, and see what went by on the other guest’s tap: `tcpdump -e -n -i vnet1 arp` on host. Who asks, who answers, and to whom does the answer go?',
+    'A bridge learns behind which port a MAC address is from the frames that come in. `bridge fdb show br br0`, before and after each of the two sends something.',
+    '`ip link show eth0` on both guests, side by side.',
   ],
   checks: [
     mended(

@@ -43,7 +43,7 @@ export const byPort: SimulationExercise<NetworkWorldView> = {
   ],
   hints: [
     'Two things have to happen to a packet on host: its destination is changed, and it is let through. Send one from pc in the tab “Explain”: which of the two does not happen?',
-    'A rule that nobody reaches does nothing. iptables -L FORWARD -n -v --line-numbers counts what each rule has met.',
+    'A rule that nobody reaches does nothing. `iptables -L FORWARD -n -v --line-numbers` counts what each rule has met.',
     'By the time of FORWARD, which destination does the packet have, and which port?',
   ],
   assumptions: [
@@ -70,7 +70,7 @@ export const byPort: SimulationExercise<NetworkWorldView> = {
             )
           : fail(
               'not-forwarded',
-              'Who listens on that port of the host? ss -ltn. As long as the destination is the host, it is the host that answers.',
+              'Who listens on that port of the host? `ss -ltn`. As long as the destination is the host, it is the host that answers.',
             )
       },
     },

@@ -2,33 +2,16 @@
 import { fail, now, pass } from '../../../../grading/check.ts'
 import type { SimulationExercise } from '../../../../grading/exercise.ts'
 import { drawsFrom } from '../../../../simulators/kernel/random.ts'
+import { card, guestDocument } from '../../../../simulators/kvm-host/index.ts'
 import { type KvmLanView, kvmLan } from '../../../../simulators/kvm-lan/index.ts'
 
-/** The deck's guest; `card` is what the deck changes. The UUID stays, as it does in virsh edit. */
-const documentOf = (mac: string, card: string): string => `<domain type='kvm'>
-  <name>ubuntu</name>
-  <uuid>7d3f2b11-52c0-4e83-a4d9-${mac.replaceAll(':', '')}</uuid>
-  <memory unit='MiB'>1024</memory>
-  <vcpu>1</vcpu>
-  <os><type arch='x86_64' machine='pc'>hvm</type></os>
-  <features><acpi/></features>
-  <devices>
-    <disk type='file' device='disk'>
-      <driver name='qemu' type='qcow2'/>
-      <source file='/var/lib/libvirt/images/ubuntu.qcow2'/>
-      <target dev='vda' bus='virtio'/>
-    </disk>
-${card}
-    <console type='pty'/>
-  </devices>
-</domain>
-`
-
-const cardOf = (type: 'network' | 'bridge', source: string, mac: string): string => `    <interface type='${type}'>
-      <mac address='${mac}'/>
-      <source ${type}='${source}'/>
-      <model type='virtio'/>
-    </interface>`
+/** The deck's guest; `on` is what the deck changes. The UUID stays, as it does in virsh edit. */
+const documentOf = (mac: string, on: { readonly network: string } | { readonly bridge: string }): string =>
+  guestDocument({
+    name: 'ubuntu',
+    uuid: `7d3f2b11-52c0-4e83-a4d9-${mac.replaceAll(':', '')}`,
+    cards: [card({ on, mac })],
+  })
 
 const domainOf = ({ host }: KvmLanView) => host.domains.find(({ name }) => name === 'ubuntu')
 
@@ -41,9 +24,9 @@ export const deckBridge: SimulationExercise<KvmLanView> = {
     const draw = drawsFrom(`${seed}/deck-bridge`)
     const mac = `52:54:00:3c:${draw.integer(10, 99)}:${draw.integer(10, 99)}`
     return {
-      xml: documentOf(mac, cardOf('network', 'default', mac)),
-      bridgedXml: documentOf(mac, cardOf('bridge', 'br0', mac)),
-      wrongXml: documentOf(mac, cardOf('bridge', 'virbr0', mac)),
+      xml: documentOf(mac, { network: 'default' }),
+      bridgedXml: documentOf(mac, { bridge: 'br0' }),
+      wrongXml: documentOf(mac, { bridge: 'virbr0' }),
     }
   },
   task: [
@@ -51,8 +34,8 @@ export const deckBridge: SimulationExercise<KvmLanView> = {
     'It must be so after the next start as well. The guest may go off for this.',
   ],
   hints: [
-    'virsh edit ubuntu: two attributes of one element, and the name of the bridge. What runs now, virsh domiflist ubuntu, does not change by that.',
-    'A definition counts from the next start, and a start is not a restart of the system in it: virsh shutdown ubuntu, sleep 10, virsh start ubuntu, sleep 20.',
+    '`virsh edit ubuntu`: two attributes of one element, and the name of the bridge. What runs now, `virsh domiflist ubuntu`, does not change by that.',
+    'A definition counts from the next start, and a start is not a restart of the system in it: `virsh shutdown ubuntu`, `sleep 10`, `virsh start ubuntu`, `sleep 20`.',
     'Which address has it now? libvirt did not give it one this time. In “Reachability” the guest is a column of its own.',
   ],
   assumptions: ['The system in the guest asks for an address by DHCP when it comes up.'],
@@ -74,7 +57,7 @@ export const deckBridge: SimulationExercise<KvmLanView> = {
             )
           : fail(
               'not-on-bridge',
-              'virsh domiflist ubuntu, and virsh dumpxml ubuntu --inactive: does libvirt know of your change?',
+              '`virsh domiflist ubuntu`, and `virsh dumpxml ubuntu --inactive`: does libvirt know of your change?',
             )
       },
     },
@@ -90,7 +73,7 @@ export const deckBridge: SimulationExercise<KvmLanView> = {
         },
         {
           code: 'not-for-good',
-          hint: 'virsh dumpxml ubuntu --inactive is what the next start takes. Which bridge does it name?',
+          hint: '`virsh dumpxml ubuntu --inactive` is what the next start takes. Which bridge does it name?',
         },
       ),
     },
@@ -105,7 +88,7 @@ export const deckBridge: SimulationExercise<KvmLanView> = {
           ),
         {
           code: 'not-reached',
-          hint: 'Is the guest up yet, and has it an address of the LAN? Its console will tell: virsh console ubuntu, then ip -br addr.',
+          hint: 'Is the guest up yet, and has it an address of the LAN? Its console will tell: `virsh console ubuntu`, then `ip -br addr`.',
         },
       ),
     },

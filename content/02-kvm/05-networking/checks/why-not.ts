@@ -17,12 +17,22 @@ export const whyNot = (
   ...given,
 })
 
+/** What else may be the matter by now, and the hint for it. */
+export interface Otherwise {
+  readonly is: (view: NetworkWorldView) => boolean
+  readonly code: string
+  readonly hint: string
+}
+
 /** Each of these ways gets through. */
-export const mended = (title: string, ways: readonly Way[], hint: string): OneCheck => ({
+export const mended = (title: string, ways: readonly Way[], hint: string, otherwise?: Otherwise): OneCheck => ({
   id: 'mended',
   title,
   points: 2,
-  look: ({ view }) => (areOpen(view, ways) ? pass() : fail('still-not', hint)),
+  look: ({ view }) => {
+    if (areOpen(view, ways)) return pass()
+    return otherwise?.is(view) ? fail(otherwise.code, otherwise.hint) : fail('still-not', hint)
+  },
 })
 
 /** What got through at the beginning still does. */

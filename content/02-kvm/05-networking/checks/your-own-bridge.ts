@@ -106,6 +106,7 @@ const stateOf = ({ nodes }: NetworkWorldView, { name }: Host) => {
   return {
     hasBridge: br0?.kind === 'bridge',
     hasPort: eth0?.master === 'br0',
+    isWaiting: eth0?.portState === 'listening' || eth0?.portState === 'learning',
     hasNoAddress: eth0?.addresses.every((each) => each.includes(':')) === true,
     isWritten: Object.values(node?.files ?? {}).some((text) => /\bbr0\b/.test(text)),
   }
@@ -144,16 +145,17 @@ export const yourOwnBridge: SimulationExercise<NetworkWorldView> = {
       bridgedInterfaces: bridgedInterfacesOf(cidr(11), gateway),
       twiceInterfaces: twiceInterfacesOf(cidr(11), gateway),
       bridgedNetplan: bridgedNetplanOf(cidr(12), gateway),
+      bridgeByNmcli: `nmcli connection add type bridge ifname br0 ipv4.method manual ipv4.addresses ${cidr(13)} ipv4.gateway ${gateway}`,
       handRemove: `ip addr del ${cidr(11)} dev eth0`,
       handAdd: `ip addr add ${cidr(11)} dev br0`,
     }
   },
   task: [
     'Five hosts, each with its own way to write its network down: **debian** (/etc/network/interfaces), **ubuntu** (/etc/netplan), **rhel** (nmcli), **arch** (systemd-networkd, /etc/systemd/network), and **centos** as in the deck (/etc/sysconfig/network-scripts). On each a guest waits, web1 to web5, whose tap vnet0 is a port of nothing yet.',
-    'Choose one host. Give it br0: eth0 is a port of it, the host keeps its address, and all that is written down and applied. Then plug the guest in, as libvirt would, ip link set vnet0 master br0. pc is to read the guest’s page.',
+    'Choose one host. Give it br0: eth0 is a port of it, the host keeps its address, and all that is written down and applied. Then plug the guest in, as libvirt would, `ip link set vnet0 master br0`. pc is to read the guest’s page.',
   ],
   hints: [
-    'See first what is there: ls and cat on the host of your choice, and ip -br addr. nano FILE opens the editor.',
+    'See first what is there: `ls` and `cat` on the host of your choice, and `ip -br addr`. `nano FILE` opens the editor.',
     'Three things are to be said: there is a bridge; eth0 is a port of it, and has no address any more; the bridge has the address, and the default route.',
     'A file that is not applied is only a file. The table has the command for each of them.',
   ],
@@ -174,10 +176,15 @@ export const yourOwnBridge: SimulationExercise<NetworkWorldView> = {
         )
           return pass()
         if (!states.some(({ hasBridge }) => hasBridge))
-          return fail('no-bridge', 'ip -br link on your host: is there a br0? Writing a file makes none; applying it does.')
+          return fail('no-bridge', '`ip -br link` on your host: is there a br0? Writing a file makes none; applying it does.')
         if (states.some(({ hasPort, hasNoAddress }) => hasPort && !hasNoAddress))
           return fail('address-left', 'A port of a bridge has no address. What does your file still say of eth0?')
-        return fail('cut-off', 'Does pc still reach your host? Compare bridge link and ip -br addr with what you wanted.')
+        if (good.some(({ isWaiting }) => isWaiting))
+          return fail(
+            'listening',
+            '`bridge link` on your host: in which state is eth0? What does a bridge wait for, and how long?',
+          )
+        return fail('cut-off', 'Does pc still reach your host? Compare `bridge link` and `ip -br addr` with what you wanted.')
       },
     },
     {
@@ -202,7 +209,7 @@ export const yourOwnBridge: SimulationExercise<NetworkWorldView> = {
           hosts.map(({ guest }) => ({ from: 'pc', to: guest, port: 80 })),
         )
           ? pass()
-          : fail('not-plugged-in', 'bridge link on your host: which ports has br0? The guest’s end of its cable is vnet0.'),
+          : fail('not-plugged-in', '`bridge link` on your host: which ports has br0? The guest’s end of its cable is vnet0.'),
     },
   ],
 }

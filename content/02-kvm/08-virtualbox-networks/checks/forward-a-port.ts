@@ -30,14 +30,14 @@ export const forwardAPort: SimulationExercise<NetworkWorldView> = {
   },
   task: [
     'The VM **web** is off. Its card is in NAT mode, sshd in it listens on port 22, and nginx on port 80. pc shall log in to it by port **2222** of host, which is {host} in the LAN. Nothing else of web is to be open to pc.',
-    'Make it so on **host**, and start web. Then show that it works: open the terminal of **pc**, and connect once with nc -zv {host} 2222.',
+    'Make it so on **host**, and start web. Then show that it works: open the terminal of **pc**, and connect once with `nc -zv {host} 2222`.',
   ],
   hints: [
-    'VBoxManage showvminfo web says what its card is on. While web is off, modifyvm changes what belongs to it.',
+    '`VBoxManage showvminfo web` says what its card is on. While web is off, modifyvm changes what belongs to it.',
     'name, protocol, address on the host, port on the host, address of the VM, port in the VM. What is left empty means all addresses of the host, and the one that the VM got.',
-    'On host, ss -ltnp: which program listens on 2222? iptables-save: which rule was made for it?',
+    'On host, `ss -ltnp`: which program listens on 2222? `iptables-save`: which rule was made for it?',
   ],
-  assumptions: ['VBoxManage controlvm web natpf1 does the same while web runs.'],
+  assumptions: ['`VBoxManage controlvm web natpf1` does the same while web runs.'],
   checks: [
     {
       id: 'open',
@@ -47,7 +47,7 @@ export const forwardAPort: SimulationExercise<NetworkWorldView> = {
         if (view.nodes.some(({ name, isOn }) => name === 'web' && !isOn))
           return fail('off', 'The port is one of the process that runs web. Does it run?')
         const own = forwardsOf(view).find(({ port, protocol }) => port === hostPort && protocol === 'tcp')
-        if (!own) return fail('not-open', 'ss -ltn on host: does anybody listen on port 2222?')
+        if (!own) return fail('not-open', '`ss -ltn` on host: does anybody listen on port 2222?')
         if (own.to.port !== 22) return fail('other-port', 'Where in web does port 2222 lead, and where does sshd listen?')
         return view.reachability.some(
           ({ from, to, port, result }) => from === 'pc' && to === 'host' && port === hostPort && result === 'OK',
@@ -55,7 +55,7 @@ export const forwardAPort: SimulationExercise<NetworkWorldView> = {
           ? pass()
           : fail(
               'not-for-pc',
-              'ss -ltn on host: on which of the host’s addresses does the port listen? Which of them does pc reach?',
+              '`ss -ltn` on host: on which of the host’s addresses does the port listen? Which of them does pc reach?',
             )
       },
     },
@@ -71,7 +71,7 @@ export const forwardAPort: SimulationExercise<NetworkWorldView> = {
             from === 'pc' && (to === 'host' || to === 'web') && protocol === 'tcp' && port !== hostPort && result === 'OK',
         )
         return isMore || forwards.length > 1
-          ? fail('more', 'VBoxManage showvminfo web lists the rules by name. Which of them did nobody ask for?')
+          ? fail('more', '`VBoxManage showvminfo web` lists the rules by name. Which of them did nobody ask for?')
           : pass()
       },
     },
@@ -79,12 +79,16 @@ export const forwardAPort: SimulationExercise<NetworkWorldView> = {
       id: 'shown',
       title: 'pc has connected to it',
       points: 1,
-      look: ({ view: { trace } }) =>
-        trace?.probe.from === 'pc' && trace.probe.port === hostPort && trace.result === 'OK' && trace.answeredBy === 'web'
+      // What was sent afterwards takes nothing from it.
+      look: ({ moments }) =>
+        moments().some(
+          ({ trace }) =>
+            trace?.probe.from === 'pc' && trace.probe.port === hostPort && trace.result === 'OK' && trace.answeredBy === 'web',
+        )
           ? pass()
           : fail(
               'not-shown',
-              'What was the last connection that anybody made? It was to be pc’s, to port 2222, answered by web.',
+              'Has pc connected to port 2222 of host yet, and was it web that answered? The line below the picture says so.',
             ),
     },
   ],

@@ -29,13 +29,13 @@ export const plugThemIn: SimulationExercise<NetworkWorldView> = {
     }
   },
   task: [
-    'Four VMs are off, and their cards are on nothing. Their systems have addresses already. On **host**, attach each with VBoxManage modifyvm, and start all four:',
+    'Four VMs are off, and their cards are on nothing. Their systems have addresses already. On **host**, attach each with `VBoxManage modifyvm`, and start all four:',
     '**shop** is a machine of the office LAN, which pc uses. **web** is reached by the host, and by nobody in the LAN. **lab1** and **lab2** reach each other, and nobody else reaches them, not even the host: pc and host have addresses in {labNet}, and will try.',
   ],
   hints: [
-    'VBoxManage list vms says what there is, VBoxManage showvminfo NAME what a card is on. The host’s cards are eth0 and vboxnet0.',
+    '`VBoxManage list vms` says what there is, `VBoxManage showvminfo NAME` what a card is on. The host’s cards are eth0 and vboxnet0.',
     'For each of the four: who has to be on the same switch, and who must not be on it?',
-    'VBoxManage modifyvm NAME --nic1 KIND, and then a name: --bridgeadapter1, --hostonlyadapter1 or --intnet1. VBoxManage startvm NAME.',
+    '`VBoxManage modifyvm NAME --nic1 KIND`, and then a name: `--bridgeadapter1`, `--hostonlyadapter1` or `--intnet1`. `VBoxManage startvm NAME`.',
   ],
   assumptions: ['The host-only adapter vboxnet0 is there, with 192.168.56.1.'],
   checks: [
@@ -75,7 +75,7 @@ export const plugThemIn: SimulationExercise<NetworkWorldView> = {
       points: 1,
       look: ({ view: { nodes, reachability } }) => {
         const off = powered.find((name) => nodes.every((node) => node.name !== name || !node.isOn))
-        if (off) return fail('off', 'VBoxManage list runningvms: who is missing?')
+        if (off) return fail('off', '`VBoxManage list runningvms`: who is missing?')
         const isOpen = reachability.some(
           ({ from, to, result }) => lab.includes(to) && !lab.includes(from) && (result === 'OK' || result === 'REFUSED'),
         )

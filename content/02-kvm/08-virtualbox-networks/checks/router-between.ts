@@ -41,9 +41,9 @@ export const routerBetween: SimulationExercise<NetworkWorldView> = {
     'Give client **{clientCidr}**, server **{serverCidr}**, router **{leftCidr}** and **{rightCidr}**. Then let client read the page at http://{server}/, and let server ping client. Nobody’s address is to be exchanged on the way.',
   ],
   hints: [
-    'Begin with neighbours: does client reach router, and does server? ip -br addr, then ping.',
-    'Whom does client ask to carry a packet to a network in which it is not? ip route get {server} says so.',
-    'Watch on router, tcpdump -n -i enp0s8, while client asks: does the question go out on that side? Does an answer come back?',
+    'Begin with neighbours: does client reach router, and does server? `ip -br addr`, then ping.',
+    'Whom does client ask to carry a packet to a network in which it is not? `ip route get {server}` says so.',
+    'Watch on router, `tcpdump -n -i enp0s8`, while client asks: does the question go out on that side? Does an answer come back?',
   ],
   assumptions: ['What you set need not outlive a reboot.'],
   checks: [
@@ -62,7 +62,7 @@ export const routerBetween: SimulationExercise<NetworkWorldView> = {
           has('router', 'enp0s3', params.leftCidr) &&
           has('router', 'enp0s8', params.rightCidr)
           ? pass()
-          : fail('not-by-plan', 'ip -br addr on each of the three, card by card. Which card of router is in which network?')
+          : fail('not-by-plan', '`ip -br addr` on each of the three, card by card. Which card of router is in which network?')
       },
     },
     {

@@ -16,9 +16,9 @@ export const firstGuest: SimulationExercise<KvmLanView> = {
     'Make it a host that runs guests by KVM. Then make the guest **ubuntu** of that image, on libvirt’s network **default**, and let it run: the host is to read its page.',
   ],
   hints: [
-    'kvm-ok says what is missing, one thing at a time. Some of it is in the setup, some of it is in the kernel.',
-    'virsh net-list --all: is there a network for the guest to be plugged into? And is /dev/kvm there, before you make the guest?',
-    'virt-install with --import takes the image as it is: --name, --memory, --disk, --network network=default, --osinfo debian11, --noautoconsole. A guest that was made wrong is taken away by virsh destroy and virsh undefine; its image stays.',
+    '`kvm-ok` says what is missing, one thing at a time. Some of it is in the setup, some of it is in the kernel.',
+    '`virsh net-list --all`: is there a network for the guest to be plugged into? And is /dev/kvm there, before you make the guest?',
+    'virt-install with `--import` takes the image as it is: `--name`, `--memory`, `--disk`, `--network network=default`, `--osinfo debian11`, `--noautoconsole`. A guest that was made wrong is taken away by `virsh destroy` and `virsh undefine`; its image stays.',
   ],
   assumptions: [
     'You are root. The CPU is young enough to have VT-x or AMD-V.',
@@ -38,7 +38,7 @@ export const firstGuest: SimulationExercise<KvmLanView> = {
           const cards = guestIn(view)?.cards ?? []
           return cards.length === 1 && ['default', 'virbr0'].includes(cards[0]?.source ?? '')
         },
-        { code: 'other-network', hint: 'virsh domiflist ubuntu: what is its card plugged into?' },
+        { code: 'other-network', hint: '`virsh domiflist ubuntu`: what is its card plugged into?' },
       ),
     },
     {
@@ -47,7 +47,7 @@ export const firstGuest: SimulationExercise<KvmLanView> = {
       points: 1,
       look: now<KvmLanView>((view) => reaches(view, 'kvm1', guest, 80), {
         code: 'no-page',
-        hint: 'virsh domifaddr ubuntu: has it an address yet? curl on the host will tell the rest.',
+        hint: '`virsh domifaddr ubuntu`: has it an address yet? curl on the host will tell the rest.',
       }),
     },
   ],

@@ -39,7 +39,7 @@ export const device: OneCheck = {
   points: 1,
   look: now<KvmLanView>(({ cpu }) => cpu.hasDevKvm, {
     code: 'no-device',
-    hint: 'Who in the kernel makes /dev/kvm? lsmod shows who is there, and kvm-ok what stands in the way.',
+    hint: 'Who in the kernel makes /dev/kvm? `lsmod` shows who is there, and `kvm-ok` what stands in the way.',
   }),
 }
 
@@ -49,16 +49,18 @@ export const defined: OneCheck = {
   points: 1,
   look: ({ view }) => {
     const domain = guestIn(view)
-    if (!domain) return fail('no-guest', 'virsh list --all does not know a guest called ubuntu. What did virt-install say last?')
-    if (!domain.isPersistent) return fail('not-kept', 'This guest is gone as soon as it stops. virsh dominfo ubuntu: Persistent.')
+    if (!domain)
+      return fail('no-guest', '`virsh list --all` does not know a guest called ubuntu. What did virt-install say last?')
+    if (!domain.isPersistent)
+      return fail('not-kept', 'This guest is gone as soon as it stops. `virsh dominfo ubuntu`: Persistent.')
     if (domain.type !== 'kvm')
       return fail(
         'emulated',
-        'Look at the first line of virsh dumpxml ubuntu. virt-install takes what the host has to offer at that moment. What had yours?',
+        'Look at the first line of `virsh dumpxml ubuntu`. virt-install takes what the host has to offer at that moment. What had yours?',
       )
     return domain.disks.some(({ source }) => source === image)
       ? pass()
-      : fail('other-disk', 'virsh domblklist ubuntu: is that the image which the task names?')
+      : fail('other-disk', '`virsh domblklist ubuntu`: is that the image which the task names?')
   },
 }
 
@@ -69,7 +71,7 @@ export const running: OneCheck = {
   look: ({ view }) => {
     const domain = guestIn(view)
     if (domain?.state !== 'running')
-      return fail('not-running', 'virsh list --all: in which state is it? What did its last start say?')
-    return domain.phase === 'up' ? pass() : fail('not-up', 'It runs; its system needs some seconds. sleep 20 lets them pass.')
+      return fail('not-running', '`virsh list --all`: in which state is it? What did its last start say?')
+    return domain.phase === 'up' ? pass() : fail('not-up', 'It runs; its system needs some seconds. `sleep 20` lets them pass.')
   },
 }

@@ -63,15 +63,17 @@ const runsOnBridge = (view: KvmLanView): boolean => {
 
 function bridged({ view, params }: Evidence<KvmLanView, Params>): Finding {
   if (!interfaceOf(view, 'br0'))
-    return fail('no-bridge', 'ip -br link on the host: is there a br0? Writing a file makes none; applying it does.')
-  if (!isPort(view)) return fail('no-port', 'brctl show: br0 is there. Which of its ports leads out of the host?')
+    return fail('no-bridge', '`ip -br link` on the host: is there a br0? Writing a file makes none; applying it does.')
+  if (!isPort(view)) return fail('no-port', '`brctl show`: br0 is there. Which of its ports leads out of the host?')
   if (hasAddress(view, 'eth0', params.hostCidr))
     return fail('address-left', 'A port of a bridge has no address of its own. What does your file still say of eth0?')
   if (!hasAddress(view, 'br0', params.hostCidr))
-    return fail('no-address', 'ip -br addr: who has the host’s address now? Compare with what the task says.')
-  return reaches(view, 'pc', 'kvm1', 0)
-    ? pass()
-    : fail('cut-off', 'pc does not reach kvm1 any more. Ask both ends: ip -br addr, ip route, ip neigh.')
+    return fail('no-address', '`ip -br addr`: who has the host’s address now? Compare with what the task says.')
+  if (reaches(view, 'pc', 'kvm1', 0)) return pass()
+  const state = interfaceOf(view, 'eth0')?.portState
+  return state === 'listening' || state === 'learning'
+    ? fail('listening', '`bridge link` on the host: in which state is eth0? What does a bridge wait for, and how long?')
+    : fail('cut-off', 'pc does not reach kvm1 any more. Ask both ends: `ip -br addr`, `ip route`, `ip neigh`.')
 }
 
 function onBridge({ view }: Evidence<KvmLanView, Params>): Finding {
@@ -82,7 +84,7 @@ function onBridge({ view }: Evidence<KvmLanView, Params>): Finding {
         'next-start',
         'The definition says br0, and what runs does not. From when does a definition count, and was that a start?',
       )
-    : fail('not-on-bridge', 'virsh domiflist ubuntu, and virsh dumpxml ubuntu --inactive: does libvirt know of your change?')
+    : fail('not-on-bridge', '`virsh domiflist ubuntu`, and `virsh dumpxml ubuntu --inactive`: does libvirt know of your change?')
 }
 
 /** What a switched-on host had made of itself, before anybody typed a word. */
@@ -98,7 +100,7 @@ function cameBack({ moments }: Evidence<KvmLanView, Params>): Finding {
   return isPort(last)
     ? fail(
         'guest-off',
-        'When the host came up, the bridge was there and the guest was off. virsh dominfo ubuntu has a line about it.',
+        'When the host came up, the bridge was there and the guest was off. `virsh dominfo ubuntu` has a line about it.',
       )
     : fail('bridge-lost', 'When the host came up, its card was no port of br0. Who would have made it so, and from which file?')
 }
@@ -138,9 +140,9 @@ export const wholeLab: SimulationExercise<KvmLanView> = {
     'Then take the host’s power away and give it back, and change nothing: guest and bridge are to come back by themselves. Wait until pc can read the page again.',
   ],
   hints: [
-    'Take it in the order of the text, and after each step ask the tool that knows: kvm-ok, virsh list --all, ip -br addr, brctl show, virsh domiflist ubuntu.',
+    'Take it in the order of the text, and after each step ask the tool that knows: `kvm-ok`, `virsh list --all`, `ip -br addr`, `brctl show`, `virsh domiflist ubuntu`.',
     'A definition counts from the next start, and a file of /etc/network from when it is applied. What of all this does the host do by itself when it comes up, and what has to be told so?',
-    'virsh autostart ubuntu. After Switch off and Switch on the guest boots, and then asks for its address: sleep 30.',
+    '`virsh autostart ubuntu`. After Switch off and Switch on the guest boots, and then asks for its address: `sleep 30`.',
   ],
   assumptions: [
     'You sit at the host itself: it does not matter that it is cut off for a moment.',

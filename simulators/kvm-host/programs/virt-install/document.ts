@@ -5,6 +5,7 @@ import type { GuestOs } from './systems.table.ts'
 export interface Plan {
   readonly name: string
   readonly uuid: string
+  readonly title: string | null
   readonly description: string | null
   readonly type: string
   readonly os: GuestOs
@@ -41,6 +42,8 @@ export function documentOf(plan: Plan, isInstalling: boolean): Element {
   return element('domain', { type }, [
     element('name', {}, plan.name),
     element('uuid', {}, plan.uuid),
+    plan.title === null ? null : element('title', {}, plan.title),
+    plan.description === null ? null : element('description', {}, plan.description),
     os.id === null
       ? null
       : element('metadata', {}, [
@@ -48,7 +51,6 @@ export function documentOf(plan: Plan, isInstalling: boolean): Element {
             element('libosinfo:os', { id: os.id }),
           ]),
         ]),
-    plan.description === null ? null : element('description', {}, plan.description),
     element('memory', {}, String(plan.maxMemoryKib)),
     element('currentMemory', {}, String(plan.memoryKib)),
     element('vcpu', { current: plan.vcpus === plan.maxVcpus ? undefined : String(plan.vcpus) }, String(plan.maxVcpus)),

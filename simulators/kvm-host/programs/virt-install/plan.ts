@@ -11,7 +11,7 @@ import { cdromElement, methodOf } from './method.ts'
 import { type Disk, diskIn } from './storage.ts'
 import { systemOf } from './system.ts'
 import type { GuestOs } from './systems.table.ts'
-import { stop, type Wish } from './wish.ts'
+import { fieldsIn, Stop, stop, type Wish } from './wish.ts'
 
 /** What has been printed so far. */
 export interface Run {
@@ -38,8 +38,10 @@ export function planned(start: World, wish: Wish, run: Run): Planned {
     throw stop(`Host does not support domain type ${type} for virtualization type 'hvm' with architecture '${arch}'`)
   const method = methodOf(start, wish)
   const os = systemOf(one('--osinfo'), method.medium !== null)
-  const name = one('--name') ?? freeName(start, os)
-  if (one('--name') === undefined) run.stdout += `Using default --name ${name}\n`
+  const metadata = metadataIn(wish)
+  const given = metadata.get('name') ?? one('--name')
+  const name = given ?? freeName(start, os)
+  if (given === undefined) run.stdout += `Using default --name ${name}\n`
   const memory = memoryIn(one('--memory'))
   const cpus = cpusIn(one('--vcpus'))
   const machine = one('--machine') ?? (os.has('q35') ? 'q35' : 'pc-i440fx-7.2')
@@ -76,7 +78,7 @@ export function planned(start: World, wish: Wish, run: Run): Planned {
   ].filter((line) => line !== null)
   if (missing.length > 0) throw stop(`\n${missing.join('\n')}`)
   run.stderr += warningsOf(wish, os, memoryMib, cards, isPrinting)
-  const uuid = one('--uuid') ?? host.newUuid()
+  const uuid = metadata.get('uuid') ?? one('--uuid') ?? host.newUuid()
   world = after(world)
   const vcpus = cpus.current > 0 ? cpus.current : Math.max(1, os.vcpus)
   const elements = disks.map((disk) => disk.element)
@@ -85,7 +87,8 @@ export function planned(start: World, wish: Wish, run: Run): Planned {
   const plan: Plan = {
     name,
     uuid,
-    description: one('--description') ?? null,
+    title: metadata.get('title') ?? null,
+    description: metadata.get('description') ?? one('--description') ?? null,
     type,
     os,
     arch,
@@ -109,6 +112,19 @@ export function planned(start: World, wish: Wish, run: Run): Planned {
     balloon: one('--memballoon')?.replace(/^model=/, '') ?? null,
   }
   return { world, plan, disks, isInstalling: plan.firstBoot !== null || method.isRemote }
+}
+
+/** What `--metadata` says of the guest: it counts for more than the options of the same meaning. */
+function metadataIn({ values }: Wish): ReadonlyMap<string, string> {
+  const others = ['clearxml', 'genid', 'genid_enable', 'os_full_id', 'os_name']
+  const found = new Map(
+    (values.get('--metadata') ?? []).flatMap((text) => [
+      ...fieldsIn('--metadata', text, '', ['name', 'uuid', 'title', 'description', ...others]),
+    ]),
+  )
+  const other = others.find((key) => found.has(key))
+  if (other !== undefined) throw new Stop(`not modelled here: --metadata ${other}\n`)
+  return found
 }
 
 /** `vm1` for a generic system, else the system's own name. */

@@ -49,6 +49,7 @@ interface Building {
 /** Files that source each other double with every round. */
 const mostSourced = 100
 
+/** Reads a file of interfaces and those that it sources. What is wrong with it is said in `complaints`, by the program of this name. */
 export function readInterfaces(work: Work, program: string, path = '/etc/network/interfaces'): InterfacesFile {
   const building: Building = {
     stanzas: [],

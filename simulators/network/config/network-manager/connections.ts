@@ -15,9 +15,9 @@ import {
   targetOf,
 } from './daemon.ts'
 import { deviceOf, idOf, type Profile, typeOf, uuidOf, withValue } from './profile.ts'
-import { Refused, shortWords, withProperty, wrongIn } from './properties.ts'
+import { asPort, ipOfItsOwn, Refused, shortWords, withProperty, wrongIn } from './properties.ts'
 import { connectionRows, type TableOptions, tableText, uuidFrom } from './tables.ts'
-import { detailsOf } from './details.ts'
+import { chosen, detailsOf } from './details.ts'
 
 const verbs = [
   'show',
@@ -86,7 +86,7 @@ function show(work: Work, args: readonly string[], options: TableOptions): Ran {
       work.complain(`Error: ${name} - no such connection profile.\n`)
       return work.ended(10)
     }
-    work.say(detailsOf(work, profile))
+    work.say(chosen(detailsOf(work, profile), options))
   }
   return work.ended()
 }
@@ -131,7 +131,7 @@ function add(work: Work, args: readonly string[]): Ran {
         uuid: uuidFrom(`${work.world.input.seed} ${work.name} ${id} ${work.world.seq} ${profilesOf(work).length}`),
         type: type === 'bridge' || type === 'dummy' ? type : 'ethernet',
       },
-      ...(isPort ? {} : { ipv4: { method: 'auto' }, ipv6: { 'addr-gen-mode': 'default', method: 'auto' } }),
+      ...(isPort ? {} : ipOfItsOwn),
     },
   }
   try {
@@ -149,7 +149,7 @@ function add(work: Work, args: readonly string[]): Ran {
   if (isPort) profile = withValue(profile, 'connection', 'slave-type', 'bridge')
   const wrong = wrongIn(profile)
   if (wrong !== null) return fail(`Failed to add '${id}' connection: ${wrong}`, 1)
-  if (master !== undefined && !profilesOf(work).some((each) => [deviceOf(each), idOf(each), uuidOf(each)].includes(master)))
+  if (master !== undefined && !profileOf(work, master))
     work.say(`Warning: master='${master}' doesn't refer to any existing profile.\n`)
   if (profileNamed(work, id))
     work.complain(
@@ -191,17 +191,31 @@ function modify(work: Work, args: readonly string[]): Ran {
       const [word = '', value] = [rest[nth], rest[nth + 1]]
       if (value === undefined && !/^[+-]?[\w-]+\.[\w-]+$/.test(word)) throw new Refused(`invalid <setting>.<property> '${word}'.`)
       if (value === undefined) throw new Refused(`value for '${word}' is missing.`)
-      profile = withProperty(profile, nameOf(word), value)
+      profile = word === 'master' ? withMaster(work, profile, value) : withProperty(profile, nameOf(word), value)
     }
   } catch (error) {
     if (error instanceof Refused) return refusedBy(work, error)
     throw error
   }
-  const wrong = wrongIn(profile)
-  if (wrong !== null) return fail(`Failed to modify connection '${idOf(before)}': ${wrong}`, 1)
-  store(work, profile)
+  const made = asPort(before, profile)
+  const wrong = typeof made === 'string' ? made : wrongIn(made)
+  if (typeof made === 'string' || wrong !== null) return fail(`Failed to modify connection '${idOf(before)}': ${wrong}`, 1)
+  store(work, made)
   return work.ended()
 }
+
+/** `master br0`: what kind of port it becomes is known by the profile of its master. */
+function withMaster(work: Work, profile: Profile, value: string): Profile {
+  if (value === '') throw new Refused('master is required')
+  const master = profileOf(work, value)
+  if (!master) work.say(`Warning: master='${value}' doesn't refer to any existing profile.\n`)
+  const named = withProperty(profile, 'connection.master', value)
+  return master && typeOf(master) === 'bridge' ? withValue(named, 'connection', 'slave-type', 'bridge') : named
+}
+
+/** The profile that a master is named by: its device, its name or its uuid. */
+const profileOf = (work: Work, name: string): Profile | undefined =>
+  profilesOf(work).find((each) => [deviceOf(each), idOf(each), uuidOf(each)].includes(name))
 
 function up(work: Work, args: readonly string[]): Ran {
   const fail = (text: string, code: number): Ran => {

@@ -5,7 +5,7 @@ import type { Interface } from '../../model.ts'
 import type { Work } from '../work.ts'
 import { activeOn, deviceWith, pathOn } from './daemon.ts'
 import { deviceOf, idOf, ipv4Of, isAutomatic, type Profile, settingOf, typeOf, uuidOf } from './profile.ts'
-import { connectionOf, kindOf, stateOf } from './tables.ts'
+import { connectionOf, kindOf, stateOf, type TableOptions } from './tables.ts'
 
 const line = (name: string, value: string): string => `${`${name}:`.padEnd(40)}${value === '' ? '--' : value}\n`
 
@@ -105,4 +105,16 @@ export function deviceDetails(work: Work, device: Interface): string {
     ['IP6.GATEWAY', ''],
   ]
   return lines.map(([name, value]) => line(name, value)).join('')
+}
+
+/** `-f connection.master,IP4`: lines of some fields, and of whole settings; `-t`: without blanks between. */
+export function chosen(details: string, { fields, isTerse }: TableOptions): string {
+  const lines = details.split('\n').filter((line) => {
+    const [key = ''] = line.split(':')
+    return (
+      line !== '' &&
+      (fields?.some((field) => key === field || key.startsWith(`${field}.`) || key.startsWith(`${field}[`)) ?? true)
+    )
+  })
+  return lines.map((line) => `${isTerse ? line.replace(/: +/, ':') : line}\n`).join('')
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readFile } from '../../files.ts'
 import recordings from '../recordings/network-manager.json' with { type: 'json' }
+import type { NetworkProgram } from '../../ran.ts'
 import { aHost, differencesIn, linksOf, type Scenario, wordsIn } from '../recordings.fixture.ts'
 import { systemctl } from '../systemctl.ts'
 import { nmcli } from './nmcli.ts'
@@ -54,6 +55,17 @@ describe('NetworkManager, as recorded', () => {
     const given = withoutLinks(scenario('lan first, then bridge takes eth0'))
     const { differences } = differencesIn(given, aHost('network-manager', given.files), programs, mask)
     expect(differences).toEqual([])
+  })
+
+  it('a profile becomes a port', () => {
+    const cat: NetworkProgram = (state, node, [path = '']) => ({
+      state,
+      printed: { stdout: readFile(state, node, path) ?? '', stderr: '', code: 0 },
+    })
+    const given = scenario('a profile becomes a port')
+    const { differences, same } = differencesIn(given, aHost('network-manager'), { ...programs, cat }, mask)
+    expect(differences).toEqual([])
+    expect(same).toBeGreaterThan(100)
   })
 
   it('errors', () => {

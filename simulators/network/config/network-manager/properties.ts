@@ -1,6 +1,6 @@
 /** Properties of profiles as nmcli names them: read, checked and set, in nmcli's words. */
 import { cidrOf, ipOf, macOf } from '../../addresses.ts'
-import { type Ipv4, ipv4Of, type Profile, typeOf, withIpv4, withValue } from './profile.ts'
+import { type Ipv4, ipv4Of, type Profile, settingOf, typeOf, withIpv4, withValue } from './profile.ts'
 
 /** What nmcli says of a value that it does not take, and its exit code. */
 export class Refused extends Error {
@@ -48,6 +48,7 @@ export const shortWords: Readonly<Record<string, string>> = {
   ifname: 'connection.interface-name',
   autoconnect: 'connection.autoconnect',
   master: 'connection.master',
+  'slave-type': 'connection.slave-type',
   ip4: 'ipv4.addresses',
   gw4: 'ipv4.gateway',
   stp: 'bridge.stp',
@@ -57,6 +58,8 @@ export const shortWords: Readonly<Record<string, string>> = {
   mac: 'bridge.mac-address',
   mtu: '802-3-ethernet.mtu',
 }
+
+const ofPorts = ['connection', '802-3-ethernet (ethernet)', '802-1x', 'dcb', 'sriov', 'ethtool', 'bridge-port']
 
 function sectionOf(profile: Profile, word: string): string {
   const isBridge = typeOf(profile) === 'bridge'
@@ -73,6 +76,7 @@ function sectionOf(profile: Profile, word: string): string {
     'proxy',
   ]
   const name = word === '802-3-ethernet' ? 'ethernet' : word
+  if (settingOf(profile, 'connection', 'slave-type') !== null) own.splice(0, own.length, ...ofPorts)
   const isOwn = own.some((each) => each === name || each === `802-3-ethernet (${name})`)
   if (!isOwn) throw new Refused(`invalid or not allowed setting '${word}': '${word}' not among [${own.join(', ')}].`)
   return name
@@ -139,6 +143,11 @@ function inConnection(profile: Profile, key: string, value: string, failed: (wha
     throw ['uuid', 'type', 'timestamp'].includes(key)
       ? failed("the property can't be changed")
       : new Refused(`not modelled here: connection.${key}`)
+  const kinds = ['bond', 'bridge', 'ovs-bridge', 'ovs-port', 'team', 'vrf']
+  if (key === 'slave-type' && value !== '' && value !== 'bridge')
+    throw kinds.includes(value)
+      ? new Refused(`not modelled here: connection.slave-type ${value}`)
+      : failed(`'${value}' not among [${kinds.join(', ')}].`)
   return withValue(profile, 'connection', key, value === '' ? null : value)
 }
 
@@ -223,3 +232,23 @@ export function wrongIn(profile: Profile): string | null {
   if (bad >= 0) return `ipv4.dns: ${bad + 1}. DNS server address is invalid`
   return null
 }
+
+/** A profile whose master was set or taken away: a port has nothing of IP, and nobody is half a port. What is wrong, as `wrongIn` says it. */
+export function asPort(before: Profile, profile: Profile): Profile | string {
+  const master = settingOf(profile, 'connection', 'master')
+  // A profile that was a port is known to be a bridge's by its other settings.
+  const kind =
+    settingOf(profile, 'connection', 'slave-type') ?? (master === null ? null : settingOf(before, 'connection', 'slave-type'))
+  if (master === null && kind === null)
+    return settingOf(before, 'connection', 'slave-type') === null
+      ? profile
+      : { ...profile, settings: { ...withoutIp(profile), ...ipOfItsOwn } }
+  if (kind === null) return "connection.slave-type: Cannot set 'master' without 'slave-type'"
+  if (master === null) return "connection.master: Slave connections need a valid 'master' property"
+  return withValue({ ...profile, settings: withoutIp(profile) }, 'connection', 'slave-type', kind)
+}
+
+export const ipOfItsOwn = { ipv4: { method: 'auto' }, ipv6: { 'addr-gen-mode': 'default', method: 'auto' } } as const
+
+const withoutIp = ({ settings }: Profile): Profile['settings'] =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => !['ipv4', 'ipv6', 'proxy', 'bridge-port'].includes(name)))

@@ -22,6 +22,7 @@ export function readIni(path: string, text: string): IniFile {
   const settings: Setting[] = []
   const sections: { name: string; line: number }[] = []
   const complaints: string[] = []
+  const counts = new Map<string, number>()
   let section: string | null = null
   for (const { line, text: content } of logicalLines(text)) {
     const at = `${path}:${line}: `
@@ -32,6 +33,7 @@ export function readIni(path: string, text: string): IniFile {
       }
       section = content.slice(1, -1)
       sections.push({ name: section, line })
+      counts.set(section, (counts.get(section) ?? 0) + 1)
       continue
     }
     const equals = content.indexOf('=')
@@ -39,7 +41,7 @@ export function readIni(path: string, text: string): IniFile {
     else if (equals < 0) complaints.push(`${at}Missing '=', ignoring line.`)
     else if (equals === 0) complaints.push(`${at}Missing key name before '=', ignoring line.`)
     else {
-      const nth = sections.filter(({ name }) => name === section).length - 1
+      const nth = (counts.get(section) ?? 1) - 1
       settings.push({ section, nth, key: content.slice(0, equals).trim(), value: content.slice(equals + 1).trim(), line })
     }
   }

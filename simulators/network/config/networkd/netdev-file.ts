@@ -19,6 +19,7 @@ export interface NetdevFile {
   readonly notModelled: readonly string[]
 }
 
+/** Reads a `.netdev` file. What networkd warns of is left out, and said in `complaints`. */
 export function readNetdevFile(path: string, text: string): NetdevFile {
   const ini = readIni(path, text)
   const words = wordsOf(ini, netdevSections)

@@ -36,6 +36,7 @@ interface Match {
   readonly types: readonly string[]
 }
 
+/** Reads a `.network` file. What networkd warns of is left out, and said in `complaints`. */
 export function readNetworkFile(path: string, text: string): NetworkFile {
   const ini = readIni(path, text)
   const { settings, complaints, notModelled } = wordsOf(ini, networkSections)
@@ -121,6 +122,9 @@ function listOf(settings: readonly Setting[], path: string, said: string[]): rea
 /** `Address=` of the network and of sections of its own, in the order of the file. */
 function addressesOf({ path }: IniFile, settings: readonly Setting[], said: string[]): readonly Address[] {
   const found: Address[] = []
+  const given = new Map(
+    settings.flatMap((each) => (each.section === 'Address' && each.key === 'Broadcast' ? [[each.nth, each.value]] : [])),
+  )
   for (const { section, nth, key, value, line } of settings) {
     if (key !== 'Address' || (section !== 'Network' && section !== 'Address')) continue
     const bare = ipOf(value)
@@ -132,8 +136,8 @@ function addressesOf({ path }: IniFile, settings: readonly Setting[], said: stri
       )
     if (cidr) {
       const prefix = bare === null ? cidr.prefix : classPrefix(cidr.ip)
-      const given = settings.findLast((each) => each.section === section && each.nth === nth && each.key === 'Broadcast')
-      const own = section === 'Address' && given && ipOf(given.value) !== null ? given.value : null
+      const broadcastOfOwn = section === 'Address' ? (given.get(nth) ?? '') : ''
+      const own = ipOf(broadcastOfOwn) === null ? null : broadcastOfOwn
       const broadcast = prefix < 31 && cidr.ip >>> 24 !== 127 ? ipText(broadcastOf(cidr.ip, prefix)) : null
       found.push({ address: ipText(cidr.ip), prefix, broadcast: own ?? broadcast, leaseEndsMs: null })
     } else if (isIp6(six) && /^\d{1,3}$/.test(prefix6) && Number(prefix6) <= 128)
@@ -156,11 +160,13 @@ function routesOf({ path }: IniFile, settings: readonly Setting[], said: string[
     else if (!isIp6(setting.value) && setting.value !== '') wrong(setting)
   }
   const own = settings.filter((each) => each.section === 'Route')
-  for (const nth of new Set(own.map((each) => each.nth))) {
+  const bySection = new Map<number, Setting[]>()
+  for (const each of own) bySection.set(each.nth, [...(bySection.get(each.nth) ?? []), each])
+  for (const inSection of bySection.values()) {
     let route: RouteWanted = base
     let is6 = false
     let hasPlace = false
-    for (const setting of own.filter((each) => each.nth === nth)) {
+    for (const setting of inSection) {
       const { key, value } = setting
       const cidr = cidrOf(value)
       const kind = kinds.find((each) => each === value)

@@ -16,6 +16,7 @@ export interface Asked {
   /** Null takes it out of its bridge. */
   master: string | null | undefined
   type: string | null
+  isPromiscuous?: boolean
 }
 
 const onOff = ['multicast', 'allmulticast', 'promisc', 'arp', 'trailers', 'dynamic', 'carrier', 'protodown']
@@ -81,7 +82,8 @@ export function asked({ node }: Place, words: Words, how: 'set' | 'add'): Asked 
       const value = words.next()
       if (value !== 'on' && value !== 'off')
         throw new Complaint(`Error: argument of "${word}" must be "on" or "off", not "${value}"\n`)
-      throw notModelled(`ip link ${how} … ${word}`)
+      if (word !== 'promisc') throw notModelled(`ip link ${how} … ${word}`)
+      all.isPromiscuous = value === 'on'
     } else if (valued.includes(word)) throw notModelled(`ip link ${how} … ${word}`)
     else {
       const dev = word === 'dev' ? words.next() : word

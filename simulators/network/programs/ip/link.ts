@@ -47,7 +47,7 @@ function set(place: Place, words: Words): Ran {
   const device = interfaceOf(node, dev)
   if (!device) throw noDevice(dev)
   const mac = all.mac === null ? null : macNamed(all.mac)
-  const { name, mtu, master, isUp } = all
+  const { name, mtu, master, isUp, isPromiscuous } = all
   // The kernel takes settings of a bridge for what is none, and forgets them.
   const bridge = device.bridge && settings
   const steps: readonly ((before: Node) => KernelAnswer)[] = [
@@ -57,6 +57,7 @@ function set(place: Place, words: Words): Ran {
     ...(master === undefined
       ? []
       : [(before: Node) => (master === null ? setNoMaster(before, dev) : setMaster(before, dev, master, world.atMs))]),
+    ...(isPromiscuous === undefined ? [] : [(before: Node) => done(withInterface(before, dev, { isPromiscuous }))]),
     ...(isUp === null ? [] : [(before: Node) => (isUp ? setUp(before, dev, world.atMs) : setDown(before, dev))]),
   ]
   const changed = steps.reduce((before, step) => accepted(step(before)), node)

@@ -127,6 +127,7 @@ function routeText({ world, node }: Place, route: Route, filter: Filter): string
   ].join(' ')
 }
 
+/** `ip route show`, and what follows it. */
 export function showRoutes(place: Place, words: Words): string {
   const filter = filterOf(place, words)
   if (filter.isCache) return ''
@@ -136,6 +137,7 @@ export function showRoutes(place: Place, words: Words): string {
     .join('')
 }
 
+/** `ip route flush`: takes out what `show` would have shown. */
 export function flushRoutes(place: Place, words: Words): Ran {
   if (words.isOver) throw new Complaint('"ip route flush" requires arguments.\n')
   const { world, node, options } = place
