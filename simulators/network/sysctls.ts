@@ -36,7 +36,8 @@ function written({ sysctls, interfaces }: Node, key: string, value: string): Nod
   const [, setting] = byDefault.exec(key) ?? []
   if (setting === undefined) return { ...sysctls, [key]: value }
   // What is by default is for interfaces to come, and for those that have no address yet.
-  const kept = sysctls[key] ?? ofInterfaces[setting] ?? '0'
+  const usual = setting === 'forwarding' ? sysctls['net.ipv4.ip_forward'] : ofInterfaces[setting]
+  const kept = sysctls[key] ?? usual ?? '0'
   const settled = interfaces.filter(({ addresses }) => addresses.length > 0)
   const own = Object.fromEntries(settled.map(({ name }) => [`net.ipv4.conf.${name}.${setting}`, kept]))
   return { ...own, ...sysctls, [key]: value }

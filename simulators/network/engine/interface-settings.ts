@@ -43,7 +43,7 @@ export function settingsOf({ sysctls }: Node, dev: string): InterfaceSettings {
     ].map((text) => Number(text ?? 0))
   const highest = (name: string) => Math.max(...numbers(name))
   const either = (name: string) => numbers(name).some((value) => value !== 0)
-  const own = sysctls[`net.ipv4.conf.${dev}.forwarding`]
+  const own = sysctls[`net.ipv4.conf.${dev}.forwarding`] ?? sysctls['net.ipv4.conf.default.forwarding']
   return {
     reversePath: highest('rp_filter'),
     acceptsLocal: either('accept_local'),
