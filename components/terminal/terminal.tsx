@@ -3,12 +3,13 @@
  * The terminal of a simulator: a screen by xterm.js, or plain text. Either shows what the session's steps hold, so undo and replay
  * work in it as everywhere (docs/decisions/0009).
  */
-import { type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Args } from '../../simulators/kernel/args.ts'
 import { sleptMs } from '../../simulators/kernel/command-line.ts'
 import type { Session } from '../../simulators/kernel/session.ts'
 import { CopyButton } from '../base/copy-button.tsx'
 import { exchangesOf, historyOf, textOf } from './exchanges.ts'
+import { keepInPlace } from './keep-in-place.ts'
 import { PlainTerminal } from './plain-terminal.tsx'
 import { PrintedLog } from './printed-log.tsx'
 import { ScreenTerminal } from './screen-terminal.tsx'
@@ -41,7 +42,15 @@ export function Terminal({ session, isReadOnly, onGive, onSleep }: TerminalProps
     left.current = typed
   }, [])
   const onClear = useCallback(() => setCleared(length), [length])
+  // Who types sees the answer where they typed, although a picture above has more to show now.
+  const typedAt = useRef<number | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new session is what makes things above grow
+  useLayoutEffect(() => {
+    if (typedAt.current !== null && box.current) keepInPlace(box.current, typedAt.current)
+    typedAt.current = null
+  }, [session])
   const onLine = (line: string): Taken => {
+    typedAt.current = box.current?.getBoundingClientRect().top ?? null
     const slept = sleptMs(line)
     if (isReadOnly || line.trim() === '') return 'nothing'
     if (slept !== null && onSleep) {

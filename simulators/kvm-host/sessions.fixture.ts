@@ -35,7 +35,11 @@ export interface PlayedSession {
 }
 
 export function playedSession({ host, setup, steps }: RecordedSession, skips: (command: string) => boolean): PlayedSession {
-  const type = (world: World, line: string) => runTyped(world, line)
+  // Each line had a bash of its own: one that is not whole ended there.
+  const type = (world: World, line: string) => {
+    const ran = runTyped(world, line)
+    return ran.state.remembered?.unfinished ? runTyped(ran.state, '^D') : ran
+  }
   let world = create(
     parseInput({
       memoryMib: 24_000,

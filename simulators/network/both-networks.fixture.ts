@@ -19,6 +19,33 @@ const patienceMs = 10_000
 const inWords = ({ result, seenSource }: RealAnswer): string =>
   result === 'OK' && seenSource !== null ? `OK, seen ${seenSource}` : result
 
+/** Machines of chance may have an address twice, and who answers first is chance on Linux as well: each network in which one of them keeps silent. */
+function outcomes(input: Input): readonly Input[] {
+  const holders = new Map<string, { readonly node: string; readonly dev: string }[]>()
+  for (const { name, interfaces } of input.nodes)
+    for (const { name: dev, addresses } of interfaces)
+      for (const text of addresses) {
+        const [address = ''] = text.split('/')
+        holders.set(address, [...(holders.get(address) ?? []), { node: name, dev }])
+      }
+  const silent = Array.from(holders.values()).flatMap((all) => (all.length > 1 ? all : []))
+  return [
+    input,
+    ...silent.map(({ node, dev }) => ({
+      ...input,
+      nodes: input.nodes.map((each) =>
+        each.name === node ? { ...each, sysctls: { ...each.sysctls, [`net.ipv4.conf.${dev}.arp_ignore`]: '8' } } : each,
+      ),
+    })),
+  ]
+}
+
+/** A MAC address that two machines have moves from port to port with whatever they send: the order of the probes is part of the answer. */
+function hasMacTwice(input: Input): boolean {
+  const macs = input.nodes.flatMap(({ interfaces }) => interfaces.flatMap(({ mac }) => mac ?? []))
+  return new Set(macs).size < macs.length
+}
+
 /** What the simulator says, one probe after the other; or what it says of the input. */
 export function simulated(input: Input, probes: readonly Probe[], timeoutMs = patienceMs): readonly string[] | BadInput {
   try {
@@ -36,8 +63,8 @@ export function simulated(input: Input, probes: readonly Probe[], timeoutMs = pa
 
 interface Asked {
   readonly probe: Probe
-  /** What the simulator says. */
-  readonly ours: string
+  /** What the simulator says; where an address is there twice, what it may say. */
+  readonly ours: readonly string[]
 }
 
 /** What Linux says of the probes, all started at once; or what it could not do of the input. */
@@ -68,8 +95,9 @@ const patiently = (input: Input, asked: readonly Asked[]): Promise<readonly stri
     const said: string[] = []
     for (const { probe, ours } of asked) {
       const first = await one(probe)
-      if (first !== ours) await new Promise((resolve) => setTimeout(resolve, 1200))
-      said.push(first === ours ? first : await one(probe))
+      const isSame = ours.includes(first)
+      if (!isSame) await new Promise((resolve) => setTimeout(resolve, 1200))
+      said.push(isSame ? first : await one(probe))
     }
     return said
   })
@@ -84,19 +112,50 @@ export async function disagreements(input: Input, probes: readonly Probe[]): Pro
     const theirs = await real(input, [])
     return isAnswered(theirs) ? [{ input, probe: null, ours: ours.message, theirs: 'taken' }] : []
   }
-  let doubtful = probes.map((probe, nth) => ({ input, probe, ours: ours[nth] ?? '', theirs: '' }))
+  if (hasMacTwice(input)) return inOrder(input, probes)
+  const inputs = outcomes(input)
+  let doubtful: readonly Disagreement[] = []
+  let asked = probes
   for (const isPatient of [false, true, true]) {
-    const theirs = isPatient
-      ? await patiently(input, doubtful)
-      : await real(
-          input,
-          doubtful.map(({ probe }) => probe),
-        )
+    // Whoever was asked before is known: the simulator is asked what Linux is asked.
+    const all = inputs.flatMap((each) => [simulated(each, asked)].filter(isAnswered))
+    const each = asked.map((probe, nth) => ({ probe, ours: [...new Set(all.map((said) => said[nth] ?? ''))] }))
+    const theirs = isPatient ? await patiently(input, each) : await real(input, asked)
     if (!isAnswered(theirs)) return [{ input, probe: null, ours: 'taken', theirs: theirs.problems.join('; ') }]
-    doubtful = doubtful.map((each, nth) => ({ ...each, theirs: theirs[nth] ?? '' })).filter((each) => each.ours !== each.theirs)
+    doubtful = each.flatMap(({ probe, ours: expected }, nth) => {
+      const said = theirs[nth] ?? ''
+      return expected.includes(said) ? [] : [{ input, probe, ours: expected.join(' or '), theirs: said }]
+    })
     if (doubtful.length === 0) return []
+    asked = doubtful.flatMap(({ probe }) => probe ?? [])
   }
   return doubtful
+}
+
+const mostInOrder = 24
+
+/** Some of the probes, one after the other here and there; without connections, which send again by themselves what is not answered. */
+async function inOrder(input: Input, probes: readonly Probe[]): Promise<readonly Disagreement[]> {
+  const calm = probes.filter(({ protocol }) => protocol !== 'tcp')
+  const every = Math.ceil(calm.length / mostInOrder)
+  const some = calm.filter((_, nth) => nth % every === 0)
+  const ours = simulated(input, some)
+  if (!isAnswered(ours)) return []
+  let found: readonly Disagreement[] = []
+  for (let tries = 0; tries < 3; tries += 1) {
+    const theirs = await onLinux(input, async (network) => {
+      const said: string[] = []
+      for (const probe of some) said.push(inWords((await network.sendAll([probe]))[0] as RealAnswer))
+      return said
+    })
+    if (!isAnswered(theirs)) return [{ input, probe: null, ours: 'taken', theirs: theirs.problems.join('; ') }]
+    found = some.flatMap((probe, nth) => {
+      const [one = '', other = ''] = [ours[nth], theirs[nth]]
+      return one === other ? [] : [{ input, probe, ours: one, theirs: other }]
+    })
+    if (found.length === 0) return []
+  }
+  return found
 }
 
 const isAnswered = <T>(said: readonly string[] | T): said is readonly string[] => Array.isArray(said)
@@ -170,19 +229,32 @@ const withoutNode = (input: Input, name: string): Input => {
 
 /** A disagreement as a reader wants it: what is in the network and was not left out. */
 export function asText({ input, probe, ours, theirs }: Disagreement): string {
-  const nodes = input.nodes.map(({ name, kind, interfaces, routes, rules, sysctls, services }) => {
-    const links = interfaces.map(({ name: dev, kind: link, master, addresses, isUp }) =>
-      [dev, link === 'ethernet' ? '' : link, master ? `in ${master}` : '', ...addresses, isUp ? '' : 'down']
+  const macs = input.nodes.flatMap(({ interfaces }) => interfaces.flatMap(({ mac }) => mac ?? []))
+  const nodes = input.nodes.map(({ name, kind, isOn, interfaces, networks, routes, rules, sysctls, services }) => {
+    const links = interfaces.map(({ name: dev, kind: link, mac, master, parent, mode, stp, addresses, isUp }) =>
+      [
+        dev,
+        link === 'ethernet' ? '' : link,
+        master ? `in ${master}` : '',
+        parent ? `on ${parent}, ${mode}` : '',
+        stp ? 'stp' : '',
+        mac && macs.filter((other) => other === mac).length > 1 ? mac : '',
+        ...addresses,
+        isUp ? '' : 'down',
+      ]
         .filter((word) => word !== '')
         .join(' '),
     )
     const lines = [
+      ...networks.map(
+        ({ name: net, mode, bridge, address, dev }) => `network ${net}: ${mode}${dev ? ` by ${dev}` : ''}, ${bridge} ${address}`,
+      ),
       ...routes.map((line) => `ip route add ${line}`),
       ...Object.entries(sysctls).map(([key, text]) => `${key}=${text}`),
       ...services,
       ...rules.map((line) => `iptables ${line}`),
     ]
-    return [`${kind} ${name}: ${links.join(', ')}`, ...lines.map((line) => `  ${line}`)].join('\n')
+    return [`${kind} ${name}${isOn ? '' : ', off'}: ${links.join(', ')}`, ...lines.map((line) => `  ${line}`)].join('\n')
   })
   const what = probe
     ? `${probe.from} to ${probe.to} ${probe.protocol}${probe.protocol === 'icmp' ? '' : `/${probe.port}`}`

@@ -5,12 +5,15 @@ import { rejectKinds } from './model.ts'
 /** What rules can speak of in a network. */
 export interface Known {
   readonly addresses: readonly string[]
+  readonly macs: readonly string[]
   readonly networks: readonly string[]
 }
 interface KnownHere extends Known {
   readonly interfaces: readonly string[]
   /** The node's own addresses. */
   readonly own: readonly string[]
+  /** Bridged packets meet its rules. */
+  readonly seesBridged: boolean
 }
 
 type Chain = 'PREROUTING' | 'INPUT' | 'FORWARD' | 'OUTPUT' | 'POSTROUTING' | 'USER'
@@ -90,14 +93,17 @@ function matchesOfChance(draws: Draws, known: KnownHere, chain: Chain, protocolG
   )
   if (chain === 'FORWARD')
     words.push(
-      either(draws, 4, () =>
+      either(draws, known.seesBridged ? 30 : 4, () =>
         draws.pick([
           '-m physdev --physdev-is-bridged',
           '-m physdev ! --physdev-is-bridged',
-          `-m physdev --physdev-in ${deviceOfChance(draws, known)}`,
+          `-m physdev ${not(draws)}--physdev-in ${deviceOfChance(draws, known)}`,
+          `-m physdev --physdev-is-bridged ${not(draws)}--physdev-out ${deviceOfChance(draws, known)}`,
         ]),
       ),
     )
+  if (canIn && chain !== 'USER' && known.macs.length > 0)
+    words.push(either(draws, 4, () => `-m mac ${not(draws)}--mac-source ${draws.pick(known.macs)}`))
   return words.filter((word) => word !== '').join(' ')
 }
 
@@ -123,13 +129,14 @@ function natLine(draws: Draws, known: KnownHere, hasManyWays: boolean): string {
   const to = draws.pick(known.addresses)
   const protocol = draws.pick(['tcp', 'tcp', 'udp', 'icmp', ''])
   const hasPort = protocol === 'tcp' || protocol === 'udp'
-  const aim = `${to}${hasPort ? draws.pick(['', ':80', ':53', ':81', ':9']) : ''}`
+  const aim = `${to}${hasPort ? draws.pick(['', ':80', ':53', ':81', ':9', ':80-81']) : ''}`
   if (kind <= 45 || !hasManyWays) {
     const dev = draws.pick(known.interfaces)
     const target = draws.pick([
       'MASQUERADE',
       'MASQUERADE',
       'MASQUERADE',
+      'MASQUERADE --to-ports 2000-2999',
       `SNAT --to-source ${known.own.length > 0 ? draws.pick(known.own) : to}`,
       'ACCEPT',
       `SNAT --to-source ${to}`,
@@ -141,7 +148,12 @@ function natLine(draws: Draws, known: KnownHere, hasManyWays: boolean): string {
       `-s ${draws.pick(known.networks)} ! -d ${draws.pick(known.networks)}`,
       matchesOfChance(draws, known, 'POSTROUTING'),
     ])
-    return `-t nat -${draws.pick(['A', 'A', 'I'])} POSTROUTING ${where} -j ${target}`
+    // A range of ports needs a protocol that has them.
+    const ports = target.includes('--to-ports') ? (where.includes('-p ') ? '' : `-p ${draws.pick(['tcp', 'udp'])} `) : null
+    if (ports === '') return `-t nat -A POSTROUTING ${where} -j MASQUERADE`
+    if (draws.integer(1, 100) <= 8 && known.own.length > 0)
+      return `-t nat -A INPUT -s ${draws.pick(known.networks)} -j SNAT --to-source ${draws.pick(known.own)}`
+    return `-t nat -${draws.pick(['A', 'A', 'I'])} POSTROUTING ${ports ?? ''}${where} -j ${target}`
   }
   if (kind <= 75)
     return `-t nat -A PREROUTING ${matchesOfChance(draws, known, 'PREROUTING', protocol)} -j DNAT --to-destination ${aim}`

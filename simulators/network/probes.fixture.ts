@@ -19,9 +19,11 @@ export function probesOf(
   ],
 ): readonly Probe[] {
   const names = input.nodes.filter(({ kind, isOn }) => kind !== 'switch' && isOn).map(({ name }) => name)
-  const targets = [...new Set(names.flatMap((name) => addressesOf(input, name))), '10.0.0.99', '192.0.2.1']
-  return names.flatMap((from, nth) =>
-    targets.flatMap((to, place): readonly Probe[] => {
+  const targets = [...new Set(names.flatMap((name) => addressesOf(input, name)))]
+  return names.flatMap((from, nth) => [
+    { from, to: '10.0.0.99', protocol: 'icmp', port: 0 },
+    { from, to: '192.0.2.1', protocol: 'tcp', port: 80 },
+    ...targets.flatMap((to, place): readonly Probe[] => {
       const [protocol, port] = others[(nth + place) % others.length] ?? ['tcp', 81]
       return [
         { from, to, protocol: 'icmp', port: 0 },
@@ -29,5 +31,5 @@ export function probesOf(
         { from, to, protocol, port },
       ]
     }),
-  )
+  ])
 }

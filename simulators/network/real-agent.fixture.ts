@@ -3,7 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const program = fileURLToPath(new URL('real-agent.fixture.mjs', import.meta.url))
+const program = fileURLToPath(new URL('real-agent.fixture.pl', import.meta.url))
 
 /** Folders and files that a machine has to itself; `/sys` shows the interfaces of its own namespace. */
 const ownFiles = `
@@ -37,8 +37,8 @@ interface Asked {
 export class Agent {
   private readonly process: ChildProcess
   private readonly waiting = new Map<
-    number,
-    { readonly answered: (answer: never) => void; readonly failed: (error: Error) => void }
+    string,
+    { readonly answered: (fields: readonly string[]) => void; readonly failed: (error: Error) => void }
   >()
   private nextId = 1
   private isOver = false
@@ -47,8 +47,8 @@ export class Agent {
   constructor(name: string | null = null) {
     const argv =
       name === null
-        ? ['--net', '--', process.execPath, program]
-        : ['--net', '--uts', '--mount', '--', 'sh', '-c', ownFiles, 'sh', name, process.execPath, program]
+        ? ['--net', '--', 'perl', program]
+        : ['--net', '--uts', '--mount', '--', 'sh', '-c', ownFiles, 'sh', name, 'perl', program]
     this.process = spawn('unshare', argv, { stdio: ['pipe', 'pipe', 'ignore'] })
     this.process.on('close', () => {
       this.isOver = true
@@ -58,9 +58,9 @@ export class Agent {
     this.process.stdin?.on('error', () => {})
     if (!this.process.stdout) throw new Error('a spawned process has pipes')
     createInterface({ input: this.process.stdout }).on('line', (line) => {
-      const answer = JSON.parse(line) as { readonly id: number }
-      this.waiting.get(answer.id)?.answered(answer as never)
-      this.waiting.delete(answer.id)
+      const [id = '', ...fields] = line.split('\t').map(decodeURIComponent)
+      this.waiting.get(id)?.answered(fields)
+      this.waiting.delete(id)
     })
   }
 
@@ -69,37 +69,50 @@ export class Agent {
     return this.process.pid ?? 0
   }
 
-  private asked<T>(does: string, rest: object): Promise<T> {
+  private asked(does: string, ...fields: readonly string[]): Promise<readonly string[]> {
     if (this.isOver) return Promise.reject(new Error('the process in the namespace has ended'))
-    const id = this.nextId++
+    const id = String(this.nextId++)
     return new Promise((answered, failed) => {
       this.waiting.set(id, { answered, failed })
-      this.process.stdin?.write(`${JSON.stringify({ id, does, ...rest })}\n`)
+      this.process.stdin?.write(`${[id, does, ...fields].map(encodeURIComponent).join('\t')}\n`)
     })
   }
 
   /** Waits until the namespace is there. */
-  readonly ready = () => this.asked<{ readonly pid: number }>('pid', {})
-  readonly run = (argv: readonly string[], input = '') => this.asked<Ran>('run', { argv, input })
-  readonly set = (files: readonly (readonly [path: string, text: string])[]) =>
-    this.asked<{ readonly failed: readonly string[] }>('set', { files })
-  /** With a page it answers web clients with that, and others with the address that it sees. */
-  readonly listen = (
+  async ready(): Promise<void> {
+    await this.asked('pid')
+  }
+
+  async run(argv: readonly string[], input = ''): Promise<Ran> {
+    const [code, stdout = '', stderr = ''] = await this.asked('run', input, ...argv)
+    return { code: Number(code), stdout, stderr }
+  }
+
+  /** Writes to files of the kernel, and says which could not be written. */
+  set(files: readonly (readonly [path: string, text: string])[]): Promise<readonly string[]> {
+    return this.asked('set', ...files.flat())
+  }
+
+  /** The code of the error; null where it listens. With a page it answers web clients with that, and others with the address that it sees. */
+  async listen(
     protocol: 'tcp' | 'udp',
     address: string,
     port: number,
     web: { readonly page: string; readonly backlog: number } | null = null,
-  ) =>
-    this.asked<{ readonly code: string | null }>('listen', {
-      protocol,
-      address,
-      port,
-      page: web?.page ?? null,
-      backlog: web?.backlog ?? 511,
-    })
+  ): Promise<string | null> {
+    const [code] = await this.asked('listen', protocol, address, String(port), web?.page ?? '', String(web?.backlog ?? 511))
+    return code || null
+  }
+
   /** What each ping prints, by its words after the program's name. */
-  readonly pings = (lines: readonly string[]) => this.asked<{ readonly said: readonly string[] }>('pings', { lines })
-  readonly probe = ({ protocol, ...rest }: Asked) => this.asked<Said>(protocol, rest)
+  pings(lines: readonly string[]): Promise<readonly string[]> {
+    return this.asked('pings', ...lines)
+  }
+
+  async probe({ protocol, address, port, source, timeoutMs }: Asked): Promise<Said> {
+    const [code, seen] = await this.asked('probe', protocol, address, String(port), source ?? '', String(timeoutMs))
+    return { code: code || null, seen: seen || null }
+  }
 
   close(): void {
     this.process.stdin?.end()
@@ -124,7 +137,7 @@ export class Holder {
 /** Why no real network can be built here; null where one can. */
 export function missingNamespaces(): string | null {
   if (process.getuid?.() !== 0) return 'not root, and network namespaces need it'
-  const programs = ['unshare', 'ip', 'iptables-restore', 'ping']
+  const programs = ['unshare', 'ip', 'iptables-restore', 'ping', 'perl']
   const missing = programs.filter((name) => spawnSync('sh', ['-c', `command -v ${name}`]).status !== 0)
   if (missing.length > 0) return `not installed: ${missing.join(', ')}`
   const tried = spawnSync('unshare', ['--net', 'sh', '-c', 'ip link add v0 type veth peer name v1 && iptables -t nat -S'], {

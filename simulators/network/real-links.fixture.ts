@@ -38,9 +38,11 @@ const bridgeWords = ({ stp, forwardDelaySeconds }: InterfaceInput) =>
 export function wiring(input: Input, places: Places): readonly string[] {
   const end = (text: string) => {
     const [node, dev] = endOf(text)
-    if (isSwitch(input, text)) return { name: switchPort(input, text), pid: places.switches, mac: '' }
-    const mac = interfaceAt(input, text)?.mac
-    return { name: dev, pid: places.nodes.get(node) ?? 0, mac: mac ? ` address ${mac}` : '' }
+    const given = interfaceAt(input, text)?.mac
+    const mac = given ? ` address ${given}` : ''
+    return isSwitch(input, text)
+      ? { name: switchPort(input, text), pid: places.switches, mac }
+      : { name: dev, pid: places.nodes.get(node) ?? 0, mac }
   }
   const peers = new Map(
     input.wires.filter((wire) => !isMacvtapWire(input, wire)).flatMap(([a, b]) => [[a, b] as const, [b, a] as const]),
@@ -91,18 +93,24 @@ export function wiring(input: Input, places: Places): readonly string[] {
 }
 
 const switches = (input: Input): string[] =>
-  input.nodes.flatMap(({ kind, interfaces }, nth) =>
-    kind === 'switch'
-      ? [`link add s${nth} type bridge stp_state ${interfaces.some(({ stp }) => stp) ? 1 : 0}`, `link set s${nth} up`]
-      : [],
-  )
+  input.nodes.flatMap(({ kind, interfaces }, nth) => {
+    if (kind !== 'switch') return []
+    const speaker = interfaces.find(({ stp }) => stp)
+    return [`link add s${nth} ${speaker ? bridgeWords(speaker) : 'type bridge stp_state 0'}`, `link set s${nth} up`]
+  })
 
 function switchPorts(input: Input): readonly string[] {
   const ports = input.wires.flat().filter((text) => isSwitch(input, text))
   // A wire between two switches is made here: nobody waits for its order.
   const between = input.wires.filter((wire) => wire.every((text) => isSwitch(input, text)))
   return [
-    ...between.map(([a, b]) => `link add name ${switchPort(input, a)} type veth peer name ${switchPort(input, b)}`),
+    ...between.map(([a, b]) => {
+      const [one, other] = [a, b].map((text) => {
+        const mac = interfaceAt(input, text)?.mac
+        return `name ${switchPort(input, text)}${mac ? ` address ${mac}` : ''}`
+      })
+      return `link add ${one} type veth peer ${other}`
+    }),
     ...ports.flatMap((text) => {
       const name = switchPort(input, text)
       const isUp = interfaceAt(input, text)?.isUp !== false && nodeOf(input, text)?.isOn !== false
@@ -115,37 +123,38 @@ const nodeOf = (input: Input, end: string) => input.nodes.find(({ name }) => nam
 
 /** Macvtaps, the bridges of libvirt's networks, and ports put into bridges. */
 export function devices(input: Input, node: NodeInput, places: Places): readonly string[] {
-  const made = node.interfaces.flatMap(({ name, kind, mac, parent, mode }) => {
+  const macvtaps = node.interfaces.flatMap(({ name, kind, mac, parent, mode }) => {
     if (kind !== 'macvtap') return []
     const wire = input.wires.find((ends) => ends.includes(`${node.name}:${name}`))
     const guest = wire?.find((end) => end !== `${node.name}:${name}`)
     const address = guest ? interfaceAt(input, guest)?.mac : mac
     const add = `link add link ${parent} name ${name}${address ? ` address ${address}` : ''} type macvlan mode ${mode ?? 'vepa'}`
     if (!guest) return [add]
+    const made = mode === 'passthru' && address ? [`link set ${parent} address ${address}`, add] : [add]
     const [guestNode, dev] = endOf(guest)
-    return [add, `link set ${name} netns ${places.nodes.get(guestNode)} name ${dev}`]
+    return [...made, `link set ${name} netns ${places.nodes.get(guestNode)} name ${dev}`]
   })
   const missing = node.networks
     .filter(({ bridge }) => !node.interfaces.some(({ name }) => name === bridge))
     .map(({ bridge }) => `link add name ${bridge} type bridge`)
   const masters = node.interfaces.flatMap(({ name, master }) => (master ? [`link set ${name} master ${master}`] : []))
-  return [...made, ...missing, ...masters]
+  return [...macvtaps, ...missing, ...masters]
 }
 
-/** Addresses and links that go up, in the order of the interfaces; then what is down, then routes. */
+/** Addresses and links that go up: libvirt's networks first, as the simulator starts them, then the others in the order of the interfaces; then routes. */
 export function addressing(input: Input, node: NodeInput): readonly string[] {
   const own = node.interfaces.filter(
     ({ name, kind }) => kind !== 'macvtap' || !input.wires.flat().includes(`${node.name}:${name}`),
   )
   return [
     'link set lo up',
+    ...node.networks
+      .filter(({ bridge }) => !node.interfaces.some(({ name }) => name === bridge))
+      .flatMap(({ bridge, address }) => [`address add ${address} brd + dev ${bridge}`, `link set ${bridge} up`]),
     ...own.flatMap(({ name, addresses, isUp }) => [
       ...addresses.filter((address) => !address.includes(':')).map((address) => `address add ${address} brd + dev ${name}`),
       ...(isUp ? [`link set ${name} up`] : []),
     ]),
-    ...node.networks
-      .filter(({ bridge }) => !node.interfaces.some(({ name }) => name === bridge))
-      .flatMap(({ bridge, address }) => [`address add ${address} brd + dev ${bridge}`, `link set ${bridge} up`]),
     ...node.routes.map((route) => `route add ${route}`),
   ]
 }

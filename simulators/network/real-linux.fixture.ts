@@ -44,8 +44,17 @@ const spokenSix = ['all', 'default'].flatMap(
       [`ipv6/conf/${dev}/accept_dad`, '0'],
     ] as const,
 )
-/** A neighbour is given up after three tries, here of a tenth of a second each. */
-const hasty = (dev: string) => [`/proc/sys/net/ipv4/neigh/${dev}/retrans_time_ms`, '100'] as const
+/** A neighbour is given up after three tries, here of a tenth of a second each; answers for others are held back for as long at most. Nobody asks again of himself. */
+const hasty = (dev: string) =>
+  (
+    [
+      ['retrans_time_ms', '100'],
+      ['proxy_delay', '5'],
+      ['base_reachable_time_ms', '600000'],
+      ['delay_first_probe_time', '600'],
+    ] as const
+  ).map(([name, text]) => [`/proc/sys/net/ipv4/neigh/${dev}/${name}`, text] as const)
+const isOfDevice = (name: string) => /\.conf\.(?!all|default)/.test(name)
 const sysctlFile = (name: string) => `/proc/sys/${name.replaceAll('.', '/')}`
 
 export class RealNetwork {
@@ -91,7 +100,13 @@ export class RealNetwork {
       ([path, text]) => [`/proc/sys/net/${path}`, text] as const,
     )
     await this.switches.ready
-    await Promise.all(Array.from(this.agents.values(), (agent) => agent.set(files)))
+    await Promise.all(
+      this.linuxes.map(async ([node, agent]) => {
+        await agent.set(files)
+        // Before there are interfaces: what is by default is for those to come.
+        await this.sysctls(node, agent, (name) => !isOfDevice(name))
+      }),
+    )
     const places: Places = {
       nodes: new Map(Array.from(this.agents, ([name, { pid }]) => [name, pid])),
       switches: this.switches.pid,
@@ -99,13 +114,7 @@ export class RealNetwork {
     const [, first] = this.linuxes[0] ?? []
     if (!first) throw new Error('a network of switches alone')
     await this.ip('switches', first, wiring(input, places), this.inSwitches)
-    await Promise.all(
-      this.linuxes.map(async ([node, agent]) => {
-        await this.sysctls(node, agent, (name) => !/\.conf\.(?!all|default)/.test(name))
-        await this.ip(node.name, agent, devices(input, node, places))
-        await this.sysctls(node, agent, (name) => /\.conf\.(?!all|default)/.test(name))
-      }),
-    )
+    await Promise.all(this.linuxes.map(([node, agent]) => this.ip(node.name, agent, devices(input, node, places))))
     const pairs = this.linuxes
     const hosts = pairs.filter(([{ interfaces }]) => interfaces.some(({ kind }) => kind === 'macvtap'))
     const others = pairs.filter((pair) => !hosts.includes(pair))
@@ -113,8 +122,10 @@ export class RealNetwork {
       await Promise.all(
         some.map(async ([node, agent]) => {
           if (!node.isOn) return
+          // A guest on a macvtap has its card only now.
+          await this.sysctls(node, agent, isOfDevice)
           await this.ip(node.name, agent, addressing(input, node))
-          if (!this.hasTerminals) await agent.set(devicesOf(node).map(hasty))
+          if (!this.hasTerminals) await agent.set(devicesOf(node).flatMap(hasty))
           await this.rules(node, agent)
           await this.serve(node, agent)
         }),
@@ -129,7 +140,7 @@ export class RealNetwork {
     const names = Object.keys(node.sysctls)
       .filter(isMeant)
       .sort((a, b) => Number(b.endsWith('ip_forward')) - Number(a.endsWith('ip_forward')))
-    const { failed } = await agent.set(names.map((name) => [sysctlFile(name), node.sysctls[name] ?? '']))
+    const failed = await agent.set(names.map((name) => [sysctlFile(name), node.sysctls[name] ?? '']))
     this.problems.push(...failed.map((path) => `${node.name}: cannot write ${path}`))
   }
 
@@ -163,7 +174,7 @@ export class RealNetwork {
     })
     await Promise.all(
       waits.map(async ([text, protocol, address, port]) => {
-        const { code } = await agent.listen(protocol, address, port, this.pageOf(node, text))
+        const code = await agent.listen(protocol, address, port, this.pageOf(node, text))
         if (code) this.problems.push(`${node.name}: cannot listen on ${text}: ${code}`)
       }),
     )
@@ -181,7 +192,7 @@ export class RealNetwork {
       Array.from(this.agents, async ([name, agent]) => {
         const own = probes.filter(({ from }) => from === name)
         const echoes = own.filter(({ protocol }) => protocol === 'icmp')
-        const pinged = echoes.length > 0 ? agent.pings(echoes.map(pingWords)) : { said: [] }
+        const pinged = echoes.length > 0 ? agent.pings(echoes.map(pingWords)) : []
         await Promise.all(
           own.map(async (probe) => {
             const { protocol, to: address, port, source = null, timeoutMs = usualTimeoutMs } = probe
@@ -190,7 +201,7 @@ export class RealNetwork {
             answers.set(probe, { result: connectionResult(said), seenSource: said.seen })
           }),
         )
-        const { said } = await pinged
+        const said = await pinged
         // Lines that were typed may have changed them.
         const addresses = this.hasTerminals ? (await agent.run(['hostname', '-I'])).stdout.split(/\s+/) : this.addressesOf(name)
         for (const [nth, probe] of echoes.entries())
@@ -246,9 +257,9 @@ const devicesOf = ({ interfaces, networks }: NodeInput) => [
 
 /** A bridge hears of a port's carrier up to a second later, and with the spanning tree listens and learns first; until then it passes nothing. */
 async function settled(agent: Agent, within: readonly string[] = []): Promise<void> {
-  for (let tries = 0; tries < 1000; tries += 1) {
+  for (let tries = 0; tries < 400; tries += 1) {
     const { stdout } = await agent.run([...within, 'bridge', 'link', 'show'])
     if (!stdout.split('\n').some((line) => line.includes('LOWER_UP') && /state (disabled|listening|learning)/.test(line))) return
-    await new Promise((resolve) => setTimeout(resolve, 40))
+    await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }

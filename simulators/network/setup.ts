@@ -145,6 +145,8 @@ function withInterfaces(bare: Node, { given, interfaces, at }: Making, macs: Mac
     const mac = macs(given, each)
     const { name, kind, parent, mode } = each
     const what = `${kind} ${name}${parent === null ? '' : ` on ${parent}`}`
+    // A card that is passed through has the guest's MAC address: libvirt sets it, and Linux knows it by no other.
+    if (kind === 'macvtap' && mode === 'passthru' && parent !== null) node = taken(at(each), setMac(node, parent, mac), parent)
     node = taken(at(each), addInterface(node, { name, kind, mac, parent, mode }), what)
     if (each.mac !== null && kind !== 'loopback') node = taken(`${at(each)}.mac`, setMac(node, name, mac), mac)
     if (kind === 'bridge') node = taken(at(each), setBridge(node, name, { stp: each.stp, forwardDelayMs: delayOf(each) }), name)

@@ -9,8 +9,8 @@ const scopesOf = ({ interfaces }: Node): readonly string[] => ['all', 'default',
 export function sysctlsOf(node: Node): Readonly<Record<string, string>> {
   const each = scopesOf(node).flatMap((scope) =>
     Object.entries(ofInterfaces).map(([name, value]) => {
-      const isForwarding = name === 'forwarding' && node.sysctls['net.ipv4.ip_forward'] === '1'
-      return [`net.ipv4.conf.${scope}.${name}`, isForwarding ? '1' : value] as const
+      const { 'net.ipv4.ip_forward': forwarding = value } = node.sysctls
+      return [`net.ipv4.conf.${scope}.${name}`, name === 'forwarding' ? forwarding : value] as const
     }),
   )
   return { ...kernelDefaults, ...Object.fromEntries(each), ...(hasBridges(node) ? ofBridges : {}), ...node.sysctls }
@@ -19,14 +19,28 @@ export function sysctlsOf(node: Node): Readonly<Record<string, string>> {
 /** The node with another value of a setting that it has; null where the kernel would not take it. */
 export function withSysctl(node: Node, key: string, value: string): Node | null {
   if (!/^-?\d{1,9}$/.test(value)) return null
-  return { ...node, sysctls: { ...node.sysctls, [key]: value, ...followers(key, value) } }
+  return { ...node, sysctls: written(node, key, value) }
 }
 
-/** Forwarding for all interfaces is the same as for the host. */
-function followers(key: string, value: string): Readonly<Record<string, string>> {
-  const forwards = value === '0' ? '0' : '1'
-  if (key === 'net.ipv4.ip_forward') return { 'net.ipv4.ip_forward': value }
-  return key === 'net.ipv4.conf.all.forwarding' ? { 'net.ipv4.ip_forward': forwards } : {}
+const forwardings = /^net\.ipv4\.conf\..*\.forwarding$/
+const byDefault = /^net\.ipv4\.conf\.default\.(.*)$/
+
+/** Some settings change others (Linux net/ipv4/devinet.c). */
+function written({ sysctls, interfaces }: Node, key: string, value: string): Node['sysctls'] {
+  // Forwarding for all interfaces is the same as for the host; where it changes, each interface follows, whatever was set for it.
+  if (key === 'net.ipv4.ip_forward' || key === 'net.ipv4.conf.all.forwarding') {
+    if ((sysctls['net.ipv4.ip_forward'] ?? '0') === value) return sysctls
+    const others = Object.entries(sysctls).filter(([name]) => !forwardings.test(name))
+    return { ...Object.fromEntries(others), 'net.ipv4.ip_forward': value }
+  }
+  const [, setting] = byDefault.exec(key) ?? []
+  if (setting === undefined) return { ...sysctls, [key]: value }
+  // What is by default is for interfaces to come, and for those that have no address yet.
+  const usual = setting === 'forwarding' ? sysctls['net.ipv4.ip_forward'] : ofInterfaces[setting]
+  const kept = sysctls[key] ?? usual ?? '0'
+  const settled = interfaces.filter(({ addresses }) => addresses.length > 0)
+  const own = Object.fromEntries(settled.map(({ name }) => [`net.ipv4.conf.${name}.${setting}`, kept]))
+  return { ...own, ...sysctls, [key]: value }
 }
 
 const shownUnder = '/proc/sys/'

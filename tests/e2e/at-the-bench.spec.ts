@@ -40,6 +40,18 @@ test('two tabs at one exercise: what is typed in one is there in the other', asy
   await expect(first).toContainText('2 commands, kept in this browser')
 })
 
+test('the answer to a line stands where it was typed, although the picture has more to show then', async ({ page }) => {
+  await page.goto('/kvm/networking')
+  const machine = page.getByRole('region', { name: /^Machine: / }).first()
+  const terminal = machine.locator('.terminal-box')
+  await machine.getByRole('textbox', { name: 'Command line' }).focus()
+  const before = (await terminal.boundingBox())?.y ?? 0
+  await page.keyboard.type('curl http://203.0.113.5/')
+  await page.keyboard.press('Enter')
+  await expect(machine.getByRole('slider', { name: 'Place on the packet’s way' })).toBeVisible()
+  expect(Math.abs(((await terminal.boundingBox())?.y ?? 0) - before)).toBeLessThan(3)
+})
+
 test.describe('the lab of the deck', () => {
   test('its terminal is in view at 900 pixels, and a button leads to the tabs that are not', async ({ page }) => {
     await page.goto('/kvm/activities')

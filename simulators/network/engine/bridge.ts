@@ -68,7 +68,11 @@ function onward(fabric: Fabric, bridge: Bridge, from: Port | null, frame: Frame)
         ? `A broadcast: ${bridge.port.name} sends it out of every other port.`
         : `${bridge.port.name} does not know where ${macText(frame.dst)} is: it sends the frame out of every other port.`,
     })
-  for (const port of bridge.ports) pass(fabric, bridge, from, port, frame)
+  // A new port stands at the head of the kernel's list (br_add_if in net/bridge/br_if.c), and is served first.
+  for (let nth = bridge.ports.length - 1; nth >= 0; nth -= 1) {
+    const port = bridge.ports[nth]
+    if (port) pass(fabric, bridge, from, port, frame)
+  }
 }
 
 function up(fabric: Fabric, bridge: Bridge, from: Port, frame: Frame): void {

@@ -23,8 +23,13 @@ export function isMet(rule: CompiledRule, way: Way): boolean {
   if (rule.inInterface && !isNamed(rule.inInterface, way.inPort)) return false
   if (rule.outInterface && !isNamed(rule.outInterface, way.outPort)) return false
   if (rule.protocol !== 0 && (packet.protocol === rule.protocol) === rule.isNotProtocol) return false
-  if (rule.sourcePorts && (packet.protocol === ICMP || !isOfPorts(rule.sourcePorts, packet.sport))) return false
-  if (rule.destinationPorts && (packet.protocol === ICMP || !isOfPorts(rule.destinationPorts, packet.dport))) return false
+  const { sourcePorts, destinationPorts } = rule
+  if (sourcePorts || destinationPorts) {
+    if (packet.protocol === ICMP) return false
+    const isFrom = sourcePorts === null || isOfPorts(sourcePorts, packet.sport)
+    const isTo = destinationPorts === null || isOfPorts(destinationPorts, packet.dport)
+    if (rule.isOnePort ? !isFrom && !isTo : !isFrom || !isTo) return false
+  }
   if (rule.states !== 0) {
     const bits = way.state | (way.conn?.isSnat ? stateBits.SNAT : 0) | (way.conn?.isDnat ? stateBits.DNAT : 0)
     if (((bits & rule.states) !== 0) === rule.isNotStates) return false

@@ -9,6 +9,8 @@ import { ACK, ECHO_REPLY, ECHO_REQUEST, errorKind, FIN, ICMP, isIcmpError, Packe
 /** Linux's ephemeral ports begin here (net.ipv4.ip_local_port_range). */
 const firstPort = 32_768
 const ports = 28_232
+/** A connection that hears nothing tries again after a second (TCP_TIMEOUT_INIT). */
+const againMs = 1000
 /** 56 bytes, and the headers of ICMP and IP. */
 const usualBytes = 84
 /** The first four bits of 224.0.0.0/4. */
@@ -44,6 +46,7 @@ export class Client {
     fabric.deliveries = 0
     fabric.rulesLeft = mostRules
     fabric.isStorm = false
+    fabric.isAnswerRejected = false
     fabric.answeredBy = null
     fabric.seenSource = 0
     fabric.relays.clear()
@@ -80,7 +83,7 @@ export class Client {
   }
 
   private begin(): void {
-    const { probe, machine } = this
+    const { probe, machine, fabric } = this
     if (!machine.node.isOn || machine.node.kind === 'switch') {
       this.end('NET_UNREACH')
       return
@@ -104,8 +107,17 @@ export class Client {
           ? this.packet(SYN, 60)
           : this.packet(0, 29),
     )
+    if (this.protocol === TCP) fabric.after(againMs, () => this.again())
     // A connection tries again in silence, and so does ping (iputils 20221126 says nothing of it); a datagram's program is told at once.
     if (this.protocol === UDP && sent !== 'sent') this.end(sent === 'no-route' ? 'NET_UNREACH' : 'NOT_PERMITTED')
+  }
+
+  /**
+   * A connection whose answer a rule has rejected: what goes out again belongs to a connection that has been answered, and meets other rules. Any other
+   * would meet the same again.
+   */
+  private again(): void {
+    if (this.result === null && !this.isConnected && this.fabric.isAnswerRejected) this.send(this.packet(SYN, 60))
   }
 
   /** What the program is told by its own kernel: the kind of a route that forbids, or none. */

@@ -19,6 +19,13 @@ export interface Ports {
   readonly isNot: boolean
 }
 
+/**
+ * `! --sport 53 ! --dport 53`: iptables 1.8.9 compares two single ports by one comparison of four bytes, so that the rule means every packet whose ports
+ * are not both these, though `iptables -L` prints it as it was written.
+ */
+const isNotBoth = (ports: Matches['sourcePorts']): boolean =>
+  ports?.by === 'match' && ports.isNot && ports.ranges[0]?.from === ports.ranges[0]?.to && ports.ranges[0]?.from !== 0
+
 export class CompiledRule {
   readonly source: Cidr | null
   readonly destination: Cidr | null
@@ -28,6 +35,8 @@ export class CompiledRule {
   readonly isNotProtocol: boolean
   readonly sourcePorts: Ports | null
   readonly destinationPorts: Ports | null
+  /** Both ports are looked at as one. */
+  readonly isOnePort: boolean
   readonly states: number
   readonly isNotStates: boolean
   readonly matches: Matches
@@ -49,6 +58,7 @@ export class CompiledRule {
     this.isNotProtocol = matches.protocol?.isNot ?? false
     this.sourcePorts = matches.sourcePorts
     this.destinationPorts = matches.destinationPorts
+    this.isOnePort = isNotBoth(matches.sourcePorts) && isNotBoth(matches.destinationPorts)
     this.states = (matches.states?.states ?? []).reduce((bits, state) => bits | stateBits[state], 0)
     this.isNotStates = matches.states?.isNot ?? false
     this.isOdd = Boolean(

@@ -67,6 +67,8 @@ export class Fabric {
   mostDeliveries = mostDeliveries
   rulesLeft = mostRules
   isStorm = false
+  /** A rule has rejected a service's answer to a connection. */
+  isAnswerRejected = false
   readonly steps: Step[] = []
   readonly captured: Captured[] = []
   isTracing = false

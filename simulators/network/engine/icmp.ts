@@ -3,7 +3,7 @@ import type { RejectKind } from '../model.ts'
 import type { Fabric } from './fabric.ts'
 import { isOwn, wayOut } from './routing.ts'
 import type { Machine, Way } from './machine.ts'
-import { ACK, ICMP, isIcmpError, Packet, RST, TCP, UNREACHABLE } from './packet.ts'
+import { ACK, ICMP, isIcmpError, Packet, RST, SYN, TCP, UNREACHABLE } from './packet.ts'
 
 const codes: Readonly<Record<Exclude<RejectKind, 'tcp-reset'>, number>> = {
   'icmp-net-unreachable': 0,
@@ -28,6 +28,7 @@ export function icmpError(fabric: Fabric, machine: Machine, about: Packet, type:
 /** What a REJECT answers: an ICMP error of its kind, or a reset, which only TCP gets and no reset is answered with. `hook` is empty where no hook is met. */
 export function reject(fabric: Fabric, way: Way, kind: RejectKind, hook: string): void {
   const { packet, machine } = way
+  if ((packet.flags & (SYN | ACK)) === (SYN | ACK)) fabric.isAnswerRejected = true
   if (kind !== 'tcp-reset') {
     icmpError(fabric, machine, packet, UNREACHABLE, codes[kind], way)
     return

@@ -7,7 +7,6 @@ import { sendTo } from './neighbours.ts'
 import { filtered, input, postrouting, prerouting } from './netfilter.ts'
 import { type Packet, TIME_EXCEEDED, UNREACHABLE } from './packet.ts'
 import { isLoopback, isOwn, routeWords, sourceFault } from './routing.ts'
-import { forwards, settingOf } from './settings.ts'
 import { arrives } from './sockets.ts'
 
 const isMulticast = (ip: number): boolean => ip >>> 28 === 14
@@ -41,7 +40,7 @@ function routed(fabric: Fabric, way: Way, port: Port): void {
   const { machine, packet } = way
   const { src, dst } = packet
   if (port.kind !== 'loopback') {
-    const fault = martian(machine, port, src, dst)
+    const fault = martian(src, dst, port)
     if (fault !== null) {
       lost(fabric, port, machine, packet, fault)
       return
@@ -73,7 +72,7 @@ function routed(fabric: Fabric, way: Way, port: Port): void {
     return
   }
   if (isMulticast(dst)) return
-  if (!forwards(machine, port)) {
+  if (!port.settings.forwards) {
     const name = machine.node.name
     const why = `${ipText(dst)} is not an address of ${name}, and it does not forward (net.ipv4.ip_forward = 0): dropped in silence.`
     lost(fabric, port, machine, packet, why)
@@ -88,11 +87,11 @@ function routed(fabric: Fabric, way: Way, port: Port): void {
 }
 
 /** Addresses that no packet on a wire may have; null where it has none of them. */
-function martian(machine: Machine, port: Port, src: number, dst: number): string | null {
-  const isLocalNet = (ip: number) => isLoopback(ip) && settingOf(machine, port, 'route_localnet') === 0
-  if (isLocalNet(src) || isMulticast(src) || src === 0xffffffff || (src === 0 && dst !== 0xffffffff))
+function martian(src: number, dst: number, { settings: { routesLoopback } }: Port): string | null {
+  const isOddSource = (isLoopback(src) && !routesLoopback) || isMulticast(src) || src === 0xffffffff
+  if (isOddSource || (src === 0 && dst !== 0xffffffff))
     return `${ipText(src)} can be nobody’s source here: a martian, dropped in silence.`
-  return isLocalNet(dst) ? `${ipText(dst)} does not come by a wire: a martian, dropped in silence.` : null
+  return isLoopback(dst) && !routesLoopback ? `${ipText(dst)} does not come by a wire: a martian, dropped in silence.` : null
 }
 
 function unroutable(fabric: Fabric, way: Way, port: Port, route: CompiledRoute | null): void {

@@ -6,6 +6,7 @@ import type { PortState } from '../machine.ts'
 import type { Interface, Node, Route, SecurityGroup, Service } from '../model.ts'
 import type { CompiledChain, CompiledRule, CompiledTables } from './compiled-rules.ts'
 import type { Conn, Conntrack } from './conntrack.ts'
+import { type InterfaceSettings, settingsOf } from './interface-settings.ts'
 import type { Arp, Packet } from './packet.ts'
 
 export interface OwnAddress {
@@ -24,6 +25,7 @@ export class Port {
   readonly mac: number
   readonly isUp: boolean
   readonly addresses: readonly OwnAddress[]
+  readonly settings: InterfaceSettings
   /** The other end of its wire, as long as both ends are up. */
   peer: Port | null = null
   /** The bridge that it is a port of. */
@@ -52,6 +54,7 @@ export class Port {
     this.kind = given.kind
     this.isUp = given.isUp
     this.mode = given.mode
+    this.settings = settingsOf(machine.node, given.name)
     this.addresses = addresses
     this.mac = mac
   }
@@ -93,7 +96,6 @@ export class Machine {
   readonly broadcasts = new Set<number>()
   readonly neighbours = new Map<number, NeighbourRecord>()
   readonly services: readonly Service[]
-  readonly forwards: boolean
   /** Frames of its bridges meet its iptables rules: `bridge-nf-call-iptables`. */
   readonly bridgeCallsIptables: boolean
   readonly ignoresEcho: boolean
@@ -105,7 +107,6 @@ export class Machine {
 
   constructor(readonly node: Node) {
     this.services = node.services
-    this.forwards = node.sysctls['net.ipv4.ip_forward'] === '1'
     this.bridgeCallsIptables = node.sysctls['net.bridge.bridge-nf-call-iptables'] === '1'
     this.ignoresEcho = node.sysctls['net.ipv4.icmp_echo_ignore_all'] === '1'
   }

@@ -37,7 +37,8 @@ export function macvtapReceives(fabric: Fabric, port: Port, frame: Frame): boole
       toGuest(fabric, above, frame)
       return true
     }
-    if (above.mode === 'passthru') return true
+    // What is for everybody the host hears as well.
+    if (above.mode === 'passthru') return !isGroup
   }
   return false
 }

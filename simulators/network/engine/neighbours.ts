@@ -5,8 +5,7 @@ import { icmpError } from './icmp.ts'
 import { arpFrame, arpRequest } from './frames.ts'
 import { Frame, type Machine, type NeighbourRecord, neighbourKey, type Port } from './machine.ts'
 import { type Arp, type Packet, UNREACHABLE } from './packet.ts'
-import { isOwnSource, sourceFault, sourceFor } from './routing.ts'
-import { forwards, settingOf } from './settings.ts'
+import { isOwnSource, sourceFault, sourceFor, wayFor } from './routing.ts'
 
 /** Linux asks three times, a second apart, and holds back a newer answer for a second. */
 const askings = 3
@@ -60,7 +59,7 @@ function ask(fabric: Fabric, entry: NeighbourRecord): void {
   }
   entry.tries += 1
   const first = entry.waiting[0]
-  const own = first && isAnnounced(port, first.src, ip) ? first.src : sourceFor(port.machine, port, ip)
+  const own = announcedBy(entry)
   if (fabric.isTracing)
     fabric.note({
       machine: port.machine,
@@ -77,35 +76,17 @@ function ask(fabric: Fabric, entry: NeighbourRecord): void {
   if (entry.state === 'incomplete') fabric.after(betweenMs, () => ask(fabric, entry))
 }
 
-/** Whether a question for `target` is asked with the source of the packet that waits: `arp_announce`. */
-function isAnnounced(port: Port, src: number, target: number): boolean {
-  if (!isOwnSource(port.machine, src)) return false
-  const level = settingOf(port.machine, port, 'arp_announce')
-  return (
-    level === 0 ||
-    (level === 1 && port.addresses.some(({ network, mask }) => [src, target].every((ip) => (ip & mask) >>> 0 === network)))
-  )
+/** The address that a question names as its sender's: that of the packet which waits, where arp_announce lets it. */
+function announcedBy({ port, ip, waiting }: NeighbourRecord): number {
+  const own = waiting.at(-1)?.src
+  const { arpAnnounce } = port.settings
+  const isMeant =
+    own !== undefined && isOwnSource(port.machine, own) && (arpAnnounce === 0 || (arpAnnounce === 1 && isOnLink(port, own, ip)))
+  return isMeant ? own : sourceFor(port.machine, port, ip)
 }
 
-/** Why it does not answer for an own address on this interface, by `arp_ignore` and `arp_filter`; null where it does. */
-function answerFault(port: Port, { senderIp, targetIp }: Arp): string | null {
-  const { machine } = port
-  const level = settingOf(machine, port, 'arp_ignore')
-  const own = port.addresses.find(({ ip }) => ip === targetIp)
-  const isNear = own !== undefined && (senderIp & own.mask) >>> 0 === own.network
-  if (level === 8 || (level === 1 && !own) || (level === 2 && !isNear)) return `arp_ignore is ${level}`
-  if (settingOf(machine, port, 'arp_filter') === 0) return null
-  const back = machine.routing.lookup(senderIp)
-  return back?.kind === 'unicast' && back.port !== port ? 'arp_filter is on, and the way back is another' : null
-}
-
-/** It answers for what it would forward by another interface: `proxy_arp`. */
-function isProxied(port: Port, { targetIp }: Arp): boolean {
-  const { machine } = port
-  if (settingOf(machine, port, 'proxy_arp') === 0 || !forwards(machine, port)) return false
-  const route = machine.routing.lookup(targetIp)
-  return route?.kind === 'unicast' && route.port !== null && route.port !== port
-}
+const isOnLink = ({ addresses }: Port, own: number, ip: number): boolean =>
+  addresses.some(({ network, mask }) => (own & mask) >>> 0 === network && (ip & mask) >>> 0 === network)
 
 /** Nobody answered: what waited is lost, and its sender is told that the host cannot be reached. */
 function giveUp(fabric: Fabric, entry: NeighbourRecord): void {
@@ -132,42 +113,59 @@ export function arpReceives(fabric: Fabric, port: Port, frame: Frame, arp: Arp):
   const owner = machine.locals.get(arp.targetIp)
   if (!arp.isReply) {
     // A question is believed as a packet from its sender would be.
-    const isBelieved = sourceFault(machine, port, arp.senderIp) === null
+    const isBelieved = arp.senderIp === 0 || sourceFault(machine, port, arp.senderIp) === null
     if (owner && isBelieved) {
-      const fault = answerFault(port, arp)
-      if (fault === null) answer(fabric, port, frame, arp, `${ipText(arp.targetIp)} is an address of ${machine.node.name}`)
-      else if (fabric.isTracing)
-        fabric.note({
-          machine,
-          port,
-          stage: 'arp',
-          frame,
-          verdict: 'dropped',
-          why: `${fault}: ${machine.node.name} does not answer.`,
-        })
+      if (arpFault(port, owner, arp) !== null) {
+        if (fabric.isTracing)
+          fabric.note({
+            machine,
+            port,
+            stage: 'arp',
+            frame,
+            verdict: 'dropped',
+            why: `${arpFault(port, owner, arp)}: no answer.`,
+          })
+        return
+      }
+      learned(fabric, port, arp, true, 'stale')
+      const why = `${ipText(arp.targetIp)} is an address of ${machine.node.name}: it answers with the MAC address of ${port.name}.`
+      answer(fabric, port, frame, arp, why)
       return
     }
-    if (!owner && isBelieved && isProxied(port, arp)) {
-      answer(fabric, port, frame, arp, `${machine.node.name} forwards to ${ipText(arp.targetIp)}, and proxy_arp is on`)
+    if (!owner && isBelieved && isProxied(port, arp.targetIp)) {
+      learned(fabric, port, arp, true, 'stale')
+      const why = `proxy_arp: ${machine.node.name} reaches ${ipText(arp.targetIp)} by another interface, and answers for it with the MAC address of ${port.name}.`
+      fabric.after(proxyDelayMs, () => answer(fabric, port, frame, arp, why))
       return
     }
-    if (!owner) learned(fabric, port, arp, false, 'stale')
+    learned(fabric, port, arp, false, 'stale')
     return
   }
   learned(fabric, port, arp, false, 'reachable')
 }
 
-function answer(fabric: Fabric, port: Port, frame: Frame, arp: Arp, because: string): void {
-  learned(fabric, port, arp, true, 'stale')
-  if (fabric.isTracing)
-    fabric.note({
-      machine: port.machine,
-      port,
-      stage: 'arp',
-      frame,
-      verdict: 'answered',
-      why: `${because}: it answers with the MAC address of ${port.name}.`,
-    })
+/** Why an interface does not answer for an own address, or null where it does. */
+function arpFault(port: Port, owner: Port, { senderIp, targetIp }: Arp): string | null {
+  const { arpIgnore, filtersArp } = port.settings
+  if (arpIgnore === 8) return 'arp_ignore is 8'
+  if ((arpIgnore === 1 || arpIgnore === 2) && owner !== port) return `arp_ignore: ${port.name} does not have that address itself`
+  if (arpIgnore === 2 && !isOnLink(port, senderIp, targetIp)) return 'arp_ignore: who asks is not of that subnet'
+  if (filtersArp && wayFor(port.machine, targetIp, senderIp)?.port !== port)
+    return `arp_filter: the way to who asks is not by ${port.name}`
+  return null
+}
+
+/** An answer for another is held back, so that its owner comes first (net.ipv4.neigh.default.proxy_delay: up to 0.8 s). */
+const proxyDelayMs = 400
+
+const isProxied = (port: Port, ip: number): boolean => {
+  if (!port.settings.proxiesArp || !port.settings.forwards) return false
+  const route = port.machine.routing.lookup(ip)
+  return route?.kind === 'unicast' && route.port !== port
+}
+
+function answer(fabric: Fabric, port: Port, frame: Frame, arp: Arp, why: string): void {
+  if (fabric.isTracing) fabric.note({ machine: port.machine, port, stage: 'arp', frame, verdict: 'answered', why })
   fabric.transmit(
     port,
     arpFrame(port.mac, arp.senderMac, { isReply: true, senderMac: port.mac, senderIp: arp.targetIp, targetIp: arp.senderIp }),

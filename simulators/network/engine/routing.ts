@@ -1,7 +1,6 @@
 /** Which way a packet goes: the longest prefix, then the lowest metric, as Linux's main table. */
 import { ipOf, ipText, maskOf } from '../addresses.ts'
 import type { Node } from '../model.ts'
-import { settingOf } from './settings.ts'
 import { type CompiledRoute, type Machine, type OwnAddress, type Port, RoutingTable } from './machine.ts'
 
 /** Routes through interfaces that are down do not count; those without a carrier do. */
@@ -67,23 +66,20 @@ export function wayOut(
   return { port: route.port, nextHop, src: route.src ?? sourceFor(machine, route.port, nextHop), route }
 }
 
-/** The same for a packet with a source: from 127.0.0.1 there is no way out of the machine. */
+/** The same for a packet with a source: from 127.0.0.1 there is no way out of the machine, unless route_localnet says so. */
 export function wayFor(machine: Machine, src: number, dst: number) {
   const out = wayOut(machine, dst)
-  return out && isLoopback(src) && out.port.kind !== 'loopback' && settingOf(machine, out.port, 'route_localnet') === 0
-    ? null
-    : out
+  return out && isLoopback(src) && out.port.kind !== 'loopback' && !out.port.settings.routesLoopback ? null : out
 }
 
 /** Why a source is not believed, or null: its own address from outside, or, where rp_filter says so, a source that is reached another way. */
 export function sourceFault(machine: Machine, port: Port, src: number): string | null {
-  if (machine.locals.has(src) && settingOf(machine, port, 'accept_local') === 0)
-    return `${ipText(src)} is an address of ${machine.node.name} itself: a martian, dropped in silence.`
-  const { sysctls } = machine.node
-  const mode = Math.max(
-    Number(sysctls['net.ipv4.conf.all.rp_filter'] ?? 0),
-    Number(sysctls[`net.ipv4.conf.${port.name}.rp_filter`] ?? sysctls['net.ipv4.conf.default.rp_filter'] ?? 0),
-  )
+  const { reversePath: mode, acceptsLocal } = port.settings
+  const owner = machine.locals.get(src)
+  if (owner) {
+    if (!acceptsLocal) return `${ipText(src)} is an address of ${machine.node.name} itself: a martian, dropped in silence.`
+    return mode === 1 && owner !== port ? `rp_filter: ${ipText(src)} is an address of ${owner.name}, not ${port.name}.` : null
+  }
   if (mode === 0) return null
   const back = machine.routing.lookup(src)
   if (back?.kind !== 'unicast') return `rp_filter: there is no way back to ${ipText(src)}.`

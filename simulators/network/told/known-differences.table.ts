@@ -10,11 +10,6 @@ const known = (story: RegExp, what: RegExp, because: string): KnownDifference =>
 
 export const knownDifferences: readonly KnownDifference[] = [
   known(
-    /^arp-filter$/,
-    /^\?/,
-    'two cards of one machine answer ARP: Linux serves the port of a bridge first that was added last, here it is the first one',
-  ),
-  known(
     /^session-(neighbours|bridge-command)$/,
     /bridge fdb/,
     'an entry set by hand is permanent or static in Linux; neighbours of IPv6 had spoken',
@@ -42,4 +37,5 @@ export const knownDifferences: readonly KnownDifference[] = [
   ),
   known(/^session-(dhcp-hosts|router)$/, /dig|host |traceroute/, 'names of machines, and probes of a given number'),
   known(/^session-names$/, /ip (-br )?link (show|add)/, 'flags that are refused by name were set there; a kernel without VLANs'),
+  known(/^session-/, /: ip -c /, 'ip has colours there, and is plain text here'),
 ]
