@@ -74,9 +74,9 @@ export function settingAt(node: Node, path: string): string | null {
 /** The value of a setting that a node has. */
 export function sysctlAt(node: Node, key: string): string {
   if (Object.hasOwn(node.sysctls, key)) return node.sysctls[key] ?? '0'
-  const isForwarding = /^net\.ipv4\.conf\..*\.forwarding$/.test(key) && node.sysctls['net.ipv4.ip_forward'] === '1'
   const name = key.slice(key.lastIndexOf('.') + 1)
-  return isForwarding ? '1' : (kernelDefaults[key] ?? ofBridges[key] ?? ofInterfaces[name] ?? '0')
+  const usual = kernelDefaults[key] ?? ofBridges[key] ?? ofInterfaces[name] ?? '0'
+  return forwardings.test(key) ? (node.sysctls['net.ipv4.ip_forward'] ?? usual) : usual
 }
 
 /** What lies at or below a path of the kernel's settings. */
