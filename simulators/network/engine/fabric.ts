@@ -13,8 +13,8 @@ import { RelayTable } from './relay-table.ts'
 export const mostDeliveries = 20_000
 /** Rules that one probe may have looked at, by all machines together. */
 export const mostRules = 200_000
-/** Deliveries that all packets of one typed line may cause: a machine that grades many lines waits for each. */
-export const mostInLine = 100_000
+/** Deliveries that all packets of one typed line may cause: enough for a ping to each address of a /24, twice; a machine that grades many lines waits for each. */
+export const mostInLine = 250_000
 const mostSteps = 500
 /** Frames that a world keeps for captures. */
 export const mostCaptured = 500

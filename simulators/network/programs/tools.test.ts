@@ -178,10 +178,9 @@ test('ssh tells a refusal, silence, and a server that answers apart', () => {
   ])
 })
 
-test('a sweep of a whole subnet is one line', () => {
-  const { stdout, stderr } = typed(
-    'host: for i in $(seq 1 254); do ping -c1 -W1 192.168.1.$i > /dev/null && echo 192.168.1.$i is up; done',
-  )
+test('a sweep of a whole subnet is one line, the second time too', () => {
+  const sweep = 'host: for i in $(seq 1 254); do ping -c1 -W1 192.168.1.$i > /dev/null && echo 192.168.1.$i is up; done'
+  const { stdout, stderr } = typed(sweep, sweep)
   expect([stdout, stderr]).toEqual(['192.168.1.1 is up\n192.168.1.10 is up\n192.168.1.50 is up\n192.168.1.103 is up\n', ''])
 })
 
