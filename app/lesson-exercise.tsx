@@ -23,6 +23,8 @@ export function LessonExercise({ lesson, exercise, ...invitation }: LessonExerci
   const [stage, setStage] = useState<Stage>('asleep')
   const box = useRef<HTMLDivElement>(null)
   const room = useRef<Promise<Room> | null>(null)
+  /** Whether the learner has pressed something here: what takes its place has the keyboard then. */
+  const isPressed = useRef(false)
   const fetchRoom = () => {
     if (room.current) return room.current
     const fetching = import('./exercise-room.tsx').then(({ openRoom }) => openRoom(lesson, exercise))
@@ -61,11 +63,16 @@ export function LessonExercise({ lesson, exercise, ...invitation }: LessonExerci
     if (box.current) near.observe(box.current)
     return () => near.disconnect()
   }, [])
+  const press = (by: 'resuming' | 'beginning') => {
+    isPressed.current = true
+    void enter(by)
+  }
   if (stage === 'broken')
     return (
       <NotLoaded
         title="This exercise could not be loaded"
-        onAgain={() => void enter(loadWork(`${lesson}/${exercise}`) ? 'resuming' : 'beginning')}
+        hasFocus={isPressed.current}
+        onAgain={() => press(loadWork(`${lesson}/${exercise}`) ? 'resuming' : 'beginning')}
       />
     )
   const busy = stage === 'resuming' || stage === 'beginning' ? labels[stage] : null
@@ -79,7 +86,8 @@ export function LessonExercise({ lesson, exercise, ...invitation }: LessonExerci
             {...invitation}
             busy={busy}
             notNow={stage === 'asleep' ? 'the page is still loading' : null}
-            onBegin={() => stage === 'waiting' && void enter('beginning')}
+            hasFocus={isPressed.current}
+            onBegin={() => stage === 'waiting' && press('beginning')}
           />
         </div>
       )}

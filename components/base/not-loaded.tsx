@@ -7,14 +7,16 @@ import { Notice } from './notice.tsx'
 interface NotLoadedProps {
   /** `This exercise could not be loaded`. */
   readonly title: string
+  /** It takes the place of a button that had the focus. */
+  readonly hasFocus?: boolean
   readonly onAgain: () => void
 }
 
-export function NotLoaded({ title, onAgain }: NotLoadedProps): ReactNode {
+export function NotLoaded({ title, hasFocus, onAgain }: NotLoadedProps): ReactNode {
   return (
     <Notice look="refused" title={title} isUrgent>
       <p>Look at your connection, then try again.</p>
-      <Button isSmall onClick={onAgain}>
+      <Button isSmall autoFocus={hasFocus} onClick={onAgain}>
         Try again
       </Button>
     </Notice>

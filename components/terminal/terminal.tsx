@@ -50,9 +50,9 @@ export function Terminal({ session, isReadOnly, onGive, onSleep }: TerminalProps
     typedAt.current = null
   }, [session])
   const onLine = (line: string): Taken => {
-    typedAt.current = box.current?.getBoundingClientRect().top ?? null
     const slept = sleptMs(line)
     if (isReadOnly || line.trim() === '') return 'nothing'
+    typedAt.current = box.current?.getBoundingClientRect().top ?? null
     if (slept !== null && onSleep) {
       onSleep(slept)
       return 'waited'

@@ -190,16 +190,11 @@ export class XtermScreen {
         this.run(effect.line, before)
         return
       case 'abandon':
-      case 'stroke': {
-        const line = this.picture.strokes[effect.kind === 'abandon' ? 'ctrl-c' : effect.stroke]
-        if (line === undefined) {
-          if (effect.kind === 'abandon') this.leaveLine(before, '^C\n')
-          return
-        }
-        this.editor = newLine(this.picture.history, this.editor.killed)
-        this.run(line, before)
+        if (!this.strike('ctrl-c', before)) this.leaveLine(before, '^C\n')
         return
-      }
+      case 'stroke':
+        this.strike(effect.stroke, before)
+        return
       case 'clear':
         this.clear()
         return
@@ -216,6 +211,15 @@ export class XtermScreen {
         return
       }
     }
+  }
+
+  /** Runs the line that a key stands for here; false where it stands for none. */
+  private strike(stroke: Stroke, before: Editor): boolean {
+    const line = this.picture.strokes[stroke]
+    if (line === undefined) return false
+    this.editor = newLine(this.picture.history, this.editor.killed)
+    this.run(line, before)
+    return true
   }
 
   private run(line: string, before: Editor): void {

@@ -14,7 +14,7 @@ export type {
 } from './model/storage.ts'
 export type { Domain, DomainState, GuestPhase, Network, Snapshot } from './model/domains.ts'
 export type { Outside, OutsideLease, RunningCard, RunningDomain, RunningNetwork } from './model/outside.ts'
-export type { Defined, HostDiskInput, ImageInput, Input, VolumeInput } from './model/input.ts'
+export type { Defined, DiskInput, HostDiskInput, ImageInput, Input, VolumeInput } from './model/input.ts'
 export type { Editing, Shell, World } from './model/world.ts'
 export type {
   CardView,

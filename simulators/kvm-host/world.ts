@@ -11,7 +11,7 @@ import { readInput } from './input.ts'
 import { LibvirtError } from './errors.ts'
 import * as life from './life.ts'
 import type { Definition } from './domain/definition.ts'
-import type { Domain, FileEntry, GuestSystem, HostDisk, Image, Input, Lvm, World } from './model.ts'
+import type { DiskInput, Domain, FileEntry, GuestSystem, HostDisk, Image, Input, Lvm, World } from './model.ts'
 import { noNames } from './names.ts'
 import { definedNetwork, startedNetwork, withNetwork } from './network/networks.ts'
 import { ownPrograms, type Programs, runTyped } from './programs/run.ts'
@@ -35,18 +35,8 @@ export function parseInput(json: unknown): Input {
   return input
 }
 
-interface DiskLike {
-  readonly sizeBytes: number
-  readonly hasSystem: boolean
-  readonly hostname: string
-  readonly answersAcpi: boolean
-  readonly usedBytes: number
-  readonly rootDevice: string
-  readonly fstab: string
-}
-
 /** The system that an input says is on a disk: identities are drawn from the seed. */
-function systemIn(input: Input, disk: DiskLike, nth: number): GuestSystem | null {
+function systemIn(input: Input, disk: DiskInput, nth: number): GuestSystem | null {
   if (!disk.hasSystem) return null
   const draw = (what: number) =>
     [0, 1, 2, 3]

@@ -1,5 +1,6 @@
 /** The networks on which `recordings/reachability.json` was recorded. */
 import { bridge, card, inputOf, libvirtNetwork, type InputGiven, type NodeGiven, port, switchOf } from './inputs.fixture.ts'
+import { lanRouter } from './sample.table.ts'
 import type { ForwardMode, Input, SecurityGroup } from './model.ts'
 
 interface Changes {
@@ -45,19 +46,7 @@ function lab(changes: Changes = {}): Input {
         routes: ['default via 203.0.113.1'],
         services,
       },
-      {
-        name: 'rtr',
-        kind: 'router',
-        interfaces: [card('wan', '203.0.113.1/24'), card('lan', '192.168.1.1/24')],
-        routes: ['default via 203.0.113.5'],
-        sysctls: { 'net.ipv4.ip_forward': '1' },
-        rules: [
-          '-t nat -A POSTROUTING -s 192.168.1.0/24 -o wan -j MASQUERADE',
-          '-A FORWARD -i wan -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT',
-          '-A FORWARD -i wan -j DROP',
-        ],
-        services,
-      },
+      { ...lanRouter, services },
       switchOf('lan', 3),
       { name: 'out', interfaces: [card('eth0', '192.168.1.50/24')], routes: ['default via 192.168.1.1'], services },
       {

@@ -30,7 +30,8 @@ export interface Defined {
   readonly isAutostart: boolean
 }
 
-interface DiskInput {
+/** What an input says of a disk or an image, and of the system on it. */
+export interface DiskInput {
   readonly sizeBytes: number
   readonly hasSystem: boolean
   readonly hostname: string
